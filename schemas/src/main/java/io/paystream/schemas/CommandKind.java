@@ -1,0 +1,20 @@
+package io.paystream.schemas;
+
+/** Values of {@code CommandEnvelope.kind} and {@code TransitEnvelope.kind}; strings on the wire, so that new kinds stay compatible. */
+public final class CommandKind {
+
+    public static final String OPEN_BOOK = "OpenBook";
+    public static final String OPEN_ACCOUNT = "OpenAccount";
+    public static final String FREEZE_ACCOUNT = "FreezeAccount";
+    public static final String UNFREEZE_ACCOUNT = "UnfreezeAccount";
+    public static final String CLOSE_ACCOUNT = "CloseAccount";
+    public static final String AUTHORIZE_PAYMENT = "AuthorizePayment";
+    public static final String CAPTURE_PAYMENT = "CapturePayment";
+    public static final String VOID_PAYMENT = "VoidPayment";
+    public static final String REFUND_PAYMENT = "RefundPayment";
+
+    /** Internal: refused on {@code payments.commands}. */
+    public static final String EXPIRE_PAYMENT = "ExpirePayment";
+
+    private CommandKind() {}
+}

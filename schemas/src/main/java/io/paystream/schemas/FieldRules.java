@@ -1,0 +1,52 @@
+package io.paystream.schemas;
+
+import java.util.Currency;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The form of every field a caller may fill, held by the gateway and by the processor alike. */
+public final class FieldRules {
+
+    public static final Pattern BOOK = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    public static final Pattern CUSTOMER_ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+    public static final Pattern OPERATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    public static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-hjkmnp-tv-z]{26}");
+    public static final Pattern REPLY_TO = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    /** One of each per book and currency, implicit and unbounded. */
+    public static final Set<String> SYSTEM_ACCOUNTS = Set.of("@bank", "@scheme", "@fees", "@transit", "@suspense");
+
+    /** System accounts that a payment may name; {@code @transit} moves by cross-book legs alone. */
+    public static final Set<String> PAYABLE_SYSTEM_ACCOUNTS = Set.of("@bank", "@scheme", "@fees", "@suspense");
+
+    public static final int MAX_TEXT_LENGTH = 140;
+    public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private FieldRules() {}
+
+    public static boolean isSystemAccount(String account) {
+        return account.startsWith("@");
+    }
+
+    public static boolean isPayableAccount(String account) {
+        return PAYABLE_SYSTEM_ACCOUNTS.contains(account)
+                || CUSTOMER_ACCOUNT.matcher(account).matches();
+    }
+
+    /** True for an ISO 4217 code with a minor unit; the source is the JDK's table. */
+    public static boolean isCurrency(String code) {
+        return CURRENCIES.contains(code);
+    }
+
+    public static boolean isText(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_TEXT_LENGTH
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,76 @@
+package io.paystream.schemas;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every reason for which an input is refused, in the order in which the reasons are checked. The name is the stable
+ * code on the wire and in problem details.
+ */
+public enum ReasonCode {
+    UNDECODABLE(400, null, "The record's bytes cannot be decoded"),
+    WRONG_PARTITION(400, null, "The record is not in the partition that owns its key"),
+    KEY_MISMATCH(400, null, "The record's key is not the envelope's book"),
+    UNKNOWN_COMMAND(400, null, "The kind of command is not known"),
+    INTERNAL_COMMAND(403, null, "The kind of command is reserved to the processor"),
+    MALFORMED_COMMAND(400, null, "A field breaks its rule"),
+    BOOK_NOT_FOUND(404, "AC01", "The book does not exist"),
+    IDEMPOTENCY_KEY_REUSED(422, "AM05", "The operation id was used with other content"),
+    SCOPE_MISSING(403, "AG01", "The actor lacks the scope the command needs"),
+    BOOK_ALREADY_OPEN(409, null, "The book is open already"),
+    BOOK_FROZEN(409, "AC06", "The book is frozen"),
+    ACCOUNT_ALREADY_EXISTS(409, null, "The account exists already"),
+    PAYMENT_NOT_FOUND(404, null, "The payment does not exist"),
+    SAME_ACCOUNT(422, null, "Debtor and creditor are the same account"),
+    ACCOUNT_NOT_FOUND(404, "AC01", "The account does not exist"),
+    PAYMENT_VOIDED(409, null, "The payment was voided"),
+    PAYMENT_EXPIRED(409, null, "The authorization has expired"),
+    PAYMENT_ALREADY_CAPTURED(409, null, "The payment was captured"),
+    PAYMENT_NOT_CAPTURED(409, null, "Nothing of the payment was captured"),
+    PAYMENT_NOT_EXPIRED(409, null, "The authorization has not expired yet"),
+    ACCOUNT_CLOSED(409, "AC04", "The account is closed"),
+    ACCOUNT_FROZEN(409, "AC06", "The account is frozen"),
+    ACCOUNT_NOT_FROZEN(409, null, "The account is not frozen"),
+    ACCOUNT_BALANCE_NOT_ZERO(409, null, "The account's balance is not zero"),
+    ACCOUNT_HAS_HOLDS(409, null, "The account has open holds"),
+    CURRENCY_MISMATCH(422, "AM11", "The currencies differ"),
+    CAPTURE_EXCEEDS_AUTHORIZED(422, "AM02", "The capture exceeds what is still held"),
+    REFUND_EXCEEDS_CAPTURED(422, "AM02", "The refund exceeds what is refundable"),
+    AMOUNT_OVERFLOW(422, "AM02", "The amount does not fit the account's balance"),
+    INSUFFICIENT_FUNDS(422, "AM04", "The available balance is too small");
+
+    private static final Map<String, ReasonCode> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
+    private final int httpStatus;
+    private final @Nullable String iso20022;
+    private final String title;
+
+    ReasonCode(int httpStatus, @Nullable String iso20022, String title) {
+        this.httpStatus = httpStatus;
+        this.iso20022 = iso20022;
+        this.title = title;
+    }
+
+    /** Empty for a code this version does not know; a reader treats it as a business rule (422). */
+    public static Optional<ReasonCode> find(String code) {
+        return Optional.ofNullable(BY_NAME.get(code));
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** ISO 20022 external status reason, where one exists. */
+    public Optional<String> iso20022() {
+        return Optional.ofNullable(iso20022);
+    }
+
+    public String title() {
+        return title;
+    }
+}
