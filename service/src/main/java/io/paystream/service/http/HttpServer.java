@@ -1,0 +1,80 @@
+package io.paystream.service.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.Timer;
+import io.paystream.service.Routes;
+import io.paystream.service.ServiceRuntime;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One listening server on virtual threads. Besides the routes it is given it serves {@code /health/live}, {@code
+ * /health/ready}, {@code /metrics} and {@code /openapi.yaml}; every error is a problem detail.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    /** A command is small; a larger body is a mistake or an attack. */
+    public static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private final Javalin javalin;
+    private final ServiceRuntime runtime;
+
+    private HttpServer(ServiceRuntime runtime, List<Routes> routes) {
+        this.runtime = runtime;
+        this.javalin = Javalin.create(config -> configure(config, routes));
+    }
+
+    /**
+     * Listens at once.
+     *
+     * @throws PortTakenException when the address cannot be bound
+     */
+    public static HttpServer start(String host, int port, ServiceRuntime runtime, List<Routes> routes) {
+        HttpServer server = new HttpServer(runtime, routes);
+        try {
+            server.javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            server.close();
+            throw new PortTakenException(host, port, e);
+        }
+        return server;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config, List<Routes> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_BODY_BYTES;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.requestLogger.http(this::measure);
+        ErrorRoutes.addTo(config.routes);
+        new OperationsRoutes(runtime).addTo(config.routes);
+        routes.forEach(each -> each.addTo(config.routes));
+    }
+
+    private void measure(Context context, Float tookMs) {
+        Timer.builder("http.server.requests")
+                .description("Requests answered, by route and status")
+                .publishPercentiles(0.5, 0.99)
+                .tag("method", context.method().name())
+                .tag("route", context.endpoint().path)
+                .tag("status", Integer.toString(context.statusCode()))
+                .register(runtime.meters())
+                .record(Duration.ofNanos((long) (tookMs * 1_000_000)));
+    }
+}

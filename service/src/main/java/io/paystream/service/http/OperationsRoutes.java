@@ -1,0 +1,61 @@
+package io.paystream.service.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.paystream.service.Health;
+import io.paystream.service.Routes;
+import io.paystream.service.ServiceRuntime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** What operators and tools ask of every program: health, metrics and the API's contract. */
+final class OperationsRoutes implements Routes {
+
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String OPENAPI = "/openapi/paystream.yaml";
+
+    private final ServiceRuntime runtime;
+
+    OperationsRoutes(ServiceRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(
+                "/health/live",
+                context -> Json.answer(context, 200, Json.object().put("status", "UP")));
+        routes.get("/health/ready", this::ready);
+        routes.get(
+                "/metrics",
+                context -> context.contentType(PROMETHEUS_TEXT)
+                        .result(runtime.meters().scrape()));
+        routes.get(
+                "/openapi.yaml",
+                context -> context.contentType("application/yaml").result(openApi()));
+    }
+
+    private void ready(Context context) {
+        Map<String, Health.Check> checks = runtime.health().check();
+        boolean ready = checks.values().stream().allMatch(Health.Check::ok);
+        ObjectNode json = Json.object().put("status", ready ? "UP" : "DOWN");
+        ObjectNode byName = json.putObject("checks");
+        checks.forEach((name, check) ->
+                byName.putObject(name).put("status", check.ok() ? "UP" : "DOWN").put("detail", check.detail()));
+        Json.answer(context, ready ? 200 : 503, json);
+    }
+
+    private static byte[] openApi() {
+        try (InputStream document = OperationsRoutes.class.getResourceAsStream(OPENAPI)) {
+            if (document == null) {
+                throw new IllegalStateException("the jar lacks " + OPENAPI);
+            }
+            return document.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
