@@ -72,9 +72,14 @@ public final class HttpServer implements AutoCloseable {
                 .description("Requests answered, by route and status")
                 .publishPercentiles(0.5, 0.99)
                 .tag("method", context.method().name())
-                .tag("route", context.endpoint().path)
+                .tag("route", route(context))
                 .tag("status", Integer.toString(context.statusCode()))
                 .register(runtime.meters())
                 .record(Duration.ofNanos((long) (tookMs * 1_000_000)));
+    }
+
+    /** The route's template, so that ids do not become label values; a request that matched none has no endpoint. */
+    private static String route(Context context) {
+        return context.endpoints().list().isEmpty() ? "none" : context.endpoint().path;
     }
 }
