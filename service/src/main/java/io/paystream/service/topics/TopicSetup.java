@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -31,6 +32,7 @@ public final class TopicSetup {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Map<String, String> RULES = Map.of(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
             TopicConfig.RETENTION_MS_CONFIG, "-1",
@@ -39,7 +41,10 @@ public final class TopicSetup {
 
     private TopicSetup() {}
 
-    /** Creates those that do not exist yet. Idempotent; existing ones are left as they are. */
+    /**
+     * Creates those that do not exist yet and waits until the brokers show them. Idempotent; existing ones are left as
+     * they are.
+     */
     public static void create(Admin admin, int partitionCount, short replicationFactor) {
         Map<String, String> config = new HashMap<>(RULES);
         config.put(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false");
@@ -53,6 +58,18 @@ public final class TopicSetup {
             } catch (TopicExistsException anotherWasFaster) {
                 LOG.debug("topic was created by another at the same time", anotherWasFaster);
             }
+        }
+        awaitVisible(admin);
+    }
+
+    /** A controller confirms a topic a moment before every broker shows it. */
+    private static void awaitVisible(Admin admin) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!missing(admin).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new WrongTopicException("created topics did not appear within " + TIMEOUT.toSeconds() + " s");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
