@@ -1,0 +1,24 @@
+package io.paystream.processor.domain;
+
+/**
+ * What a book remembers of a decided operation, for ever.
+ *
+ * @param fingerprint of the command that was decided
+ * @param sequence of the entry that answered it
+ */
+public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
+
+    /**
+     * What is needed, beside the thing itself, to rebuild the first answer. A field of the thing that never changes is
+     * left out; a field that becomes changeable has to join its summary.
+     */
+    public sealed interface Summary {}
+
+    public record OfBook(BookStatus status) implements Summary {}
+
+    public record OfAccount(AccountStatus status, long postedMinor, long heldMinor) implements Summary {}
+
+    public record OfPayment(PaymentStatus status, long capturedMinor, long refundedMinor) implements Summary {}
+
+    public record OfRejection(RejectionReason reason, String detail) implements Summary {}
+}

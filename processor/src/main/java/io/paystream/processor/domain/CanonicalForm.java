@@ -1,0 +1,61 @@
+package io.paystream.processor.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The bytes a fingerprint is made of: version, kind, then name and value of each field that is not at its default, each
+ * with its length, so that no two contents share a form.
+ */
+final class CanonicalForm {
+
+    private static final String VERSION = "paystream-fingerprint-1";
+
+    private final MessageDigest digest = newSha256();
+
+    CanonicalForm(String kind) {
+        update(VERSION);
+        update(kind);
+    }
+
+    CanonicalForm field(String name, String value) {
+        update(name);
+        update(value);
+        return this;
+    }
+
+    CanonicalForm field(String name, Optional<String> value) {
+        return value.map(present -> field(name, present)).orElse(this);
+    }
+
+    CanonicalForm field(String name, OptionalLong value) {
+        return value.isPresent() ? field(name, Long.toString(value.getAsLong())) : this;
+    }
+
+    CanonicalForm flag(String name, boolean value) {
+        return value ? field(name, "true") : this;
+    }
+
+    byte[] sha256() {
+        return digest.digest();
+    }
+
+    private void update(String text) {
+        byte[] utf8 = text.getBytes(UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).flip());
+        digest.update(utf8);
+    }
+
+    private static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Event.PaymentCaptured;
+import io.paystream.processor.domain.Event.RemainderReleased;
+import io.paystream.processor.domain.Payment.Expired;
+import io.paystream.processor.domain.Payment.Held;
+import io.paystream.processor.domain.Payment.Settled;
+import io.paystream.processor.domain.Payment.Voided;
+import java.util.List;
+
+/** Decides whether held money may move to the creditor. Fees will be taken, and a leg to another book sent, here. */
+final class CaptureDecider {
+
+    private static final Policy<Capture> POLICY = Policy.inOrder(List.of(
+            Movement.NO_CLOSED_ACCOUNT,
+            Movement.NO_FROZEN_ACCOUNT,
+            Check.refuseWhen(
+                    capture -> capture.amount().isMoreThan(capture.payment().held()),
+                    RejectionReason.CAPTURE_EXCEEDS_AUTHORIZED,
+                    capture -> "%s are held, %s were to be captured"
+                            .formatted(capture.payment().held(), capture.amount())),
+            Movement.BALANCE_FITS));
+
+    private record Capture(Held payment, Party from, Party to, Money amount) implements Movement {}
+
+    private CaptureDecider() {}
+
+    static Decision capture(BookState state, CapturePayment command, long now) {
+        return ExistingPayment.decide(state, command, payment -> capture(state, command, payment, now));
+    }
+
+    /** Time decides before the tick has come, and after it in the same way. */
+    private static Decision capture(BookState state, CapturePayment command, Payment payment, long now) {
+        if (payment instanceof Voided) {
+            return ExistingPayment.voided(payment);
+        }
+        if (payment.terms().hasExpired(now)) {
+            return ExistingPayment.expired(payment);
+        }
+        return switch (payment) {
+            case Voided voided -> ExistingPayment.voided(voided);
+            case Expired expired -> ExistingPayment.expired(expired);
+            case Settled settled -> ExistingPayment.alreadyCaptured(settled);
+            case Held held -> capture(state, command, held);
+        };
+    }
+
+    private static Decision capture(BookState state, CapturePayment command, Held payment) {
+        PaymentTerms terms = payment.terms();
+        Capture capture = new Capture(
+                payment,
+                ExistingPayment.party(state, terms.debtor()),
+                ExistingPayment.party(state, terms.creditor()),
+                terms.amount()
+                        .withMinor(command.amountMinor().orElse(payment.held().minor())));
+        return POLICY.refusal(capture).orElseGet(() -> accept(command, capture));
+    }
+
+    private static Decision accept(CapturePayment command, Capture capture) {
+        PaymentCaptured captured = new PaymentCaptured(command.paymentId(), command.captureId(), capture.amount());
+        Money remainder = capture.payment().held().minus(capture.amount());
+        return command.finalCapture() && remainder.isPositive()
+                ? Accepted.of(captured, new RemainderReleased(command.paymentId(), remainder))
+                : Accepted.of(captured);
+    }
+}

@@ -1,0 +1,39 @@
+package io.paystream.processor.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an entry leaves behind: the new values to write, and the money that moved.
+ *
+ * @param accounts each customer's account that changed, in the order of the events
+ * @param postings in order; they sum to zero per currency
+ * @param answer to be kept under the operation id; empty when the payment itself answers, or nothing is to be kept
+ */
+public record Changes(
+        Optional<Book> book,
+        List<Account> accounts,
+        Optional<Payment> payment,
+        List<Posting> postings,
+        Optional<Answer> answer) {
+
+    public static final Changes NONE =
+            new Changes(Optional.empty(), List.of(), Optional.empty(), List.of(), Optional.empty());
+
+    public Changes {
+        accounts = List.copyOf(accounts);
+        postings = List.copyOf(postings);
+    }
+
+    static Changes of(Book book) {
+        return new Changes(Optional.of(book), List.of(), Optional.empty(), List.of(), Optional.empty());
+    }
+
+    static Changes of(Answer answer) {
+        return NONE.with(answer);
+    }
+
+    Changes with(Answer newAnswer) {
+        return new Changes(book, accounts, payment, postings, Optional.of(newAnswer));
+    }
+}

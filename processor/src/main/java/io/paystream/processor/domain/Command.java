@@ -1,0 +1,110 @@
+package io.paystream.processor.domain;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A request to change one book. The form of the fields (ids, texts, currency codes) is checked before a command is
+ * made; the constructors only assert what the rules rely on.
+ */
+public sealed interface Command {
+
+    CommandHeader header();
+
+    default String operationId() {
+        return header().operationId();
+    }
+
+    /** A command about one customer's account. */
+    sealed interface AccountCommand extends Command {
+        String account();
+    }
+
+    /** A command about one payment, to be created or existing. */
+    sealed interface PaymentCommand extends Command {
+        String paymentId();
+    }
+
+    record OpenBook(CommandHeader header, Optional<String> description) implements Command {}
+
+    record OpenAccount(CommandHeader header, String account, Currency currency) implements AccountCommand {}
+
+    record FreezeAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
+
+    record UnfreezeAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
+
+    record CloseAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
+
+    /**
+     * Holds an amount of the debtor for the creditor, or moves it at once.
+     *
+     * @param paymentId derived from the operation id
+     * @param captureId derived from the operation id; names the capture that follows at once in IMMEDIATE mode
+     * @param expiresAfterSeconds life of the authorization in MANUAL mode; empty: seven days
+     */
+    record AuthorizePayment(
+            CommandHeader header,
+            String paymentId,
+            String captureId,
+            String debtor,
+            String creditor,
+            Money amount,
+            CaptureMode capture,
+            Optional<String> reference,
+            OptionalLong expiresAfterSeconds)
+            implements PaymentCommand {
+
+        public AuthorizePayment {
+            requirePositive(amount.minor());
+            requirePositive(expiresAfterSeconds);
+            if (capture == CaptureMode.IMMEDIATE && expiresAfterSeconds.isPresent()) {
+                throw new IllegalArgumentException("a payment captured at once does not expire");
+            }
+        }
+    }
+
+    /**
+     * Moves held money to the creditor.
+     *
+     * @param captureId derived from the operation id
+     * @param amountMinor in minor units of the payment's currency; empty: all that is still held
+     * @param finalCapture what is not captured is released to the debtor
+     */
+    record CapturePayment(
+            CommandHeader header, String paymentId, String captureId, OptionalLong amountMinor, boolean finalCapture)
+            implements PaymentCommand {
+
+        public CapturePayment {
+            requirePositive(amountMinor);
+        }
+    }
+
+    record VoidPayment(CommandHeader header, String paymentId) implements PaymentCommand {}
+
+    /**
+     * Gives captured money back to the debtor.
+     *
+     * @param refundId derived from the operation id
+     * @param amountMinor in minor units of the payment's currency; empty: all that is refundable
+     */
+    record RefundPayment(CommandHeader header, String paymentId, String refundId, OptionalLong amountMinor)
+            implements PaymentCommand {
+
+        public RefundPayment {
+            requirePositive(amountMinor);
+        }
+    }
+
+    /** Internal: sent by the processor when an authorization's time is over; {@code attempt} counts from 1. */
+    record ExpirePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}
+
+    private static void requirePositive(OptionalLong value) {
+        value.ifPresent(Command::requirePositive);
+    }
+
+    private static void requirePositive(long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("not positive: " + value);
+        }
+    }
+}

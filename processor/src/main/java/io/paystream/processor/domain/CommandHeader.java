@@ -1,0 +1,9 @@
+package io.paystream.processor.domain;
+
+/**
+ * What every command carries beside its content.
+ *
+ * @param operationId the idempotency key, unique in the book
+ * @param issuedAt by the caller's clock, in milliseconds since the epoch; no rule reads it yet
+ */
+public record CommandHeader(String book, String operationId, Actor actor, long issuedAt) {}

@@ -1,0 +1,53 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.VoidPayment;
+import io.paystream.processor.domain.Decision.Rejected;
+
+/** Decides one command against a book. A pure function: the same inputs give an equal decision, for ever. */
+public final class Decider {
+
+    /** The version of the rules below. A change that decides any past command otherwise raises it. */
+    public static final int RULES_VERSION = 1;
+
+    private Decider() {}
+
+    /**
+     * Never throws for anything a caller can send; an exception is a defect, or a history that cannot be.
+     *
+     * @param now milliseconds since the epoch; in one book it never steps back
+     */
+    public static Decision decide(BookState state, Command command, long now) {
+        if (state.book().isEmpty() && !(command instanceof OpenBook)) {
+            return new Rejected(
+                    RejectionReason.BOOK_NOT_FOUND,
+                    "book %s is not open".formatted(command.header().book()));
+        }
+        return Retry.answer(state, command)
+                .or(() -> Admission.refusal(state, command))
+                .orElseGet(() -> decideAdmitted(state, command, now));
+    }
+
+    private static Decision decideAdmitted(BookState state, Command command, long now) {
+        return switch (command) {
+            case OpenBook c -> BookDecider.open(state, c);
+            case OpenAccount c -> AccountDecider.open(state, c);
+            case FreezeAccount c -> AccountDecider.freeze(state, c);
+            case UnfreezeAccount c -> AccountDecider.unfreeze(state, c);
+            case CloseAccount c -> AccountDecider.close(state, c);
+            case AuthorizePayment c -> AuthorizationDecider.authorize(state, c, now);
+            case CapturePayment c -> CaptureDecider.capture(state, c, now);
+            case VoidPayment c -> ReleaseDecider.voidPayment(state, c);
+            case ExpirePayment c -> ReleaseDecider.expire(state, c, now);
+            case RefundPayment c -> RefundDecider.refund(state, c);
+        };
+    }
+}

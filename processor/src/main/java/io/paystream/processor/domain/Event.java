@@ -1,0 +1,44 @@
+package io.paystream.processor.domain;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What happened in a book. Postings and the new state follow from events alone (see {@link Evolution}). */
+public sealed interface Event {
+
+    record BookOpened(Optional<String> description) implements Event {}
+
+    record AccountOpened(String account, Currency currency) implements Event {}
+
+    record AccountFrozen(String account, Optional<String> reason) implements Event {}
+
+    record AccountUnfrozen(String account, Optional<String> reason) implements Event {}
+
+    record AccountClosed(String account, Optional<String> reason) implements Event {}
+
+    /** The amount is held on the debtor. {@code expiresAt} in milliseconds since the epoch; empty in IMMEDIATE mode. */
+    record PaymentAuthorized(
+            String paymentId,
+            String debtor,
+            String creditor,
+            Money amount,
+            CaptureMode capture,
+            Optional<String> reference,
+            OptionalLong expiresAt)
+            implements Event {}
+
+    /** Held money moved from debtor to creditor. */
+    record PaymentCaptured(String paymentId, String captureId, Money amount) implements Event {}
+
+    /** What a final capture did not take is available to the debtor again. */
+    record RemainderReleased(String paymentId, Money amount) implements Event {}
+
+    /** The whole hold was released on request. */
+    record PaymentVoided(String paymentId, Money amount) implements Event {}
+
+    /** What was still held was released because its time was over. */
+    record PaymentExpired(String paymentId, Money amount) implements Event {}
+
+    /** Captured money went back from creditor to debtor. */
+    record PaymentRefunded(String paymentId, String refundId, Money amount) implements Event {}
+}

@@ -1,0 +1,79 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfPayment;
+import io.paystream.processor.domain.Answer.OfRejection;
+import io.paystream.processor.domain.Command.AccountCommand;
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Faulted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Decision.Unchanged;
+import java.util.Optional;
+
+/** From an entry to what it changes. The one path for live processing, tests and replay. */
+public final class Evolution {
+
+    private Evolution() {}
+
+    /** Throws ImpossibleHistoryException when the entry cannot follow from the state. */
+    public static Changes evolve(BookState before, Entry entry) {
+        return switch (entry.decision()) {
+            case Accepted accepted -> evolve(before, entry, accepted);
+            case Rejected rejected when rejected.reason().isFinal() -> remember(before, entry, rejected);
+            case Rejected _, Unchanged _ -> Changes.NONE;
+            case Faulted _ ->
+                before.book()
+                        .map(book -> Changes.of(book.withStatus(BookStatus.FROZEN)))
+                        .orElse(Changes.NONE);
+        };
+    }
+
+    private static Changes evolve(BookState before, Entry entry, Accepted accepted) {
+        requireNew(before, entry.command());
+        Fold fold = new Fold(before, entry);
+        accepted.events().asList().forEach(fold::apply);
+        Changes changes = fold.changes();
+        return summary(entry.command(), changes)
+                .map(summary -> changes.with(answer(entry, summary)))
+                .orElse(changes);
+    }
+
+    private static Changes remember(BookState before, Entry entry, Rejected rejected) {
+        requireNew(before, entry.command());
+        return Changes.of(answer(entry, new OfRejection(rejected.reason(), rejected.detail())));
+    }
+
+    private static void requireNew(BookState before, Command command) {
+        if (Retry.first(before, command.operationId()).isPresent()) {
+            throw new ImpossibleHistoryException("operation %s is decided twice".formatted(command.operationId()));
+        }
+    }
+
+    private static Answer answer(Entry entry, Answer.Summary summary) {
+        return new Answer(Fingerprint.of(entry.command()), entry.sequence(), summary);
+    }
+
+    /** An accepted authorization needs none: the payment it creates remembers it. */
+    private static Optional<Answer.Summary> summary(Command command, Changes changes) {
+        return switch (command) {
+            case OpenBook _ -> changes.book().map(book -> new OfBook(book.status()));
+            case AccountCommand _ -> changes.accounts().stream().findFirst().map(Evolution::summary);
+            case AuthorizePayment _ -> Optional.empty();
+            case PaymentCommand _ -> changes.payment().map(Evolution::summary);
+        };
+    }
+
+    private static Answer.Summary summary(Account account) {
+        return new OfAccount(
+                account.status(), account.posted().minor(), account.held().minor());
+    }
+
+    private static Answer.Summary summary(Payment payment) {
+        return new OfPayment(
+                payment.status(), payment.captured().minor(), payment.refunded().minor());
+    }
+}

@@ -1,0 +1,49 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_ALREADY_CAPTURED;
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_EXPIRED;
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_NOT_FOUND;
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_VOIDED;
+
+import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Decision.Rejected;
+import java.util.function.Function;
+
+/** What the deciders of commands on an existing payment share. */
+final class ExistingPayment {
+
+    private ExistingPayment() {}
+
+    static Decision decide(BookState state, PaymentCommand command, Function<Payment, Decision> decider) {
+        return state.payment(command.paymentId())
+                .map(decider)
+                .orElseGet(() ->
+                        new Rejected(PAYMENT_NOT_FOUND, "payment %s does not exist".formatted(command.paymentId())));
+    }
+
+    static Decision voided(Payment payment) {
+        return new Rejected(
+                PAYMENT_VOIDED,
+                "payment %s was voided".formatted(payment.terms().paymentId()));
+    }
+
+    static Decision expired(Payment payment) {
+        return new Rejected(
+                PAYMENT_EXPIRED,
+                "the authorization of payment %s has expired"
+                        .formatted(payment.terms().paymentId()));
+    }
+
+    static Decision alreadyCaptured(Payment payment) {
+        return new Rejected(
+                PAYMENT_ALREADY_CAPTURED,
+                "%s of payment %s are captured, %s are held"
+                        .formatted(payment.captured(), payment.terms().paymentId(), payment.held()));
+    }
+
+    /** The account of an authorized payment exists, whatever its state. */
+    static Party party(BookState state, String account) {
+        return Party.find(state, account)
+                .orElseThrow(() -> new ImpossibleHistoryException("a payment names the unknown account " + account));
+    }
+}

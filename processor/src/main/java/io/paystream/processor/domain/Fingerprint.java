@@ -1,0 +1,105 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.VoidPayment;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether two commands ask for the same thing. SHA-256 over a canonical form of the content: the form's version,
+ * the kind, and each field that differs from its default, by name. Who asks and when is left out, and a field added
+ * later with a default changes nothing, so that an honest retry keeps its fingerprint.
+ */
+public final class Fingerprint {
+
+    private static final int LENGTH = 32;
+
+    private final byte[] bytes;
+
+    private Fingerprint(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a fingerprint has 32 bytes, not " + bytes.length);
+        }
+        this.bytes = bytes;
+    }
+
+    public static Fingerprint ofBytes(byte[] bytes) {
+        return new Fingerprint(bytes.clone());
+    }
+
+    public static Fingerprint of(Command command) {
+        return new Fingerprint(canonical(command).sha256());
+    }
+
+    private static CanonicalForm canonical(Command command) {
+        return switch (command) {
+            case OpenBook c -> new CanonicalForm("OpenBook").field("description", c.description());
+            case OpenAccount c ->
+                new CanonicalForm("OpenAccount")
+                        .field("account", c.account())
+                        .field("currency", c.currency().code());
+            case FreezeAccount c ->
+                new CanonicalForm("FreezeAccount").field("account", c.account()).field("reason", c.reason());
+            case UnfreezeAccount c ->
+                new CanonicalForm("UnfreezeAccount")
+                        .field("account", c.account())
+                        .field("reason", c.reason());
+            case CloseAccount c ->
+                new CanonicalForm("CloseAccount").field("account", c.account()).field("reason", c.reason());
+            case AuthorizePayment c -> canonical(c);
+            case CapturePayment c ->
+                new CanonicalForm("CapturePayment")
+                        .field("paymentId", c.paymentId())
+                        .field("amountMinor", c.amountMinor())
+                        .flag("finalCapture", c.finalCapture());
+            case VoidPayment c -> new CanonicalForm("VoidPayment").field("paymentId", c.paymentId());
+            case RefundPayment c ->
+                new CanonicalForm("RefundPayment")
+                        .field("paymentId", c.paymentId())
+                        .field("amountMinor", c.amountMinor());
+            case ExpirePayment c ->
+                new CanonicalForm("ExpirePayment")
+                        .field("paymentId", c.paymentId())
+                        .field("attempt", Integer.toString(c.attempt()));
+        };
+    }
+
+    private static CanonicalForm canonical(AuthorizePayment command) {
+        return new CanonicalForm("AuthorizePayment")
+                .field("debtor", command.debtor())
+                .field("creditor", command.creditor())
+                .field("amountMinor", Long.toString(command.amount().minor()))
+                .field("currency", command.amount().currency().code())
+                .flag("immediate", command.capture() == CaptureMode.IMMEDIATE)
+                .field("reference", command.reference())
+                .field("expiresAfterSeconds", command.expiresAfterSeconds());
+    }
+
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Fingerprint that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,170 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Event.AccountClosed;
+import io.paystream.processor.domain.Event.AccountFrozen;
+import io.paystream.processor.domain.Event.AccountOpened;
+import io.paystream.processor.domain.Event.AccountUnfrozen;
+import io.paystream.processor.domain.Event.BookOpened;
+import io.paystream.processor.domain.Event.PaymentAuthorized;
+import io.paystream.processor.domain.Event.PaymentCaptured;
+import io.paystream.processor.domain.Event.PaymentExpired;
+import io.paystream.processor.domain.Event.PaymentRefunded;
+import io.paystream.processor.domain.Event.PaymentVoided;
+import io.paystream.processor.domain.Event.RemainderReleased;
+import io.paystream.processor.domain.Payment.Authorized;
+import io.paystream.processor.domain.Payment.Captured;
+import io.paystream.processor.domain.Payment.Held;
+import io.paystream.processor.domain.Payment.PartiallyCaptured;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Applies the events of one entry, one after the other; lives for that entry alone. */
+final class Fold {
+
+    private final BookState before;
+    private final Entry entry;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final List<Posting> postings = new ArrayList<>();
+    private @Nullable Book book;
+    private @Nullable Payment payment;
+
+    Fold(BookState before, Entry entry) {
+        this.before = before;
+        this.entry = entry;
+    }
+
+    Changes changes() {
+        return new Changes(
+                Optional.ofNullable(book),
+                List.copyOf(accounts.values()),
+                Optional.ofNullable(payment),
+                postings,
+                Optional.empty());
+    }
+
+    void apply(Event event) {
+        switch (event) {
+            case BookOpened e -> open(e);
+            case AccountOpened e -> open(e);
+            case AccountFrozen e -> change(e.account(), AccountStatus.OPEN, AccountStatus.FROZEN);
+            case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
+            case AccountClosed e -> change(e.account(), AccountStatus.OPEN, AccountStatus.CLOSED);
+            case PaymentAuthorized e -> authorize(e);
+            case PaymentCaptured e -> capture(e);
+            case RemainderReleased e ->
+                release(e.paymentId(), PartiallyCaptured.class, e.amount(), PartiallyCaptured::releaseRemainder);
+            case PaymentVoided e -> release(e.paymentId(), Authorized.class, e.amount(), Authorized::voided);
+            case PaymentExpired e -> release(e.paymentId(), Held.class, e.amount(), Held::expire);
+            case PaymentRefunded e -> refund(e);
+        }
+    }
+
+    private void open(BookOpened event) {
+        require(before.book().isEmpty() && book == null, "a book is opened twice");
+        book = new Book(BookStatus.OPEN, event.description(), entry.decidedAt());
+    }
+
+    private void open(AccountOpened event) {
+        require(account(event.account()).isEmpty(), "an account is opened twice");
+        put(Account.opened(event.account(), event.currency(), entry.decidedAt()));
+    }
+
+    private void change(String id, AccountStatus from, AccountStatus to) {
+        Account account = existing(id);
+        require(account.status() == from, "an account changes from a state it is not in");
+        put(account.withStatus(to));
+    }
+
+    private void authorize(PaymentAuthorized event) {
+        require(before.payment(event.paymentId()).isEmpty() && payment == null, "a payment is authorized twice");
+        PaymentTerms terms = new PaymentTerms(
+                event.paymentId(),
+                event.debtor(),
+                event.creditor(),
+                event.amount(),
+                event.capture(),
+                event.reference(),
+                entry.decidedAt(),
+                event.expiresAt(),
+                entry.sequence(),
+                Fingerprint.of(entry.command()));
+        payment = new Authorized(terms);
+        hold(terms.debtor(), terms.amount());
+    }
+
+    private void capture(PaymentCaptured event) {
+        Held held = existing(event.paymentId(), Held.class);
+        PaymentTerms terms = held.terms();
+        payment = held.capture(event.amount());
+        hold(terms.debtor(), event.amount().negated());
+        post(terms.debtor(), event.amount().negated());
+        post(terms.creditor(), event.amount());
+    }
+
+    private <S extends Payment> void release(
+            String paymentId, Class<S> state, Money amount, Function<S, Payment> release) {
+        S held = existing(paymentId, state);
+        require(held.held().equals(amount), "a release is not what is held");
+        payment = release.apply(held);
+        hold(held.terms().debtor(), amount.negated());
+    }
+
+    private void refund(PaymentRefunded event) {
+        Captured captured = existing(event.paymentId(), Captured.class);
+        payment = captured.refund(event.amount());
+        post(captured.terms().creditor(), event.amount().negated());
+        post(captured.terms().debtor(), event.amount());
+    }
+
+    /** System accounts are unbounded: nothing is held on them, and no balance is kept. */
+    private void hold(String id, Money signedAmount) {
+        if (!Party.isSystem(id)) {
+            put(existing(id).hold(signedAmount));
+        }
+    }
+
+    private void post(String id, Money signedAmount) {
+        if (Party.isSystem(id)) {
+            postings.add(new Posting(id, signedAmount, Optional.empty()));
+            return;
+        }
+        Account after = existing(id).post(signedAmount);
+        put(after);
+        postings.add(new Posting(id, signedAmount, Optional.of(after.posted())));
+    }
+
+    private void put(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    private Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id)).or(() -> before.account(id));
+    }
+
+    private Account existing(String id) {
+        return account(id).orElseThrow(() -> impossible("account %s does not exist".formatted(id)));
+    }
+
+    private <S extends Payment> S existing(String paymentId, Class<S> state) {
+        return Optional.ofNullable(payment)
+                .or(() -> before.payment(paymentId))
+                .filter(state::isInstance)
+                .map(state::cast)
+                .orElseThrow(() -> impossible("payment %s is not %s".formatted(paymentId, state.getSimpleName())));
+    }
+
+    private void require(boolean possible, String otherwise) {
+        if (!possible) {
+            throw impossible(otherwise);
+        }
+    }
+
+    private ImpossibleHistoryException impossible(String what) {
+        return new ImpossibleHistoryException("entry %d: %s".formatted(entry.sequence(), what));
+    }
+}

@@ -1,0 +1,57 @@
+package io.paystream.processor.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A book in memory, for replays and tests. Not thread-safe. */
+public final class InMemoryBook implements BookState {
+
+    private final UnaryOperator<String> paymentIdOf;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Payment> payments = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
+    private @Nullable Book book;
+
+    /** {@code paymentIdOf} derives a payment's id from the operation that creates it. */
+    public InMemoryBook(UnaryOperator<String> paymentIdOf) {
+        this.paymentIdOf = paymentIdOf;
+    }
+
+    /** Evolves by one entry and answers what changed. */
+    public Changes append(Entry entry) {
+        Changes changes = Evolution.evolve(this, entry);
+        changes.book().ifPresent(changed -> book = changed);
+        changes.accounts().forEach(account -> accounts.put(account.id(), account));
+        changes.payment().ifPresent(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.answer().ifPresent(answer -> answers.put(entry.command().operationId(), answer));
+        return changes;
+    }
+
+    @Override
+    public Optional<Book> book() {
+        return Optional.ofNullable(book);
+    }
+
+    @Override
+    public Optional<Account> account(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
+    public Optional<Payment> payment(String paymentId) {
+        return Optional.ofNullable(payments.get(paymentId));
+    }
+
+    @Override
+    public Optional<Payment> paymentCreatedBy(String operationId) {
+        return payment(paymentIdOf.apply(operationId));
+    }
+
+    @Override
+    public Optional<Answer> answer(String operationId) {
+        return Optional.ofNullable(answers.get(operationId));
+    }
+}

@@ -1,0 +1,34 @@
+package io.paystream.processor.domain;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What was agreed when a payment was authorized, and never changes.
+ *
+ * @param authorizedAt milliseconds since the epoch
+ * @param expiresAt when the hold expires, in milliseconds since the epoch; empty in IMMEDIATE mode
+ * @param firstSequence the entry that created the payment, and answers its operation for ever
+ * @param fingerprint of the command that created it
+ */
+public record PaymentTerms(
+        String paymentId,
+        String debtor,
+        String creditor,
+        Money amount,
+        CaptureMode capture,
+        Optional<String> reference,
+        long authorizedAt,
+        OptionalLong expiresAt,
+        long firstSequence,
+        Fingerprint fingerprint) {
+
+    public Currency currency() {
+        return amount.currency();
+    }
+
+    /** An authorization expires in the very millisecond it names. */
+    boolean hasExpired(long now) {
+        return expiresAt.isPresent() && now >= expiresAt.getAsLong();
+    }
+}

@@ -1,0 +1,65 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Event.PaymentRefunded;
+import io.paystream.processor.domain.Payment.Authorized;
+import io.paystream.processor.domain.Payment.Captured;
+import io.paystream.processor.domain.Payment.Expired;
+import io.paystream.processor.domain.Payment.Voided;
+import java.util.List;
+
+/** Decides whether captured money may go back to the debtor. Disputes will stand beside it and bar it while open. */
+final class RefundDecider {
+
+    private static final Policy<Refund> POLICY = Policy.inOrder(List.of(
+            Movement.NO_CLOSED_ACCOUNT,
+            Movement.NO_FROZEN_ACCOUNT,
+            Check.refuseWhen(
+                    Refund::exceedsRefundable,
+                    RejectionReason.REFUND_EXCEEDS_CAPTURED,
+                    refund -> "%s are refundable, %s were to be refunded"
+                            .formatted(refund.payment().refundable(), refund.amount())),
+            Movement.BALANCE_FITS,
+            Movement.ENOUGH_FUNDS));
+
+    private record Refund(Captured payment, Party from, Party to, Money amount) implements Movement {
+
+        /** All of nothing is too much as well. */
+        boolean exceedsRefundable() {
+            return amount.isZero() || amount.isMoreThan(payment.refundable());
+        }
+    }
+
+    private RefundDecider() {}
+
+    static Decision refund(BookState state, RefundPayment command) {
+        return ExistingPayment.decide(state, command, payment -> switch (payment) {
+            case Voided voided -> ExistingPayment.voided(voided);
+            case Expired expired -> ExistingPayment.expired(expired);
+            case Authorized authorized -> notCaptured(authorized);
+            case Captured captured -> refund(state, command, captured);
+        });
+    }
+
+    private static Decision notCaptured(Payment payment) {
+        return new Rejected(
+                RejectionReason.PAYMENT_NOT_CAPTURED,
+                "nothing of payment %s was captured".formatted(payment.terms().paymentId()));
+    }
+
+    private static Decision refund(BookState state, RefundPayment command, Captured payment) {
+        PaymentTerms terms = payment.terms();
+        Refund refund = new Refund(
+                payment,
+                ExistingPayment.party(state, terms.creditor()),
+                ExistingPayment.party(state, terms.debtor()),
+                terms.amount()
+                        .withMinor(command.amountMinor()
+                                .orElse(payment.refundable().minor())));
+        return POLICY.refusal(refund)
+                .orElseGet(() ->
+                        Accepted.of(new PaymentRefunded(command.paymentId(), command.refundId(), refund.amount())));
+    }
+}

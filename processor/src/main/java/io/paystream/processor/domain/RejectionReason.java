@@ -1,0 +1,40 @@
+package io.paystream.processor.domain;
+
+/**
+ * Why a command is refused, in the order in which the reasons are checked: of several that apply, the first is given.
+ * The names are the stable codes of the journal.
+ */
+public enum RejectionReason {
+    BOOK_NOT_FOUND,
+    IDEMPOTENCY_KEY_REUSED,
+    SCOPE_MISSING,
+    BOOK_ALREADY_OPEN,
+    BOOK_FROZEN,
+    ACCOUNT_ALREADY_EXISTS,
+    PAYMENT_NOT_FOUND,
+    SAME_ACCOUNT,
+    ACCOUNT_NOT_FOUND,
+    PAYMENT_VOIDED,
+    PAYMENT_EXPIRED,
+    PAYMENT_ALREADY_CAPTURED,
+    PAYMENT_NOT_CAPTURED,
+    PAYMENT_NOT_EXPIRED,
+    ACCOUNT_CLOSED,
+    ACCOUNT_FROZEN,
+    ACCOUNT_NOT_FROZEN,
+    ACCOUNT_BALANCE_NOT_ZERO,
+    ACCOUNT_HAS_HOLDS,
+    CURRENCY_MISMATCH,
+    CAPTURE_EXCEEDS_AUTHORIZED,
+    REFUND_EXCEEDS_CAPTURED,
+    AMOUNT_OVERFLOW,
+    INSUFFICIENT_FUNDS;
+
+    /**
+     * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, and a
+     * reused key must not hide the answer it was first used for.
+     */
+    public boolean isFinal() {
+        return this != BOOK_NOT_FOUND && this != IDEMPOTENCY_KEY_REUSED;
+    }
+}

@@ -1,0 +1,107 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfPayment;
+import io.paystream.processor.domain.Answer.OfRejection;
+import io.paystream.processor.domain.Command.AccountCommand;
+import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Decision.Unchanged;
+import io.paystream.processor.domain.FirstAnswer.AccountThen;
+import io.paystream.processor.domain.FirstAnswer.BookThen;
+import io.paystream.processor.domain.FirstAnswer.PaymentThen;
+import io.paystream.processor.domain.FirstAnswer.RejectedThen;
+import java.util.Optional;
+
+/**
+ * The one idempotency rule: an operation that was decided gets its first answer, whatever happened since; the same id
+ * with other content is refused.
+ */
+final class Retry {
+
+    private Retry() {}
+
+    /** Empty when the operation is new. */
+    static Optional<Decision> answer(BookState state, Command command) {
+        return first(state, command.operationId()).map(first -> answer(state, command, first));
+    }
+
+    /** What is remembered of the operation; an accepted authorization is remembered by the payment it created. */
+    static Optional<Answer> first(BookState state, String operationId) {
+        return state.answer(operationId)
+                .or(() -> state.paymentCreatedBy(operationId).map(Retry::answerOf));
+    }
+
+    private static Answer answerOf(Payment payment) {
+        PaymentTerms terms = payment.terms();
+        OfPayment then = switch (terms.capture()) {
+            case MANUAL -> new OfPayment(PaymentStatus.AUTHORIZED, 0, 0);
+            case IMMEDIATE ->
+                new OfPayment(PaymentStatus.CAPTURED, terms.amount().minor(), 0);
+        };
+        return new Answer(terms.fingerprint(), terms.firstSequence(), then);
+    }
+
+    private static Decision answer(BookState state, Command command, Answer first) {
+        if (!first.fingerprint().equals(Fingerprint.of(command))) {
+            return new Rejected(
+                    RejectionReason.IDEMPOTENCY_KEY_REUSED,
+                    "the operation id was used with other content in entry " + first.sequence());
+        }
+        return new Unchanged(first.sequence(), rebuild(state, command, first.summary()));
+    }
+
+    private static FirstAnswer rebuild(BookState state, Command command, Answer.Summary summary) {
+        return switch (summary) {
+            case OfRejection then -> new RejectedThen(then.reason(), then.detail());
+            case OfBook then -> new BookThen(book(state).withStatus(then.status()));
+            case OfAccount then -> new AccountThen(rebuild(account(state, command), then));
+            case OfPayment then ->
+                new PaymentThen(rebuild(payment(state, command).terms(), then));
+        };
+    }
+
+    private static Account rebuild(Account now, OfAccount then) {
+        Currency currency = now.currency();
+        return new Account(
+                now.id(),
+                then.status(),
+                new Money(then.postedMinor(), currency),
+                new Money(then.heldMinor(), currency),
+                now.overdraftLimit(),
+                now.openedAt());
+    }
+
+    private static Payment rebuild(PaymentTerms terms, OfPayment then) {
+        Currency currency = terms.currency();
+        return Payment.of(
+                terms,
+                then.status(),
+                new Money(then.capturedMinor(), currency),
+                new Money(then.refundedMinor(), currency));
+    }
+
+    private static Book book(BookState state) {
+        return state.book().orElseThrow(() -> new ImpossibleHistoryException("an answer in a book that is not open"));
+    }
+
+    private static Account account(BookState state, Command command) {
+        return Optional.of(command)
+                .filter(AccountCommand.class::isInstance)
+                .flatMap(c -> state.account(((AccountCommand) c).account()))
+                .orElseThrow(() -> forgotten(command));
+    }
+
+    private static Payment payment(BookState state, Command command) {
+        return Optional.of(command)
+                .filter(PaymentCommand.class::isInstance)
+                .flatMap(c -> state.payment(((PaymentCommand) c).paymentId()))
+                .orElseThrow(() -> forgotten(command));
+    }
+
+    private static ImpossibleHistoryException forgotten(Command command) {
+        return new ImpossibleHistoryException(
+                "operation %s has an answer about nothing".formatted(command.operationId()));
+    }
+}
