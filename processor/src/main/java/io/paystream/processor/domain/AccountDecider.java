@@ -24,30 +24,30 @@ import java.util.Optional;
 /** Decides the commands about a customer's account. Limits will be set here. */
 final class AccountDecider {
 
-    private static final Check<Account> NOT_CLOSED = Check.refuseWhen(
-            account -> account.status() == AccountStatus.CLOSED,
+    private static final Check<Account> NOT_CLOSED = Check.refuse(
             ACCOUNT_CLOSED,
-            account -> "account %s is closed".formatted(account.id()));
+            account -> account.status() == AccountStatus.CLOSED,
+            account -> "account " + account.id() + " is closed");
 
-    private static final Check<Account> NOT_FROZEN = Check.refuseWhen(
-            account -> account.status() == AccountStatus.FROZEN,
+    private static final Check<Account> NOT_FROZEN = Check.refuse(
             ACCOUNT_FROZEN,
-            account -> "account %s is frozen".formatted(account.id()));
+            account -> account.status() == AccountStatus.FROZEN,
+            account -> "account " + account.id() + " is frozen");
 
-    private static final Check<Account> FROZEN = Check.refuseWhen(
-            account -> account.status() != AccountStatus.FROZEN,
+    private static final Check<Account> FROZEN = Check.refuse(
             ACCOUNT_NOT_FROZEN,
-            account -> "account %s is not frozen".formatted(account.id()));
+            account -> account.status() != AccountStatus.FROZEN,
+            account -> "account " + account.id() + " is not frozen");
 
-    private static final Check<Account> ZERO_BALANCE = Check.refuseWhen(
-            account -> !account.posted().isZero(),
+    private static final Check<Account> ZERO_BALANCE = Check.refuse(
             ACCOUNT_BALANCE_NOT_ZERO,
-            account -> "account %s has a balance of %s".formatted(account.id(), account.posted()));
+            account -> !account.posted().isZero(),
+            account -> "account " + account.id() + " has a balance of " + account.posted());
 
-    private static final Check<Account> NOTHING_HELD = Check.refuseWhen(
-            account -> !account.held().isZero(),
+    private static final Check<Account> NOTHING_HELD = Check.refuse(
             ACCOUNT_HAS_HOLDS,
-            account -> "account %s has %s on hold".formatted(account.id(), account.held()));
+            account -> !account.held().isZero(),
+            account -> "account " + account.id() + " has " + account.held() + " on hold");
 
     private static final Policy<Account> FREEZE = Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN));
     private static final Policy<Account> UNFREEZE = Policy.inOrder(List.of(NOT_CLOSED, FROZEN));
@@ -60,7 +60,7 @@ final class AccountDecider {
 
     static Decision open(BookState state, OpenAccount command) {
         if (state.account(command.account()).isPresent()) {
-            return new Rejected(ACCOUNT_ALREADY_EXISTS, "account %s exists already".formatted(command.account()));
+            return new Rejected(ACCOUNT_ALREADY_EXISTS, "account " + command.account() + " exists already");
         }
         return Accepted.of(new AccountOpened(command.account(), command.currency()));
     }
@@ -86,6 +86,6 @@ final class AccountDecider {
     }
 
     static Decision notFound(String id) {
-        return new Rejected(ACCOUNT_NOT_FOUND, "account %s does not exist".formatted(id));
+        return new Rejected(ACCOUNT_NOT_FOUND, "account " + id + " does not exist");
     }
 }

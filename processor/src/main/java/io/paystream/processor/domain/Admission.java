@@ -18,8 +18,7 @@ final class Admission {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
             new Check<>(SCOPE_MISSING, Admission::missingScope),
-            Check.refuseWhen(
-                    Admission::isStoppedByFreeze, BOOK_FROZEN, request -> "the book is frozen after a fault")));
+            Check.refuse(BOOK_FROZEN, Admission::isStoppedByFreeze, request -> "the book is frozen after a fault")));
 
     private record Request(BookState state, Command command) {}
 
@@ -36,7 +35,7 @@ final class Admission {
         }
         return debited(request)
                 .filter(Party::isSystem)
-                .map(account -> "debiting %s needs the scope %s".formatted(account, Actor.FUNDS_ISSUE));
+                .map(account -> "debiting " + account + " needs the scope " + Actor.FUNDS_ISSUE);
     }
 
     private static Optional<String> debited(Request request) {
@@ -52,12 +51,12 @@ final class Admission {
         return request.state().payment(paymentId).map(Payment::terms);
     }
 
+    /** A frozen book still releases what expires; that it is open already is said of it first. */
     private static boolean isStoppedByFreeze(Request request) {
-        boolean frozen = request.state().book().filter(Book::isFrozen).isPresent();
-        return frozen
-                && switch (request.command()) {
-                    case ExpirePayment _, OpenBook _ -> false;
-                    default -> true;
-                };
+        return switch (request.command()) {
+            case OpenBook _, ExpirePayment _ -> false;
+            case AccountCommand _, AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ ->
+                request.state().book().filter(Book::isFrozen).isPresent();
+        };
     }
 }

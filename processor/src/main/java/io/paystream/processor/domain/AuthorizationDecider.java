@@ -38,7 +38,7 @@ final class AuthorizationDecider {
     static Decision authorize(BookState state, AuthorizePayment command, long now) {
         if (command.debtor().equals(command.creditor())) {
             return new Rejected(
-                    RejectionReason.SAME_ACCOUNT, "account %s is debtor and creditor".formatted(command.debtor()));
+                    RejectionReason.SAME_ACCOUNT, "account " + command.debtor() + " is debtor and creditor");
         }
         Optional<Party> debtor = Party.find(state, command.debtor());
         if (debtor.isEmpty()) {

@@ -14,7 +14,7 @@ final class BookDecider {
         if (state.book().isPresent()) {
             return new Rejected(
                     RejectionReason.BOOK_ALREADY_OPEN,
-                    "book %s is open already".formatted(command.header().book()));
+                    "book " + command.header().book() + " is open already");
         }
         return Accepted.of(new BookOpened(command.description()));
     }

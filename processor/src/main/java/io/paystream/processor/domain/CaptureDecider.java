@@ -16,11 +16,10 @@ final class CaptureDecider {
     private static final Policy<Capture> POLICY = Policy.inOrder(List.of(
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
-            Check.refuseWhen(
-                    capture -> capture.amount().isMoreThan(capture.payment().held()),
+            Check.refuse(
                     RejectionReason.CAPTURE_EXCEEDS_AUTHORIZED,
-                    capture -> "%s are held, %s were to be captured"
-                            .formatted(capture.payment().held(), capture.amount())),
+                    capture -> capture.amount().isMoreThan(capture.payment().held()),
+                    capture -> capture.payment().held() + " are held, " + capture.amount() + " were to be captured"),
             Movement.BALANCE_FITS));
 
     private record Capture(Held payment, Party from, Party to, Money amount) implements Movement {}
@@ -31,17 +30,12 @@ final class CaptureDecider {
         return ExistingPayment.decide(state, command, payment -> capture(state, command, payment, now));
     }
 
-    /** Time decides before the tick has come, and after it in the same way. */
+    /** Time is up at expiresAt, whether the tick that releases the hold has come or not. */
     private static Decision capture(BookState state, CapturePayment command, Payment payment, long now) {
-        if (payment instanceof Voided) {
-            return ExistingPayment.voided(payment);
-        }
-        if (payment.terms().hasExpired(now)) {
-            return ExistingPayment.expired(payment);
-        }
         return switch (payment) {
             case Voided voided -> ExistingPayment.voided(voided);
             case Expired expired -> ExistingPayment.expired(expired);
+            case Payment late when late.terms().hasExpired(now) -> ExistingPayment.expired(late);
             case Settled settled -> ExistingPayment.alreadyCaptured(settled);
             case Held held -> capture(state, command, held);
         };

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 record Check<F>(RejectionReason reason, Function<F, Optional<String>> objection) {
 
-    static <F> Check<F> refuseWhen(Predicate<F> broken, RejectionReason reason, Function<F, String> detail) {
-        return new Check<>(reason, facts -> broken.test(facts) ? Optional.of(detail.apply(facts)) : Optional.empty());
+    static <F> Check<F> refuse(RejectionReason reason, Predicate<F> when, Function<F, String> detail) {
+        return new Check<>(reason, facts -> Optional.of(facts).filter(when).map(detail));
     }
 }

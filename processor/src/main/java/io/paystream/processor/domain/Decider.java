@@ -28,8 +28,7 @@ public final class Decider {
     public static Decision decide(BookState state, Command command, long now) {
         if (state.book().isEmpty() && !(command instanceof OpenBook)) {
             return new Rejected(
-                    RejectionReason.BOOK_NOT_FOUND,
-                    "book %s is not open".formatted(command.header().book()));
+                    RejectionReason.BOOK_NOT_FOUND, "book " + command.header().book() + " is not open");
         }
         return Retry.answer(state, command)
                 .or(() -> Admission.refusal(state, command))

@@ -19,7 +19,7 @@ public final class Evolution {
 
     private Evolution() {}
 
-    /** Throws ImpossibleHistoryException when the entry cannot follow from the state. */
+    /** Throws {@link ImpossibleHistoryException} when the entry cannot follow from the state. */
     public static Changes evolve(BookState before, Entry entry) {
         return switch (entry.decision()) {
             case Accepted accepted -> evolve(before, entry, accepted);
@@ -34,9 +34,7 @@ public final class Evolution {
 
     private static Changes evolve(BookState before, Entry entry, Accepted accepted) {
         requireNew(before, entry.command());
-        Fold fold = new Fold(before, entry);
-        accepted.events().asList().forEach(fold::apply);
-        Changes changes = fold.changes();
+        Changes changes = Fold.of(before, entry, accepted.events());
         return summary(entry.command(), changes)
                 .map(summary -> changes.with(answer(entry, summary)))
                 .orElse(changes);
@@ -49,7 +47,7 @@ public final class Evolution {
 
     private static void requireNew(BookState before, Command command) {
         if (Retry.first(before, command.operationId()).isPresent()) {
-            throw new ImpossibleHistoryException("operation %s is decided twice".formatted(command.operationId()));
+            throw new ImpossibleHistoryException("operation " + command.operationId() + " is decided twice");
         }
     }
 

@@ -17,28 +17,24 @@ final class ExistingPayment {
     static Decision decide(BookState state, PaymentCommand command, Function<Payment, Decision> decider) {
         return state.payment(command.paymentId())
                 .map(decider)
-                .orElseGet(() ->
-                        new Rejected(PAYMENT_NOT_FOUND, "payment %s does not exist".formatted(command.paymentId())));
+                .orElseGet(() -> new Rejected(PAYMENT_NOT_FOUND, "payment " + command.paymentId() + " does not exist"));
     }
 
     static Decision voided(Payment payment) {
-        return new Rejected(
-                PAYMENT_VOIDED,
-                "payment %s was voided".formatted(payment.terms().paymentId()));
+        return new Rejected(PAYMENT_VOIDED, "payment " + payment.terms().paymentId() + " was voided");
     }
 
     static Decision expired(Payment payment) {
         return new Rejected(
                 PAYMENT_EXPIRED,
-                "the authorization of payment %s has expired"
-                        .formatted(payment.terms().paymentId()));
+                "the authorization of payment " + payment.terms().paymentId() + " has expired");
     }
 
     static Decision alreadyCaptured(Payment payment) {
         return new Rejected(
                 PAYMENT_ALREADY_CAPTURED,
-                "%s of payment %s are captured, %s are held"
-                        .formatted(payment.captured(), payment.terms().paymentId(), payment.held()));
+                payment.captured() + " of payment " + payment.terms().paymentId() + " are captured, " + payment.held()
+                        + " are held");
     }
 
     /** The account of an authorized payment exists, whatever its state. */

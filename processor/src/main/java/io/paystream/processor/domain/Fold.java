@@ -33,12 +33,22 @@ final class Fold {
     private @Nullable Book book;
     private @Nullable Payment payment;
 
-    Fold(BookState before, Entry entry) {
+    private Fold(BookState before, Entry entry) {
         this.before = before;
         this.entry = entry;
     }
 
-    Changes changes() {
+    static Changes of(BookState before, Entry entry, Events events) {
+        Fold fold = new Fold(before, entry);
+        try {
+            events.asList().forEach(fold::apply);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ImpossibleHistoryException("entry " + entry.sequence() + " breaks an invariant", e);
+        }
+        return fold.changes();
+    }
+
+    private Changes changes() {
         return new Changes(
                 Optional.ofNullable(book),
                 List.copyOf(accounts.values()),
@@ -47,7 +57,7 @@ final class Fold {
                 Optional.empty());
     }
 
-    void apply(Event event) {
+    private void apply(Event event) {
         switch (event) {
             case BookOpened e -> open(e);
             case AccountOpened e -> open(e);
@@ -81,7 +91,7 @@ final class Fold {
     }
 
     private void authorize(PaymentAuthorized event) {
-        require(before.payment(event.paymentId()).isEmpty() && payment == null, "a payment is authorized twice");
+        require(payment(event.paymentId()).isEmpty(), "a payment is authorized twice");
         PaymentTerms terms = new PaymentTerms(
                 event.paymentId(),
                 event.debtor(),
@@ -146,16 +156,21 @@ final class Fold {
         return Optional.ofNullable(accounts.get(id)).or(() -> before.account(id));
     }
 
+    private Optional<Payment> payment(String id) {
+        return Optional.ofNullable(payment)
+                .filter(changed -> changed.terms().paymentId().equals(id))
+                .or(() -> before.payment(id));
+    }
+
     private Account existing(String id) {
-        return account(id).orElseThrow(() -> impossible("account %s does not exist".formatted(id)));
+        return account(id).orElseThrow(() -> impossible("account " + id + " does not exist"));
     }
 
     private <S extends Payment> S existing(String paymentId, Class<S> state) {
-        return Optional.ofNullable(payment)
-                .or(() -> before.payment(paymentId))
+        return payment(paymentId)
                 .filter(state::isInstance)
                 .map(state::cast)
-                .orElseThrow(() -> impossible("payment %s is not %s".formatted(paymentId, state.getSimpleName())));
+                .orElseThrow(() -> impossible("payment " + paymentId + " is not " + state.getSimpleName()));
     }
 
     private void require(boolean possible, String otherwise) {
@@ -165,6 +180,6 @@ final class Fold {
     }
 
     private ImpossibleHistoryException impossible(String what) {
-        return new ImpossibleHistoryException("entry %d: %s".formatted(entry.sequence(), what));
+        return new ImpossibleHistoryException("entry " + entry.sequence() + ": " + what);
     }
 }

@@ -8,4 +8,8 @@ public final class ImpossibleHistoryException extends IllegalStateException {
     ImpossibleHistoryException(String message) {
         super(message);
     }
+
+    ImpossibleHistoryException(String message, RuntimeException cause) {
+        super(message, cause);
+    }
 }

@@ -23,12 +23,27 @@ public final class InMemoryBook implements BookState {
     /** Evolves by one entry and answers what changed. */
     public Changes append(Entry entry) {
         Changes changes = Evolution.evolve(this, entry);
+        write(entry.command().operationId(), changes);
+        return changes;
+    }
+
+    void write(String operationId, Changes changes) {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
         changes.payment().ifPresent(payment -> payments.put(payment.terms().paymentId(), payment));
-        changes.answer().ifPresent(answer -> answers.put(entry.command().operationId(), answer));
-        return changes;
+        changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
+
+    /** A copy of all there is, for comparison. */
+    public Contents contents() {
+        return new Contents(book(), Map.copyOf(accounts), Map.copyOf(payments), Map.copyOf(answers));
+    }
+
+    public record Contents(
+            Optional<Book> book,
+            Map<String, Account> accounts,
+            Map<String, Payment> payments,
+            Map<String, Answer> answers) {}
 
     @Override
     public Optional<Book> book() {

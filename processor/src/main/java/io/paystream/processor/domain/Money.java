@@ -32,7 +32,8 @@ public record Money(long minor, Currency currency) {
     public boolean canAdd(Money other) {
         requireSameCurrency(other);
         long sum = minor + other.minor;
-        return ((minor ^ sum) & (other.minor ^ sum)) >= 0;
+        boolean overflows = ((minor ^ sum) & (other.minor ^ sum)) < 0; // as Math.addExact tells it
+        return !overflows;
     }
 
     public boolean isZero() {

@@ -1,11 +1,47 @@
 package io.paystream.processor.domain;
 
+import static io.paystream.processor.domain.AccountStatus.CLOSED;
+import static io.paystream.processor.domain.AccountStatus.FROZEN;
+
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Money that a command wants to move, or to hold for a move, and the checks every such command shares. */
+/** Money that a command wants to move, or to hold for a move, and the checks that such commands share. */
 interface Movement {
+
+    Check<Movement> NO_CLOSED_ACCOUNT = new Check<>(
+            RejectionReason.ACCOUNT_CLOSED,
+            movement -> movement.first(party -> party.is(CLOSED)).map(party -> "account " + party.id() + " is closed"));
+
+    Check<Movement> NO_FROZEN_ACCOUNT = new Check<>(
+            RejectionReason.ACCOUNT_FROZEN,
+            movement -> movement.first(party -> party.is(FROZEN)).map(party -> "account " + party.id() + " is frozen"));
+
+    Check<Movement> ONE_CURRENCY = new Check<>(
+            RejectionReason.CURRENCY_MISMATCH,
+            movement -> movement.first(party -> !party.takes(movement.amount().currency()))
+                    .map(party -> "account " + party.id() + " does not take "
+                            + movement.amount().currency()));
+
+    Check<Movement> HOLD_FITS = Check.refuse(
+            RejectionReason.AMOUNT_OVERFLOW,
+            movement -> !movement.from().canHold(movement.amount()),
+            movement -> "what account " + movement.from().id() + " holds and " + movement.amount() + " are too much");
+
+    Check<Movement> BALANCE_FITS = Check.refuse(
+            RejectionReason.AMOUNT_OVERFLOW,
+            movement -> !movement.to().canReceive(movement.amount()),
+            movement -> "the balance of account " + movement.to().id() + " and " + movement.amount() + " are too much");
+
+    Check<Movement> ENOUGH_FUNDS = new Check<>(
+            RejectionReason.INSUFFICIENT_FUNDS,
+            movement -> movement.from()
+                    .account()
+                    .map(Account::available)
+                    .filter(movement.amount()::isMoreThan)
+                    .map(available -> "account " + movement.from().id() + " has " + available + " available, "
+                            + movement.amount() + " were asked"));
 
     Party from();
 
@@ -13,39 +49,7 @@ interface Movement {
 
     Money amount();
 
-    Check<Movement> NO_CLOSED_ACCOUNT = new Check<>(
-            RejectionReason.ACCOUNT_CLOSED,
-            movement -> first(movement, Party::isClosed).map(party -> "account %s is closed".formatted(party.id())));
-
-    Check<Movement> NO_FROZEN_ACCOUNT = new Check<>(
-            RejectionReason.ACCOUNT_FROZEN,
-            movement -> first(movement, Party::isFrozen).map(party -> "account %s is frozen".formatted(party.id())));
-
-    Check<Movement> ONE_CURRENCY = new Check<>(
-            RejectionReason.CURRENCY_MISMATCH,
-            movement -> first(movement, party -> !party.takes(movement.amount().currency()))
-                    .map(party -> "account %s does not take %s"
-                            .formatted(party.id(), movement.amount().currency())));
-
-    Check<Movement> HOLD_FITS = Check.refuseWhen(
-            movement -> !movement.from().canHold(movement.amount()),
-            RejectionReason.AMOUNT_OVERFLOW,
-            movement -> "what account %s holds plus %s does not fit into 64 bits"
-                    .formatted(movement.from().id(), movement.amount()));
-
-    Check<Movement> BALANCE_FITS = Check.refuseWhen(
-            movement -> !movement.to().canReceive(movement.amount()),
-            RejectionReason.AMOUNT_OVERFLOW,
-            movement -> "the balance of account %s plus %s does not fit into 64 bits"
-                    .formatted(movement.to().id(), movement.amount()));
-
-    Check<Movement> ENOUGH_FUNDS = Check.refuseWhen(
-            movement -> !movement.from().covers(movement.amount()),
-            RejectionReason.INSUFFICIENT_FUNDS,
-            movement -> "account %s has less than %s available"
-                    .formatted(movement.from().id(), movement.amount()));
-
-    private static Optional<Party> first(Movement movement, Predicate<Party> condition) {
-        return Stream.of(movement.from(), movement.to()).filter(condition).findFirst();
+    private Optional<Party> first(Predicate<Party> condition) {
+        return Stream.of(from(), to()).filter(condition).findFirst();
     }
 }

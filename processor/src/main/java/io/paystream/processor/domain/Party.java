@@ -7,20 +7,8 @@ sealed interface Party {
 
     String id();
 
-    boolean isClosed();
-
-    boolean isFrozen();
-
-    boolean takes(Currency currency);
-
-    /** Whether the hold on it stays within 64 bits. */
-    boolean canHold(Money amount);
-
-    /** Whether its balance stays within 64 bits. */
-    boolean canReceive(Money amount);
-
-    /** Whether its available balance covers the amount. */
-    boolean covers(Money amount);
+    /** Empty for a system account, of which the processor keeps nothing. */
+    Optional<Account> account();
 
     /** Empty when no such account was opened. */
     static Optional<Party> find(BookState state, String id) {
@@ -33,74 +21,42 @@ sealed interface Party {
         return accountId.startsWith("@");
     }
 
-    record CustomerAccount(Account account) implements Party {
+    default boolean is(AccountStatus status) {
+        return account().filter(account -> account.status() == status).isPresent();
+    }
+
+    default boolean takes(Currency currency) {
+        return account().filter(account -> !account.currency().equals(currency)).isEmpty();
+    }
+
+    /** Whether what is held stays within 64 bits. */
+    default boolean canHold(Money amount) {
+        return account().filter(account -> !account.canHold(amount)).isEmpty();
+    }
+
+    /** Whether the balance stays within 64 bits. */
+    default boolean canReceive(Money amount) {
+        return account().filter(account -> !account.canReceive(amount)).isEmpty();
+    }
+
+    record CustomerAccount(Account customer) implements Party {
 
         @Override
         public String id() {
-            return account.id();
+            return customer.id();
         }
 
         @Override
-        public boolean isClosed() {
-            return account.status() == AccountStatus.CLOSED;
-        }
-
-        @Override
-        public boolean isFrozen() {
-            return account.status() == AccountStatus.FROZEN;
-        }
-
-        @Override
-        public boolean takes(Currency currency) {
-            return account.currency().equals(currency);
-        }
-
-        @Override
-        public boolean canHold(Money amount) {
-            return account.canHold(amount);
-        }
-
-        @Override
-        public boolean canReceive(Money amount) {
-            return account.canReceive(amount);
-        }
-
-        @Override
-        public boolean covers(Money amount) {
-            return !amount.isMoreThan(account.available());
+        public Optional<Account> account() {
+            return Optional.of(customer);
         }
     }
 
     record SystemAccount(String id) implements Party {
 
         @Override
-        public boolean isClosed() {
-            return false;
-        }
-
-        @Override
-        public boolean isFrozen() {
-            return false;
-        }
-
-        @Override
-        public boolean takes(Currency currency) {
-            return true;
-        }
-
-        @Override
-        public boolean canHold(Money amount) {
-            return true;
-        }
-
-        @Override
-        public boolean canReceive(Money amount) {
-            return true;
-        }
-
-        @Override
-        public boolean covers(Money amount) {
-            return true;
+        public Optional<Account> account() {
+            return Optional.empty();
         }
     }
 }

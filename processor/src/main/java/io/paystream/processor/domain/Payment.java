@@ -37,8 +37,7 @@ public sealed interface Payment {
         if (payment.status() != status
                 || !payment.captured().equals(captured)
                 || !payment.refunded().equals(refunded)) {
-            throw new IllegalArgumentException("%s is not %s with captured %s and refunded %s"
-                    .formatted(terms.paymentId(), status, captured, refunded));
+            throw new IllegalArgumentException(status + " with captured " + captured + " and refunded " + refunded);
         }
         return payment;
     }
@@ -48,7 +47,7 @@ public sealed interface Payment {
 
         @Override
         default Money released() {
-            return terms().amount().withMinor(0);
+            return Money.zero(terms().currency());
         }
 
         /** Throws when the amount is more than what is held. */
@@ -74,12 +73,12 @@ public sealed interface Payment {
 
         @Override
         public Money captured() {
-            return terms.amount().withMinor(0);
+            return Money.zero(terms.currency());
         }
 
         @Override
         public Money refunded() {
-            return terms.amount().withMinor(0);
+            return Money.zero(terms.currency());
         }
 
         @Override
@@ -119,7 +118,7 @@ public sealed interface Payment {
 
         @Override
         public Payment expire() {
-            return new Settled(terms, captured, refunded);
+            return releaseRemainder();
         }
 
         @Override
@@ -159,7 +158,7 @@ public sealed interface Payment {
 
         @Override
         default Money captured() {
-            return terms().amount().withMinor(0);
+            return Money.zero(terms().currency());
         }
 
         @Override
@@ -169,7 +168,7 @@ public sealed interface Payment {
 
         @Override
         default Money refunded() {
-            return terms().amount().withMinor(0);
+            return Money.zero(terms().currency());
         }
     }
 
@@ -194,8 +193,7 @@ public sealed interface Payment {
                 || refunded.isMoreThan(captured)
                 || !captured.isPositive()
                 || captured.isMoreThan(terms.amount())) {
-            throw new IllegalArgumentException(
-                    "refunded %s, captured %s of %s".formatted(refunded, captured, terms.paymentId()));
+            throw new IllegalArgumentException("captured " + captured + " and refunded " + refunded);
         }
     }
 }

@@ -16,11 +16,11 @@ final class RefundDecider {
     private static final Policy<Refund> POLICY = Policy.inOrder(List.of(
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
-            Check.refuseWhen(
-                    Refund::exceedsRefundable,
+            Check.refuse(
                     RejectionReason.REFUND_EXCEEDS_CAPTURED,
-                    refund -> "%s are refundable, %s were to be refunded"
-                            .formatted(refund.payment().refundable(), refund.amount())),
+                    Refund::exceedsRefundable,
+                    refund -> refund.payment().refundable() + " are refundable, " + refund.amount()
+                            + " were to be refunded"),
             Movement.BALANCE_FITS,
             Movement.ENOUGH_FUNDS));
 
@@ -46,7 +46,7 @@ final class RefundDecider {
     private static Decision notCaptured(Payment payment) {
         return new Rejected(
                 RejectionReason.PAYMENT_NOT_CAPTURED,
-                "nothing of payment %s was captured".formatted(payment.terms().paymentId()));
+                "nothing of payment " + payment.terms().paymentId() + " was captured");
     }
 
     private static Decision refund(BookState state, RefundPayment command, Captured payment) {

@@ -41,7 +41,7 @@ final class ReleaseDecider {
         if (!payment.terms().hasExpired(now)) {
             return new Rejected(
                     RejectionReason.PAYMENT_NOT_EXPIRED,
-                    "payment %s has time left at %d".formatted(command.paymentId(), now));
+                    "payment " + command.paymentId() + " has not expired at " + now);
         }
         return Accepted.of(new PaymentExpired(command.paymentId(), payment.held()));
     }

@@ -101,7 +101,6 @@ final class Retry {
     }
 
     private static ImpossibleHistoryException forgotten(Command command) {
-        return new ImpossibleHistoryException(
-                "operation %s has an answer about nothing".formatted(command.operationId()));
+        return new ImpossibleHistoryException("operation " + command.operationId() + " has an answer about nothing");
     }
 }

@@ -1,0 +1,108 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.BookScenario.NOW;
+import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.paymentId;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Event.PaymentAuthorized;
+import io.paystream.processor.domain.Event.PaymentCaptured;
+import io.paystream.processor.domain.Event.PaymentRefunded;
+import io.paystream.processor.domain.Payment.Authorized;
+import io.paystream.processor.domain.Payment.PartiallyCaptured;
+import io.paystream.processor.domain.Payment.Settled;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** Whole records to compare with, for what happened at {@link BookScenario#NOW}. */
+final class Expected {
+
+    static final long SEVEN_DAYS_MS = TimeUnit.DAYS.toMillis(7);
+
+    private Expected() {}
+
+    static Account account(String id, long postedMinor, long heldMinor) {
+        return account(id, AccountStatus.OPEN, postedMinor, heldMinor);
+    }
+
+    static Account account(String id, AccountStatus status, long postedMinor, long heldMinor) {
+        return new Account(id, status, eur(postedMinor), eur(heldMinor), eur(0), NOW);
+    }
+
+    static Account accountWithOverdraft(String id, long postedMinor, long heldMinor, long limitMinor) {
+        return new Account(id, AccountStatus.OPEN, eur(postedMinor), eur(heldMinor), eur(limitMinor), NOW);
+    }
+
+    static Posting posting(String account, long minor, long balanceAfterMinor) {
+        return new Posting(account, eur(minor), Optional.of(eur(balanceAfterMinor)));
+    }
+
+    static Posting systemPosting(String account, long minor) {
+        return new Posting(account, eur(minor), Optional.empty());
+    }
+
+    static PaymentAuthorized authorized(AuthorizePayment command) {
+        return new PaymentAuthorized(
+                command.paymentId(),
+                command.debtor(),
+                command.creditor(),
+                command.amount(),
+                command.capture(),
+                command.reference(),
+                expiresAt(command));
+    }
+
+    static PaymentCaptured captured(AuthorizePayment command) {
+        return new PaymentCaptured(command.paymentId(), command.captureId(), command.amount());
+    }
+
+    static PaymentCaptured captured(CapturePayment command, long minor) {
+        return new PaymentCaptured(command.paymentId(), command.captureId(), eur(minor));
+    }
+
+    static PaymentRefunded refunded(RefundPayment command, long minor) {
+        return new PaymentRefunded(command.paymentId(), command.refundId(), eur(minor));
+    }
+
+    static PaymentTerms terms(AuthorizePayment command, long firstSequence) {
+        return new PaymentTerms(
+                paymentId(command.operationId()),
+                command.debtor(),
+                command.creditor(),
+                command.amount(),
+                command.capture(),
+                command.reference(),
+                NOW,
+                expiresAt(command),
+                firstSequence,
+                Fingerprint.of(command));
+    }
+
+    static Payment held(AuthorizePayment command, long firstSequence) {
+        return new Authorized(terms(command, firstSequence));
+    }
+
+    static Payment partlyCaptured(
+            AuthorizePayment command, long firstSequence, long capturedMinor, long refundedMinor) {
+        return new PartiallyCaptured(terms(command, firstSequence), eur(capturedMinor), eur(refundedMinor));
+    }
+
+    static Payment settled(AuthorizePayment command, long firstSequence, long capturedMinor, long refundedMinor) {
+        return new Settled(terms(command, firstSequence), eur(capturedMinor), eur(refundedMinor));
+    }
+
+    private static OptionalLong expiresAt(AuthorizePayment command) {
+        return switch (command.capture()) {
+            case IMMEDIATE -> OptionalLong.empty();
+            case MANUAL ->
+                OptionalLong.of(NOW
+                        + command.expiresAfterSeconds().stream()
+                                .map(TimeUnit.SECONDS::toMillis)
+                                .findFirst()
+                                .orElse(SEVEN_DAYS_MS));
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.VoidPayment;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Fixed actors, amounts and commands. Operation ids are given or follow from the content; other ids follow from them. */
+final class Samples {
+
+    static final String BOOK = "acme";
+    static final String ALICE = "alice";
+    static final String BOB = "bob";
+    static final String BANK = "@bank";
+
+    static final Currency EUR = new Currency("EUR");
+    static final Currency USD = new Currency("USD");
+
+    static final Actor OPERATOR = actor("operator", List.of("payments:write", Actor.FUNDS_ISSUE));
+    static final Actor CLERK = actor("clerk", List.of("payments:write"));
+
+    private Samples() {}
+
+    static Actor actor(String principal, List<String> scopes) {
+        return new Actor("default", principal, scopes, "none", Optional.empty(), "rest");
+    }
+
+    static CommandHeader header(String operationId) {
+        return header(operationId, OPERATOR);
+    }
+
+    static CommandHeader header(String operationId, Actor actor) {
+        return new CommandHeader(BOOK, operationId, actor, 0);
+    }
+
+    static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+
+    static String paymentId(String operationId) {
+        return "pay-" + operationId;
+    }
+
+    static String captureId(String operationId) {
+        return "cap-" + operationId;
+    }
+
+    static String refundId(String operationId) {
+        return "ref-" + operationId;
+    }
+
+    static OpenBook openBook(String operationId) {
+        return new OpenBook(header(operationId), Optional.of("a book for tests"));
+    }
+
+    static OpenAccount openAccount(String account, Currency currency) {
+        return new OpenAccount(header("open-" + account), account, currency);
+    }
+
+    static FreezeAccount freeze(String operationId, String account) {
+        return new FreezeAccount(header(operationId), account, Optional.of("suspicion"));
+    }
+
+    static UnfreezeAccount unfreeze(String operationId, String account) {
+        return new UnfreezeAccount(header(operationId), account, Optional.empty());
+    }
+
+    static CloseAccount close(String operationId, String account) {
+        return new CloseAccount(header(operationId), account, Optional.empty());
+    }
+
+    /** Money from {@code @bank}, at once. */
+    static AuthorizePayment topUp(String operationId, String account, long minor) {
+        return pay(operationId, BANK, account, eur(minor));
+    }
+
+    /** Captured at once. */
+    static AuthorizePayment pay(String operationId, String debtor, String creditor, Money amount) {
+        return authorization(
+                header(operationId), debtor, creditor, amount, CaptureMode.IMMEDIATE, OptionalLong.empty());
+    }
+
+    /** Captured later; expires after seven days. */
+    static AuthorizePayment authorize(String operationId, String debtor, String creditor, Money amount) {
+        return authorization(header(operationId), debtor, creditor, amount, CaptureMode.MANUAL, OptionalLong.empty());
+    }
+
+    static AuthorizePayment authorize(String operationId, long minor) {
+        return authorize(operationId, ALICE, BOB, eur(minor));
+    }
+
+    static AuthorizePayment authorizeFor(long seconds, String operationId, long minor) {
+        return authorization(header(operationId), ALICE, BOB, eur(minor), CaptureMode.MANUAL, OptionalLong.of(seconds));
+    }
+
+    static AuthorizePayment authorization(
+            CommandHeader header,
+            String debtor,
+            String creditor,
+            Money amount,
+            CaptureMode capture,
+            OptionalLong expiresAfterSeconds) {
+        return new AuthorizePayment(
+                header,
+                paymentId(header.operationId()),
+                captureId(header.operationId()),
+                debtor,
+                creditor,
+                amount,
+                capture,
+                Optional.of("invoice 7"),
+                expiresAfterSeconds);
+    }
+
+    static CapturePayment capture(String operationId, String payment, long minor) {
+        return capture(header(operationId), payment, OptionalLong.of(minor), false);
+    }
+
+    static CapturePayment captureFinal(String operationId, String payment, long minor) {
+        return capture(header(operationId), payment, OptionalLong.of(minor), true);
+    }
+
+    static CapturePayment captureRest(String operationId, String payment) {
+        return capture(header(operationId), payment, OptionalLong.empty(), false);
+    }
+
+    static CapturePayment capture(CommandHeader header, String payment, OptionalLong minor, boolean isFinal) {
+        return new CapturePayment(header, paymentId(payment), captureId(header.operationId()), minor, isFinal);
+    }
+
+    static VoidPayment voidPayment(String operationId, String payment) {
+        return new VoidPayment(header(operationId), paymentId(payment));
+    }
+
+    static RefundPayment refund(String operationId, String payment, long minor) {
+        return refund(header(operationId), payment, OptionalLong.of(minor));
+    }
+
+    static RefundPayment refundRest(String operationId, String payment) {
+        return refund(header(operationId), payment, OptionalLong.empty());
+    }
+
+    static RefundPayment refund(CommandHeader header, String payment, OptionalLong minor) {
+        return new RefundPayment(header, paymentId(payment), refundId(header.operationId()), minor);
+    }
+
+    static ExpirePayment expire(String payment, int attempt) {
+        Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
+        String operationId = "expire:" + paymentId(payment) + ":" + attempt;
+        return new ExpirePayment(header(operationId, processor), paymentId(payment), attempt);
+    }
+}
