@@ -44,9 +44,14 @@ public final class FieldRules {
         return CURRENCIES.contains(code);
     }
 
+    /** Characters are code points, as JSON Schema counts them. */
     public static boolean isText(String text) {
-        return !text.isEmpty()
-                && text.length() <= MAX_TEXT_LENGTH
-                && text.chars().noneMatch(Character::isISOControl);
+        int length = text.codePointCount(0, text.length());
+        return length >= 1 && length <= MAX_TEXT_LENGTH && text.codePoints().allMatch(FieldRules::isWritable);
+    }
+
+    /** A lone surrogate has no UTF-8 form and would come back as another character. */
+    private static boolean isWritable(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 }
