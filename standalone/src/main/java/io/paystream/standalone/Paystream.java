@@ -1,0 +1,47 @@
+package io.paystream.standalone;
+
+import io.paystream.standalone.client.AccountCommand;
+import io.paystream.standalone.client.BookCommand;
+import io.paystream.standalone.client.CaptureCommand;
+import io.paystream.standalone.client.PayCommand;
+import io.paystream.standalone.client.RefundCommand;
+import io.paystream.standalone.client.ShowCommand;
+import io.paystream.standalone.client.VoidCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+@Command(
+        name = "paystream",
+        description = "An event-sourced payment processor on Apache Kafka.",
+        subcommands = {
+            BookCommand.class,
+            AccountCommand.class,
+            PayCommand.class,
+            CaptureCommand.class,
+            VoidCommand.class,
+            RefundCommand.class,
+            ShowCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:It failed; the error output says how.",
+            "2:The command line or the request breaks a rule of form.",
+            "3:The book rejected the command; final for its key.",
+            "4:Not found.",
+            "5:Nobody answered in time; safe to try again with the same key.",
+            "6:Taken and not decided yet; the same key asks for the result."
+        })
+final class Paystream {
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Print the whole stack trace of a failure.")
+    private boolean stackTrace;
+
+    boolean stackTrace() {
+        return stackTrace;
+    }
+}

@@ -1,0 +1,103 @@
+package io.paystream.standalone.client;
+
+import static io.paystream.standalone.client.GatewayClient.path;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paystream.service.http.Json;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "account",
+        description = "Open an account, freeze it, make it usable again, or close it.",
+        subcommands = {
+            AccountCommand.Open.class,
+            AccountCommand.Freeze.class,
+            AccountCommand.Unfreeze.class,
+            AccountCommand.Close.class
+        })
+public final class AccountCommand {
+
+    @Command(name = "open", description = "Open an account.")
+    static final class Open implements Callable<Integer> {
+
+        @Parameters(index = "0", paramLabel = "BOOK", description = "Id of the book.")
+        private String book;
+
+        @Parameters(index = "1", paramLabel = "ACCOUNT", description = "Id of the new account, e.g. alice.")
+        private String account;
+
+        @Parameters(index = "2", paramLabel = "CURRENCY", description = "ISO 4217 code, e.g. EUR.")
+        private String currency;
+
+        @Mixin
+        private WriteOptions write;
+
+        @Override
+        public Integer call() {
+            ObjectNode body = Json.object().put("account", account).put("currency", currency);
+            return write.send(path("v1", "books", book, "accounts"), body);
+        }
+    }
+
+    @Command(name = "freeze", description = "Stop payments from being initiated from and to an account.")
+    static final class Freeze implements Callable<Integer> {
+
+        @Mixin
+        private Change change;
+
+        @Override
+        public Integer call() {
+            return change.send("freeze");
+        }
+    }
+
+    @Command(name = "unfreeze", description = "Make a frozen account usable again.")
+    static final class Unfreeze implements Callable<Integer> {
+
+        @Mixin
+        private Change change;
+
+        @Override
+        public Integer call() {
+            return change.send("unfreeze");
+        }
+    }
+
+    @Command(name = "close", description = "Close an account for ever; its balance must be zero and nothing held.")
+    static final class Close implements Callable<Integer> {
+
+        @Mixin
+        private Change change;
+
+        @Override
+        public Integer call() {
+            return change.send("close");
+        }
+    }
+
+    /** What the changes of an account have in common. */
+    static final class Change {
+
+        @Mixin
+        private AccountTarget target;
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the journal.")
+        private @Nullable String reason;
+
+        @Mixin
+        private WriteOptions write;
+
+        int send(String change) {
+            ObjectNode body = Json.object();
+            if (reason != null) {
+                body.put("reason", reason);
+            }
+            return write.send(target.url() + "/" + change, body);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.paystream.standalone.client;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** Minor units as people read them. */
+final class Amounts {
+
+    private Amounts() {}
+
+    /** {@code 1234, EUR} is {@code 12.34 EUR}; {@code 1234, JPY} is {@code 1234 JPY}. */
+    static String format(long minor, String currency) {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+    }
+}

@@ -1,0 +1,111 @@
+package io.paystream.standalone.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.paystream.schemas.JournalPosition;
+import io.paystream.service.http.Json;
+import io.paystream.standalone.CommandFailure;
+import io.paystream.standalone.ExitCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A gateway's REST API over {@code java.net.http}. Thread-safe; every call blocks for the timeout at most. */
+public final class GatewayClient implements AutoCloseable {
+
+    private final HttpClient http;
+    private final String base;
+    private final Duration timeout;
+
+    public GatewayClient(URI url, Duration timeout) {
+        this.base = url.toString().replaceAll("/+$", "");
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /** A path of segments, each percent-encoded. */
+    public static String path(String... segments) {
+        return Arrays.stream(segments).map(GatewayClient::encode).collect(Collectors.joining("/", "/", ""));
+    }
+
+    public static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    /**
+     * Reads.
+     *
+     * @throws CommandFailure (UNAVAILABLE) when nobody answers in time
+     */
+    public Answer get(String path, Map<String, String> headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /**
+     * Writes.
+     *
+     * @throws CommandFailure (UNAVAILABLE) when nobody answers in time; the command may have been taken all the same
+     */
+    public Answer post(String path, JsonNode body, Map<String, String> headers) {
+        return send(request(path, headers)
+                .header("Content-Type", Json.MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpHeaders headers = response.headers();
+            return new Answer(
+                    response.statusCode(),
+                    parse(response.body()),
+                    headers.firstValue(JournalPosition.HEADER),
+                    headers.firstValue("Location"),
+                    headers.firstValue("Idempotent-Replayed")
+                            .filter("true"::equals)
+                            .isPresent());
+        } catch (ConnectException e) {
+            throw new UnreachableException("nobody listens at " + base, e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "no answer from " + base + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "interrupted while waiting for " + base, e);
+        }
+    }
+
+    private static JsonNode parse(byte[] body) throws IOException {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.paystream.standalone.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paystream.standalone.CommandFailure;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command that changes something has in common: one idempotency key, sent once. */
+final class WriteOptions {
+
+    @Mixin
+    private ClientOptions client;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Idempotency key; the same key asks for the same operation again (default: a new one).")
+    private @Nullable String key;
+
+    int send(String path, ObjectNode body) {
+        String operationId = key == null ? UUID.randomUUID().toString() : key;
+        try (GatewayClient gateway = client.connect()) {
+            return client.printer()
+                    .written(gateway.post(path, body, Map.of("Idempotency-Key", operationId)), operationId);
+        } catch (UnreachableException e) {
+            throw e;
+        } catch (CommandFailure e) {
+            throw new CommandFailure(
+                    e.exitCode(),
+                    e.getMessage() + "; whether the command was taken is not known, --key " + operationId
+                            + " asks again without risk",
+                    e);
+        }
+    }
+}

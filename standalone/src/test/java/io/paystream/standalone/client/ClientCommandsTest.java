@@ -1,0 +1,72 @@
+package io.paystream.standalone.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.standalone.CommandRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientCommandsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            book acme                             | /v1/books                               | {"book":"acme"}
+            book acme --description Wallets       | /v1/books                               | {"book":"acme","description":"Wallets"}
+            account open acme alice EUR           | /v1/books/acme/accounts                 | {"account":"alice","currency":"EUR"}
+            account freeze acme alice             | /v1/books/acme/accounts/alice/freeze    | {}
+            account freeze acme alice --reason x  | /v1/books/acme/accounts/alice/freeze    | {"reason":"x"}
+            account unfreeze acme alice           | /v1/books/acme/accounts/alice/unfreeze  | {}
+            account close acme a/b                | /v1/books/acme/accounts/a%2Fb/close     | {}
+            pay acme --from @bank --to a --amount-minor 5 --currency EUR --capture immediate | /v1/books/acme/payments | \
+            {"debtor":"@bank","creditor":"a","amountMinor":5,"currency":"EUR","capture":"IMMEDIATE"}
+            pay acme --from a --to b --amount-minor 5 --currency EUR --reference r --expires-after 60 | /v1/books/acme/payments | \
+            {"debtor":"a","creditor":"b","amountMinor":5,"currency":"EUR","capture":"MANUAL","reference":"r","expiresAfterSeconds":60}
+            capture acme pay_1                    | /v1/books/acme/payments/pay_1/captures  | {}
+            capture acme pay_1 --amount-minor 4 --final | /v1/books/acme/payments/pay_1/captures | {"amountMinor":4,"final":true}
+            void acme pay_1                       | /v1/books/acme/payments/pay_1/void      | {}
+            refund acme pay_1                     | /v1/books/acme/payments/pay_1/refunds   | {}
+            refund acme pay_1 --amount-minor 4    | /v1/books/acme/payments/pay_1/refunds   | {"amountMinor":4}
+            """)
+    void postsWhatTheCommandSays(String command, String target, String body) throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            CommandRun run = run(command + " --key k-1", gateway);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(gateway.onlyRequest())
+                    .extracting(CannedGateway.Asked::method, CannedGateway.Asked::target, CannedGateway.Asked::body)
+                    .containsExactly("POST", target, body);
+            assertThat(gateway.onlyRequest().headers()).containsEntry("Idempotency-key", List.of("k-1"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            show payment acme pay_1                    | /v1/books/acme/payments/pay_1
+            show timeline acme pay_1                   | /v1/books/acme/payments/pay_1/timeline
+            show account acme alice                    | /v1/books/acme/accounts/alice
+            show account acme @bank --currency EUR     | /v1/books/acme/accounts/%40bank?currency=EUR
+            show statement acme alice                  | /v1/books/acme/accounts/alice/statement
+            show statement acme alice --limit 2 --from 2026-11-24T06:00:00Z --cursor a=b | \
+            /v1/books/acme/accounts/alice/statement?from=2026-11-24T06%3A00%3A00Z&limit=2&cursor=a%3Db
+            show totals acme                           | /v1/books/acme/totals
+            """)
+    void getsWhatTheCommandSays(String command, String target) throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(200, "{}")) {
+            CommandRun run = run(command + " --position acme@7", gateway);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(gateway.onlyRequest())
+                    .extracting(CannedGateway.Asked::method, CannedGateway.Asked::target)
+                    .containsExactly("GET", target);
+            assertThat(gateway.onlyRequest().headers()).containsEntry("Journal-position", List.of("acme@7"));
+        }
+    }
+
+    private static CommandRun run(String command, CannedGateway gateway) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+        arguments.addAll(List.of("--url", gateway.url()));
+        return CommandRun.of(arguments.toArray(String[]::new));
+    }
+}

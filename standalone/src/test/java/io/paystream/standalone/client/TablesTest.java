@@ -1,0 +1,57 @@
+package io.paystream.standalone.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paystream.service.http.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TablesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "1234, EUR, 12.34 EUR",
+        "-5, EUR, -0.05 EUR",
+        "1234, JPY, 1234 JPY",
+        "1234, KWD, 1.234 KWD",
+        "9223372036854775807, EUR, 92233720368547758.07 EUR"
+    })
+    void writesAnAmountWithItsCurrencysDigits(long minor, String currency, String text) {
+        assertThat(Amounts.format(minor, currency)).isEqualTo(text);
+    }
+
+    @Test
+    void showsTheRunningBalanceAndTheNextCursor() throws Exception {
+        String table = Tables.statement(json("""
+                {"items":[{"at":"2026-11-24T06:00:00.000Z","currency":"EUR","amountMinor":-400,"balanceAfterMinor":600,
+                "kind":"PaymentCaptured","paymentId":"pay_1","counterparty":"bob"}],"nextCursor":"abc"}"""));
+
+        assertThat(table).contains("-4.00 EUR", "6.00 EUR", "bob", "More: --cursor abc");
+    }
+
+    @Test
+    void showsARejectionsReasonInTheTimeline() throws Exception {
+        String table = Tables.timeline(json("""
+                {"items":[{"sequence":3,"at":"2026-11-24T06:00:00.000Z","command":"CapturePayment","outcome":"REJECTED",
+                "events":[],"reason":"PAYMENT_VOIDED"},{"sequence":4,"at":"2026-11-24T06:00:01.000Z","command":"VoidPayment",
+                "outcome":"ACCEPTED","events":[{"kind":"PaymentVoided"}],"status":"VOIDED"}]}"""));
+
+        assertThat(table).contains("PAYMENT_VOIDED", "PaymentVoided", "VOIDED");
+    }
+
+    @Test
+    void showsTheTrialBalanceWithEverySystemAccount() throws Exception {
+        String table = Tables.totals(json("""
+                {"book":"acme","currencies":[{"currency":"EUR","customersMinor":1000,"customersHeldMinor":40,
+                "systemAccounts":{"@bank":-1000},"sumMinor":0,"accounts":2}]}"""));
+
+        assertThat(table).contains("customers (2)", "@bank", "-10.00 EUR", "0.00 EUR", "0.40 EUR");
+    }
+
+    private static JsonNode json(String text) throws JsonProcessingException {
+        return Json.MAPPER.readTree(text);
+    }
+}
