@@ -50,8 +50,9 @@ public sealed interface Payment {
             return Money.zero(terms().currency());
         }
 
-        /** Throws when the amount is more than what is held. */
+        /** Throws when the amount is not positive, or more than what is held. */
         default Payment capture(Money amount) {
+            requirePositive(amount);
             Money total = captured().plus(amount);
             return total.equals(terms().amount())
                     ? new Settled(terms(), total, refunded())
@@ -64,7 +65,7 @@ public sealed interface Payment {
     /** Something was captured: it can be refunded. */
     sealed interface Captured extends Payment {
 
-        /** Throws when the amount is more than what is refundable. */
+        /** Throws when the amount is not positive, or more than what is refundable. */
         Payment refund(Money amount);
     }
 
@@ -123,6 +124,7 @@ public sealed interface Payment {
 
         @Override
         public Payment refund(Money amount) {
+            requirePositive(amount);
             return new PartiallyCaptured(terms, captured, refunded.plus(amount));
         }
     }
@@ -149,6 +151,7 @@ public sealed interface Payment {
 
         @Override
         public Payment refund(Money amount) {
+            requirePositive(amount);
             return new Settled(terms, captured, refunded.plus(amount));
         }
     }
@@ -185,6 +188,12 @@ public sealed interface Payment {
         @Override
         public PaymentStatus status() {
             return PaymentStatus.EXPIRED;
+        }
+    }
+
+    private static void requirePositive(Money amount) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("not positive: " + amount);
         }
     }
 

@@ -1,0 +1,95 @@
+package io.paystream.processor.domain;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What is true of a book after every entry. */
+record BookLaws(InMemoryBook book) {
+
+    void checkState() {
+        InMemoryBook.Contents contents = book.contents();
+        contents.accounts().values().forEach(account -> checkAccount(account, contents));
+        contents.payments().values().forEach(BookLaws::checkPayment);
+        checkCustomersMoney(contents);
+    }
+
+    /** Sums are kept outside of 64 bits, so that an overflow cannot hide. */
+    void checkPostings(Command command, Changes changes) {
+        assertThat(sums(changes.postings().stream().map(Posting::amount)).values())
+                .as("postings sum to zero per currency")
+                .allMatch(BigInteger.ZERO::equals);
+        for (Posting posting : changes.postings()) {
+            if (Party.isSystem(posting.account())) {
+                assertThat(posting.balanceAfter()).isEmpty();
+                assertThat(posting.amount().isPositive()
+                                || command.header().actor().has(Actor.FUNDS_ISSUE))
+                        .as("only an actor with the scope takes money from a system account")
+                        .isTrue();
+            } else {
+                assertThat(posting.balanceAfter())
+                        .isEqualTo(book.account(posting.account()).map(Account::posted));
+            }
+        }
+    }
+
+    void checkNothingMoved(InMemoryBook.Contents before, Changes changes) {
+        InMemoryBook.Contents after = book.contents();
+        assertThat(after.book()).isEqualTo(before.book());
+        assertThat(after.accounts()).isEqualTo(before.accounts());
+        assertThat(after.payments()).isEqualTo(before.payments());
+        assertThat(changes.postings()).isEmpty();
+    }
+
+    private static void checkAccount(Account account, InMemoryBook.Contents contents) {
+        assertThat(account.available().isNegative())
+                .as("available of %s is not below its limit", account)
+                .isFalse();
+        assertThat(BigInteger.valueOf(account.held().minor()))
+                .as("held of %s is the sum of its open holds", account)
+                .isEqualTo(sum(contents.payments().values().stream()
+                        .filter(payment -> payment.terms().debtor().equals(account.id()))
+                        .map(Payment::held)));
+    }
+
+    private static void checkPayment(Payment payment) {
+        Money amount = payment.terms().amount();
+        assertThat(payment.captured().plus(payment.released()).isMoreThan(amount))
+                .as("captured + released <= authorized: %s", payment)
+                .isFalse();
+        assertThat(payment.refunded().isMoreThan(payment.captured()))
+                .as("refunded <= captured: %s", payment)
+                .isFalse();
+        assertThat(Stream.of(payment.captured(), payment.released(), payment.refunded(), payment.held()))
+                .noneMatch(Money::isNegative);
+    }
+
+    /** What customers own is what payments brought them, less what payments took. */
+    private static void checkCustomersMoney(InMemoryBook.Contents contents) {
+        for (Account account : contents.accounts().values()) {
+            BigInteger received = sum(contents.payments().values().stream()
+                    .filter(payment -> payment.terms().creditor().equals(account.id()))
+                    .map(Payment::refundable));
+            BigInteger paid = sum(contents.payments().values().stream()
+                    .filter(payment -> payment.terms().debtor().equals(account.id()))
+                    .map(Payment::refundable));
+            assertThat(BigInteger.valueOf(account.posted().minor()))
+                    .as("posted of %s follows from its payments", account)
+                    .isEqualTo(received.subtract(paid));
+        }
+    }
+
+    private static Map<Currency, BigInteger> sums(Stream<Money> amounts) {
+        return amounts.collect(groupingBy(
+                Money::currency,
+                reducing(BigInteger.ZERO, money -> BigInteger.valueOf(money.minor()), BigInteger::add)));
+    }
+
+    private static BigInteger sum(Stream<Money> amounts) {
+        return amounts.map(money -> BigInteger.valueOf(money.minor())).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+}

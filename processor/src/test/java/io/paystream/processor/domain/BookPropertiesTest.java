@@ -1,0 +1,129 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.BookScenario.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Decision.Unchanged;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds after every command of random sequences. A failure names its seed; {@code -Dpaystream.seed=N} runs that
+ * sequence alone.
+ */
+class BookPropertiesTest {
+
+    private static final int SEQUENCES = 200;
+    private static final int COMMANDS = 300;
+    private static final long FIRST_SEED = 20_261_124;
+
+    private final Set<RejectionReason> reasonsSeen = EnumSet.noneOf(RejectionReason.class);
+
+    @Test
+    void holdForRandomSequencesOfCommands() {
+        Long seed = Long.getLong("paystream.seed");
+        if (seed != null) {
+            run(seed);
+            return;
+        }
+        for (long next = FIRST_SEED; next < FIRST_SEED + SEQUENCES; next++) {
+            run(next);
+        }
+        assertThat(reasonsSeen)
+                .as("the sequences reach every reason but those that need a fault or an overdraft")
+                .containsAll(EnumSet.complementOf(
+                        EnumSet.of(RejectionReason.BOOK_FROZEN, RejectionReason.ACCOUNT_HAS_HOLDS)));
+    }
+
+    private void run(long seed) {
+        try {
+            new Sequence(seed).run();
+        } catch (RuntimeException | AssertionError e) {
+            fail("sequence failed; run it alone with -Dpaystream.seed=" + seed, e);
+        }
+    }
+
+    private final class Sequence {
+
+        private final Random random;
+        private final CommandGenerator commands;
+        private final InMemoryBook live = new InMemoryBook(Samples::paymentId);
+        private final List<Entry> journal = new ArrayList<>();
+        private final BookLaws laws = new BookLaws(live);
+        private long now = NOW;
+
+        Sequence(long seed) {
+            random = new Random(seed);
+            commands = new CommandGenerator(random);
+        }
+
+        void run() {
+            for (int i = 0; i < COMMANDS; i++) {
+                now += random.nextInt(700);
+                Command command = commands.next();
+                Decision decision = decideTwice(command);
+                InMemoryBook.Contents before = live.contents();
+                Changes changes = append(command, decision);
+                check(command, decision, before, changes);
+                duplicateChangesNothing(command, decision);
+            }
+            foldOfTheJournalEqualsTheLiveState();
+        }
+
+        private Decision decideTwice(Command command) {
+            InMemoryBook.Contents before = live.contents();
+            Decision first = Decider.decide(live, command, now);
+            assertThat(Decider.decide(live, command, now))
+                    .as("decide is deterministic")
+                    .isEqualTo(first);
+            assertThat(live.contents()).as("decide changes nothing").isEqualTo(before);
+            return first;
+        }
+
+        private Changes append(Command command, Decision decision) {
+            Entry entry = new Entry(journal.size() + 1, now, command, decision);
+            journal.add(entry);
+            return live.append(entry);
+        }
+
+        private void check(Command command, Decision decision, InMemoryBook.Contents before, Changes changes) {
+            if (decision instanceof Rejected rejected) {
+                reasonsSeen.add(rejected.reason());
+            }
+            if (!(decision instanceof Accepted)) {
+                laws.checkNothingMoved(before, changes);
+            }
+            laws.checkPostings(command, changes);
+            laws.checkState();
+        }
+
+        private void duplicateChangesNothing(Command command, Decision decision) {
+            if (decision instanceof Rejected rejected && !rejected.reason().isFinal()) {
+                return;
+            }
+            InMemoryBook.Contents before = live.contents();
+            Decision again = Decider.decide(live, command, now);
+            assertThat(again).isInstanceOf(Unchanged.class);
+            append(command, again);
+            assertThat(live.contents()).as("a duplicate changes nothing").isEqualTo(before);
+        }
+
+        private void foldOfTheJournalEqualsTheLiveState() {
+            InMemoryBook replayed = new InMemoryBook(Samples::paymentId);
+            for (Entry entry : journal) {
+                assertThat(Decider.decide(replayed, entry.command(), entry.decidedAt()))
+                        .as("replayed entry %s", entry.sequence())
+                        .isEqualTo(entry.decision());
+                replayed.append(entry);
+            }
+            assertThat(replayed.contents()).isEqualTo(live.contents());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.Samples.CLERK;
+import static io.paystream.processor.domain.Samples.OPERATOR;
+import static io.paystream.processor.domain.Samples.captureId;
+import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.paymentId;
+import static io.paystream.processor.domain.Samples.refundId;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.VoidPayment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random commands on few accounts, currencies and payments, so that they meet often; some are retries, and some reuse
+ * the id of another.
+ */
+final class CommandGenerator {
+
+    private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol", "dora", "emil");
+    private static final List<String> SYSTEM_ACCOUNTS = List.of("@bank", "@scheme", "@fees");
+    private static final List<Currency> CURRENCIES = List.of(Samples.EUR, Samples.USD);
+    private static final int LARGEST_AMOUNT = 120;
+    private static final int RECENT_PAYMENTS = 8;
+
+    private final RandomGenerator random;
+    private final List<Command> sent = new ArrayList<>();
+    private final List<String> payments = new ArrayList<>();
+    private int operations = 0;
+
+    CommandGenerator(RandomGenerator random) {
+        this.random = random;
+    }
+
+    Command next() {
+        Command command = oneIn(10) && !sent.isEmpty() ? any(sent) : fresh();
+        sent.add(command);
+        return command;
+    }
+
+    private Command fresh() {
+        return switch (random.nextInt(20)) {
+            case 0 -> new OpenBook(nextHeader(), Optional.empty());
+            case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
+            case 2 -> new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
+            case 3 -> new UnfreezeAccount(nextHeader(), any(ACCOUNTS), Optional.of("cleared"));
+            case 4 -> new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
+            case 5, 6, 7 -> authorize(any(SYSTEM_ACCOUNTS), any(ACCOUNTS));
+            case 8, 9, 10, 11 -> authorize(anyAccount(), anyAccount());
+            case 12, 13, 14 -> {
+                CommandHeader header = nextHeader();
+                yield new CapturePayment(
+                        header, payment(), captureId(header.operationId()), amountOrAll(), random.nextBoolean());
+            }
+            case 15 -> new VoidPayment(nextHeader(), payment());
+            case 16 -> new ExpirePayment(nextHeader(), payment(), 1);
+            default -> {
+                CommandHeader header = nextHeader();
+                yield new RefundPayment(header, payment(), refundId(header.operationId()), amountOrAll());
+            }
+        };
+    }
+
+    private AuthorizePayment authorize(String debtor, String creditor) {
+        CommandHeader header = nextHeader();
+        CaptureMode capture = random.nextBoolean() ? CaptureMode.MANUAL : CaptureMode.IMMEDIATE;
+        OptionalLong life = capture == CaptureMode.MANUAL && random.nextBoolean()
+                ? OptionalLong.of(1 + random.nextInt(5))
+                : OptionalLong.empty();
+        payments.add(paymentId(header.operationId()));
+        return new AuthorizePayment(
+                header,
+                paymentId(header.operationId()),
+                captureId(header.operationId()),
+                debtor,
+                creditor,
+                new Money(amount(), any(CURRENCIES)),
+                capture,
+                Optional.empty(),
+                life);
+    }
+
+    private CommandHeader nextHeader() {
+        String operationId = oneIn(30) && !sent.isEmpty() ? any(sent).operationId() : "op" + ++operations;
+        return header(operationId, oneIn(8) ? CLERK : OPERATOR);
+    }
+
+    private String payment() {
+        return payments.isEmpty() || oneIn(20)
+                ? "pay-unknown"
+                : payments.get(Math.max(0, payments.size() - 1 - random.nextInt(RECENT_PAYMENTS)));
+    }
+
+    /** Rarely so large that sums overflow. */
+    private long amount() {
+        return oneIn(50) ? Long.MAX_VALUE - random.nextInt(2) : 1 + random.nextInt(LARGEST_AMOUNT);
+    }
+
+    private OptionalLong amountOrAll() {
+        return oneIn(4) ? OptionalLong.empty() : OptionalLong.of(amount());
+    }
+
+    private String anyAccount() {
+        return oneIn(6) ? any(SYSTEM_ACCOUNTS) : any(ACCOUNTS);
+    }
+
+    private boolean oneIn(int n) {
+        return random.nextInt(n) == 0;
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

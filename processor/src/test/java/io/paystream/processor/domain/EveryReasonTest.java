@@ -1,0 +1,79 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.BookScenario.given;
+import static io.paystream.processor.domain.BookScenario.givenNothing;
+import static io.paystream.processor.domain.Expected.accountWithOverdraft;
+import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.BANK;
+import static io.paystream.processor.domain.Samples.BOB;
+import static io.paystream.processor.domain.Samples.CLERK;
+import static io.paystream.processor.domain.Samples.EUR;
+import static io.paystream.processor.domain.Samples.USD;
+import static io.paystream.processor.domain.Samples.authorize;
+import static io.paystream.processor.domain.Samples.capture;
+import static io.paystream.processor.domain.Samples.captureRest;
+import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.expire;
+import static io.paystream.processor.domain.Samples.freeze;
+import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.openAccount;
+import static io.paystream.processor.domain.Samples.openBook;
+import static io.paystream.processor.domain.Samples.refund;
+import static io.paystream.processor.domain.Samples.topUp;
+import static io.paystream.processor.domain.Samples.unfreeze;
+import static io.paystream.processor.domain.Samples.voidPayment;
+
+import io.paystream.processor.domain.Command.OpenAccount;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every reason can be reached; a new one does not compile here until it can. */
+class EveryReasonTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void isReachable(RejectionReason reason) {
+        rejectedWith(reason).then(reason);
+    }
+
+    private static Result rejectedWith(RejectionReason reason) {
+        return switch (reason) {
+            case BOOK_NOT_FOUND -> givenNothing().when(openAccount(ALICE, EUR));
+            case IDEMPOTENCY_KEY_REUSED -> given(freeze("k", ALICE)).when(freeze("k", BOB));
+            case SCOPE_MISSING ->
+                given(authorize("p", BANK, ALICE, eur(1)))
+                        .when(capture(header("c", CLERK), "p", OptionalLong.empty(), false));
+            case BOOK_ALREADY_OPEN -> given().when(openBook("again"));
+            case BOOK_FROZEN -> given().afterFaultIn(freeze("defect", BOB)).when(freeze("f", ALICE));
+            case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
+            case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
+            case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));
+            case ACCOUNT_NOT_FOUND -> given().when(freeze("f", "nobody"));
+            case PAYMENT_VOIDED ->
+                funded(authorize("p", 10), voidPayment("v1", "p")).when(voidPayment("v2", "p"));
+            case PAYMENT_EXPIRED ->
+                funded(authorize("p", 10)).at(Long.MAX_VALUE).when(captureRest("c", "p"));
+            case PAYMENT_ALREADY_CAPTURED ->
+                funded(authorize("p", 10), captureRest("c", "p")).when(voidPayment("v", "p"));
+            case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
+            case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
+            case ACCOUNT_CLOSED -> given(close("x", ALICE)).when(freeze("f", ALICE));
+            case ACCOUNT_FROZEN -> given(freeze("f", ALICE)).when(close("x", ALICE));
+            case ACCOUNT_NOT_FROZEN -> given().when(unfreeze("u", ALICE));
+            case ACCOUNT_BALANCE_NOT_ZERO -> funded().when(close("x", ALICE));
+            case ACCOUNT_HAS_HOLDS ->
+                given().having(accountWithOverdraft(ALICE, 0, 10, 10)).when(close("x", ALICE));
+            case CURRENCY_MISMATCH -> funded().when(authorize("p", ALICE, BOB, new Money(1, USD)));
+            case CAPTURE_EXCEEDS_AUTHORIZED -> funded(authorize("p", 10)).when(capture("c", "p", 11));
+            case REFUND_EXCEEDS_CAPTURED -> given(topUp("t", ALICE, 10)).when(refund("r", "t", 11));
+            case AMOUNT_OVERFLOW -> given(topUp("t1", ALICE, Long.MAX_VALUE)).when(topUp("t2", ALICE, 1));
+            case INSUFFICIENT_FUNDS -> funded().when(authorize("p", 101));
+        };
+    }
+
+    private static BookScenario funded(Command... history) {
+        return given(topUp("t", ALICE, 100)).and(history);
+    }
+}

@@ -1,0 +1,107 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.BOB;
+import static io.paystream.processor.domain.Samples.CLERK;
+import static io.paystream.processor.domain.Samples.EUR;
+import static io.paystream.processor.domain.Samples.USD;
+import static io.paystream.processor.domain.Samples.authorize;
+import static io.paystream.processor.domain.Samples.authorizeFor;
+import static io.paystream.processor.domain.Samples.capture;
+import static io.paystream.processor.domain.Samples.captureFinal;
+import static io.paystream.processor.domain.Samples.captureRest;
+import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.expire;
+import static io.paystream.processor.domain.Samples.freeze;
+import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.openAccount;
+import static io.paystream.processor.domain.Samples.openBook;
+import static io.paystream.processor.domain.Samples.pay;
+import static io.paystream.processor.domain.Samples.refund;
+import static io.paystream.processor.domain.Samples.refundRest;
+import static io.paystream.processor.domain.Samples.unfreeze;
+import static io.paystream.processor.domain.Samples.voidPayment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+
+    /** Answers are kept for ever, so these values are a promise: a change here turns honest retries into reuse. */
+    @Test
+    void staysWhatItWas() {
+        assertThat(Fingerprint.of(authorizeFor(90, "p", 100)))
+                .hasToString("571817e504f8145cb74c3bad765a8ff5e356eb77b707de3f4e5f2bf53cab9268");
+        assertThat(Fingerprint.of(captureFinal("c", "p", 40)))
+                .hasToString("e92dc211f9b051c96306a03127c87f2009baac70619b590590e2d1da561c4f97");
+        assertThat(Fingerprint.of(freeze("f", ALICE)))
+                .hasToString("042efdfffae304092f04d01eeba7cd35712faaadd7029c10dc3a0447fbc14a07");
+    }
+
+    @Test
+    void differsForEachContent() {
+        List<Command> different = List.of(
+                openBook("k"),
+                new OpenBook(header("k"), Optional.empty()),
+                openAccount(ALICE, EUR),
+                openAccount(ALICE, USD),
+                openAccount(BOB, EUR),
+                freeze("k", ALICE),
+                freeze("k", BOB),
+                new FreezeAccount(header("k"), ALICE, Optional.empty()),
+                unfreeze("k", ALICE),
+                close("k", ALICE),
+                new CloseAccount(header("k"), ALICE, Optional.of("moved away")),
+                authorize("k", 1),
+                authorize("k", 2),
+                authorize("k", BOB, ALICE, eur(1)),
+                authorize("k", ALICE, BOB, new Money(1, USD)),
+                authorizeFor(90, "k", 1),
+                authorizeFor(91, "k", 1),
+                pay("k", ALICE, BOB, eur(1)),
+                capture("k", "p", 1),
+                capture("k", "p", 2),
+                capture("k", "q", 1),
+                captureFinal("k", "p", 1),
+                captureRest("k", "p"),
+                voidPayment("k", "p"),
+                voidPayment("k", "q"),
+                refund("k", "p", 1),
+                refundRest("k", "p"),
+                expire("p", 1),
+                expire("p", 2));
+        assertThat(different.stream().map(Fingerprint::of)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void leavesOutWhoAsksWhenAndUnderWhichId() {
+        FreezeAccount first = freeze("f", ALICE);
+        FreezeAccount again =
+                new FreezeAccount(new CommandHeader("other", "g", CLERK, 99), first.account(), first.reason());
+        assertThat(Fingerprint.of(again)).isEqualTo(Fingerprint.of(first));
+    }
+
+    @Test
+    void doesNotRunTwoFieldsTogether() {
+        FreezeAccount left = new FreezeAccount(header("f"), "ab", Optional.of("c"));
+        FreezeAccount right = new FreezeAccount(header("f"), "a", Optional.of("bc"));
+        assertThat(Fingerprint.of(left)).isNotEqualTo(Fingerprint.of(right));
+    }
+
+    @Test
+    void survivesItsBytesAndCannotBeChangedThroughThem() {
+        Fingerprint fingerprint = Fingerprint.of(freeze("f", ALICE));
+        byte[] bytes = fingerprint.toBytes();
+        assertThat(Fingerprint.ofBytes(bytes)).isEqualTo(fingerprint).hasSameHashCodeAs(fingerprint);
+        bytes[0]++;
+        assertThat(fingerprint).isEqualTo(Fingerprint.of(freeze("f", ALICE))).isNotEqualTo(Fingerprint.ofBytes(bytes));
+        assertThatThrownBy(() -> Fingerprint.ofBytes(new byte[31])).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,8 @@
+package io.paystream.processor.domain.violation;
+
+public record StampsTheTime(long at) {
+
+    public StampsTheTime() {
+        this(System.currentTimeMillis());
+    }
+}
