@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class BookPropertiesTest {
 
-    private static final int SEQUENCES = 200;
+    private static final int SEQUENCES = 150;
     private static final int COMMANDS = 300;
     private static final long FIRST_SEED = 20_261_124;
 

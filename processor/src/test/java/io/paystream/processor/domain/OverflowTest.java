@@ -62,6 +62,13 @@ class OverflowTest {
     }
 
     @Test
+    void aPaymentCapturedAtOnceIsHeldAsWell() {
+        given(topUp("t", ALICE, 10), authorize("p1", 10))
+                .when(pay("p2", ALICE, BOB, eur(MAX)))
+                .then(RejectionReason.AMOUNT_OVERFLOW);
+    }
+
+    @Test
     void aCreditorIsAskedWhenItIsCreditedNotWhenMoneyIsHeldForIt() {
         AuthorizePayment manual = authorize("p", 2);
         given(topUp("t1", ALICE, 2), topUp("t2", BOB, MAX - 1)).when(manual).then(authorized(manual));

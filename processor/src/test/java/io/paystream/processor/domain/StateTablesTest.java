@@ -1,0 +1,108 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.BookScenario.NOW;
+import static io.paystream.processor.domain.BookScenario.given;
+import static io.paystream.processor.domain.Expected.SEVEN_DAYS_MS;
+import static io.paystream.processor.domain.Expected.accountWithOverdraft;
+import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.BOB;
+import static io.paystream.processor.domain.Samples.EUR;
+import static io.paystream.processor.domain.Samples.authorize;
+import static io.paystream.processor.domain.Samples.capture;
+import static io.paystream.processor.domain.Samples.captureFinal;
+import static io.paystream.processor.domain.Samples.captureRest;
+import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.expire;
+import static io.paystream.processor.domain.Samples.freeze;
+import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.openAccount;
+import static io.paystream.processor.domain.Samples.openBook;
+import static io.paystream.processor.domain.Samples.pay;
+import static io.paystream.processor.domain.Samples.refund;
+import static io.paystream.processor.domain.Samples.refundRest;
+import static io.paystream.processor.domain.Samples.topUp;
+import static io.paystream.processor.domain.Samples.unfreeze;
+import static io.paystream.processor.domain.Samples.voidPayment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.docs.MarkdownTable;
+import io.paystream.processor.domain.Command.OpenAccount;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** The state x command tables of docs/domain.md are what decide answers in each state. */
+class StateTablesTest {
+
+    private static final long EXPIRY = NOW + SEVEN_DAYS_MS;
+
+    @Test
+    void paymentsTableIsWhatTheCodeDecides() throws IOException {
+        StateTable table = new StateTable("payment")
+                .column("capture a part", capture("new", "p", 10))
+                .column("capture a part, final", captureFinal("new", "p", 10))
+                .column("capture the rest", captureRest("new", "p"))
+                .column("void", voidPayment("new", "p"))
+                .column("expire", expire("p", 9))
+                .column("refund a part", refund("new", "p", 10))
+                .column("refund the rest", refundRest("new", "p"))
+                .row("does not exist", BookScenario::given)
+                .row("AUTHORIZED", () -> payment())
+                .row("AUTHORIZED, time over", () -> payment().at(EXPIRY))
+                .row("PARTIALLY_CAPTURED", () -> payment(capture("c", "p", 40)))
+                .row(
+                        "PARTIALLY_CAPTURED, time over",
+                        () -> payment(capture("c", "p", 40)).at(EXPIRY))
+                .row("CAPTURED", () -> payment(captureFinal("c", "p", 40)))
+                .row("PARTIALLY_REFUNDED", () -> payment(captureFinal("c", "p", 40), refund("r", "p", 15)))
+                .row("REFUNDED", () -> payment(captureFinal("c", "p", 40), refundRest("r", "p")))
+                .row("VOIDED", () -> payment(voidPayment("v", "p")))
+                .row("EXPIRED", () -> payment().at(EXPIRY).and(expire("p", 1)));
+        assertThat(MarkdownTable.in("domain.md", "payments")).isEqualTo(table.render());
+    }
+
+    @Test
+    void accountsTableIsWhatTheCodeDecides() throws IOException {
+        StateTable table = new StateTable("account")
+                .column("open", new OpenAccount(header("new"), "carol", EUR))
+                .column("freeze", freeze("new", "carol"))
+                .column("unfreeze", unfreeze("new", "carol"))
+                .column("close", close("new", "carol"))
+                .column("pay 10 from it", pay("new", "carol", BOB, eur(10)))
+                .column("pay 10 to it", pay("new", ALICE, "carol", eur(10)))
+                .row("does not exist", () -> carol())
+                .row("OPEN, empty", () -> carolOpened())
+                .row("OPEN, balance 10", () -> carolOpened(topUp("t2", "carol", 10)))
+                .row(
+                        "OPEN, balance 0, 10 held in an overdraft of 10",
+                        () -> carolOpened().having(accountWithOverdraft("carol", 0, 10, 10)))
+                .row("FROZEN", () -> carolOpened(freeze("f", "carol")))
+                .row("CLOSED", () -> carolOpened(close("x", "carol")));
+        assertThat(MarkdownTable.in("domain.md", "accounts")).isEqualTo(table.render());
+    }
+
+    @Test
+    void booksTableIsWhatTheCodeDecides() throws IOException {
+        StateTable table = new StateTable("book")
+                .column("OpenBook", openBook("new"))
+                .column("ExpirePayment", expire("p", 1))
+                .column("OpenAccount", openAccount("carol", EUR))
+                .row("does not exist", BookScenario::givenNothing)
+                .row("OPEN", () -> payment().at(EXPIRY))
+                .row("FROZEN", () -> payment().at(EXPIRY).afterFaultIn(freeze("defect", BOB)));
+        assertThat(MarkdownTable.in("domain.md", "books")).isEqualTo(table.render());
+    }
+
+    /** A payment of 100 from alice to bob, and what the history does to it. */
+    private static BookScenario payment(Command... history) {
+        return given(topUp("t", ALICE, 100), authorize("p", 100)).and(history);
+    }
+
+    private static BookScenario carol(Command... history) {
+        return given(topUp("t", ALICE, 100)).and(history);
+    }
+
+    private static BookScenario carolOpened(Command... history) {
+        return carol(openAccount("carol", EUR)).and(history);
+    }
+}
