@@ -1,9 +1,7 @@
 package io.paystream.schemas;
 
-import java.util.Currency;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The form of every field a caller may fill, held by the gateway and by the processor alike. */
 public final class FieldRules {
@@ -23,11 +21,6 @@ public final class FieldRules {
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
 
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
-            .map(Currency::getCurrencyCode)
-            .collect(Collectors.toUnmodifiableSet());
-
     private FieldRules() {}
 
     public static boolean isSystemAccount(String account) {
@@ -39,9 +32,9 @@ public final class FieldRules {
                 || CUSTOMER_ACCOUNT.matcher(account).matches();
     }
 
-    /** True for an ISO 4217 code with a minor unit; the source is the JDK's table. */
+    /** True for an active ISO 4217 code with a minor unit. */
     public static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
+        return Iso4217.CODES.contains(code);
     }
 
     /** Characters are code points, as JSON Schema counts them. */

@@ -20,12 +20,14 @@ public final class RegistryClient {
     private static final String FULL_TRANSITIVE = "FULL_TRANSITIVE";
 
     private final RegistryHttp http;
+    private final RegistryHttp starting;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Registration, Integer> registrations = new ConcurrentHashMap<>();
 
     /** Opens no connection; fails with IllegalArgumentException when the trust store cannot be read. */
     public RegistryClient(RegistrySettings settings) {
         this.http = new RegistryHttp(settings);
+        this.starting = http.patient();
     }
 
     /**
@@ -34,11 +36,12 @@ public final class RegistryClient {
      * @throws RegistryUnavailableException when the start timeout runs out, or at once when the credentials are refused
      */
     public void awaitReady() {
-        http.awaitReady();
+        starting.get("/schemas/types");
     }
 
     /**
-     * Registers the schema under a subject of which every version is readable by every other one. Idempotent.
+     * Registers the schema under a subject of which every version is readable by every other one. Idempotent; part of a
+     * start, and so as patient as {@link #awaitReady()}.
      *
      * @return the id
      * @throws IncompatibleSchemaException when it is not compatible with a version the subject has
@@ -94,7 +97,7 @@ public final class RegistryClient {
 
     private int post(String subject, Schema schema) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("schema", PlainSchema.text(schema));
-        RegistryReply reply = http.post(subjectPath(subject) + "/versions", body);
+        RegistryReply reply = starting.post(subjectPath(subject) + "/versions", body);
         if (reply.isConflict()) {
             throw new IncompatibleSchemaException(subject, difference(subject, schema, reply));
         }
@@ -105,7 +108,7 @@ public final class RegistryClient {
     }
 
     private String difference(String subject, Schema schema, RegistryReply refusal) {
-        String difference = SubjectHistory.difference(http, subjectPath(subject), schema);
+        String difference = SubjectHistory.difference(starting, subjectPath(subject), schema);
         return difference.isEmpty()
                 ? refusal.message()
                 : difference + " (the registry says: " + refusal.message() + ")";
@@ -116,7 +119,7 @@ public final class RegistryClient {
             return;
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("compatibility", FULL_TRANSITIVE);
-        RegistryReply reply = http.put(configPath(subject), body);
+        RegistryReply reply = starting.put(configPath(subject), body);
         String kept = compatibility(subject);
         if (!reply.isOk() || !kept.equals(FULL_TRANSITIVE)) {
             throw http.fault(
@@ -127,7 +130,7 @@ public final class RegistryClient {
 
     /** The subject's own level, not the registry's default, which somebody may change; empty when it has none. */
     private String compatibility(String subject) {
-        RegistryReply reply = http.get(configPath(subject));
+        RegistryReply reply = starting.get(configPath(subject));
         if (!reply.isOk() && !reply.isUnknownSubject()) {
             throw http.fault("cannot give the compatibility of subject " + subject, reply);
         }

@@ -35,35 +35,39 @@ final class RegistryHttp {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
     private final RegistrySettings settings;
+    private final Duration callBound;
     private final HttpClient client;
     private final @Nullable String authorization;
 
+    /** Gives up a call soon, as a record waits for it. */
     RegistryHttp(RegistrySettings settings) {
+        this(settings, settings.requestTimeout().multipliedBy(2), client(settings));
+    }
+
+    private RegistryHttp(RegistrySettings settings, Duration callBound, HttpClient client) {
         this.settings = settings;
-        this.client = client(settings);
+        this.callBound = callBound;
+        this.client = client;
         this.authorization = authorization(settings);
     }
 
+    /** Tries as long as a start may take: a registry that has just come up is slow at first. */
+    RegistryHttp patient() {
+        return new RegistryHttp(settings, settings.startTimeout(), client);
+    }
+
     RegistryReply get(String path) {
-        return exchange(request(path).GET().build(), callBound());
+        return exchange(request(path).GET().build());
     }
 
     RegistryReply post(String path, JsonNode body) {
         return exchange(
-                request(path).POST(BodyPublishers.ofString(body.toString())).build(), callBound());
+                request(path).POST(BodyPublishers.ofString(body.toString())).build());
     }
 
     RegistryReply put(String path, JsonNode body) {
         return exchange(
-                request(path).PUT(BodyPublishers.ofString(body.toString())).build(), callBound());
-    }
-
-    void awaitReady() {
-        exchange(request("/schemas/types").GET().build(), new Backoff(settings.startTimeout()));
-    }
-
-    URI url() {
-        return settings.url();
+                request(path).PUT(BodyPublishers.ofString(body.toString())).build());
     }
 
     /** The registry answered, and what it says makes no sense here. */
@@ -72,11 +76,8 @@ final class RegistryHttp {
                 + reply.status() + " " + reply.message());
     }
 
-    private Backoff callBound() {
-        return new Backoff(settings.requestTimeout().multipliedBy(2));
-    }
-
-    private RegistryReply exchange(HttpRequest request, Backoff backoff) {
+    private RegistryReply exchange(HttpRequest request) {
+        Backoff backoff = new Backoff(callBound);
         while (true) {
             try {
                 return reply(send(request));

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param url base of the Confluent-compatible API, e.g. {@code http://127.0.0.1:8081/apis/ccompat/v7}; http or https
  * @param username for basic authentication; null: none
  * @param trustStore PKCS12 or JKS file with the certificates to trust; null: the platform's
- * @param requestTimeout bound of one request, its connection and body included; a call with its retries takes three
- *     times as long at most
- * @param startTimeout how long {@link RegistryClient#awaitReady()} keeps trying
+ * @param requestTimeout bound of one request, its connection and body included; looking up an id takes three times as
+ *     long at most, retries included
+ * @param startTimeout how long {@link RegistryClient#awaitReady()} and a registration keep trying
  */
 public record RegistrySettings(
         URI url,
@@ -24,8 +24,7 @@ public record RegistrySettings(
         Duration requestTimeout,
         Duration startTimeout) {
 
-    /** Short, because a Kafka transaction (10 s) is open while a decoder waits. */
-    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     public static final Duration DEFAULT_START_TIMEOUT = Duration.ofSeconds(60);
 

@@ -1,0 +1,142 @@
+package io.paystream.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldRulesTest {
+
+    @Test
+    void aBookHas1To63Characters() {
+        assertThat(matches(FieldRules.BOOK, "")).isFalse();
+        assertThat(matches(FieldRules.BOOK, "a")).isTrue();
+        assertThat(matches(FieldRules.BOOK, "a".repeat(63))).isTrue();
+        assertThat(matches(FieldRules.BOOK, "a".repeat(64))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acme,true", "9.x_y-z,true", "Acme,false", ".acme,false", "-acme,false", "ac/me,false", "@bank,false"})
+    void aBookIsLowerCaseAndBeginsWithALetterOrDigit(String book, boolean valid) {
+        assertThat(matches(FieldRules.BOOK, book)).isEqualTo(valid);
+    }
+
+    @Test
+    void aCustomersAccountHas1To64Characters() {
+        assertThat(matches(FieldRules.CUSTOMER_ACCOUNT, "")).isFalse();
+        assertThat(matches(FieldRules.CUSTOMER_ACCOUNT, "a")).isTrue();
+        assertThat(matches(FieldRules.CUSTOMER_ACCOUNT, "a".repeat(64))).isTrue();
+        assertThat(matches(FieldRules.CUSTOMER_ACCOUNT, "a".repeat(65))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"alice,true", "Alice:EUR.1_x-y,true", "9,true", "@bank,false", ":a,false", "a b,false", "a/b,false"})
+    void aCustomersAccountCannotLookLikeASystemAccount(String account, boolean valid) {
+        assertThat(matches(FieldRules.CUSTOMER_ACCOUNT, account)).isEqualTo(valid);
+    }
+
+    @Test
+    void anOperationIdHas1To128PrintableAsciiCharacters() {
+        assertThat(matches(FieldRules.OPERATION_ID, "")).isFalse();
+        assertThat(matches(FieldRules.OPERATION_ID, "!")).isTrue();
+        assertThat(matches(FieldRules.OPERATION_ID, "~".repeat(128))).isTrue();
+        assertThat(matches(FieldRules.OPERATION_ID, "~".repeat(129))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "a b", "a\n", "a\u007f", "\u00e9"})
+    void anOperationIdHasNothingElse(String operationId) {
+        assertThat(matches(FieldRules.OPERATION_ID, operationId)).isFalse();
+        assertThat(matches(FieldRules.REPLY_TO, operationId)).isFalse();
+    }
+
+    @Test
+    void aPaymentIdIsThePrefixAnd26CharactersOfBase32() {
+        String digits = "0123456789abcdefghjkmnpqrs";
+        assertThat(matches(FieldRules.PAYMENT_ID, "pay_" + digits)).isTrue();
+        assertThat(matches(FieldRules.PAYMENT_ID, "pay_" + digits + "0")).isFalse();
+        assertThat(matches(FieldRules.PAYMENT_ID, "pay_" + digits.substring(1))).isFalse();
+        assertThat(matches(FieldRules.PAYMENT_ID, "cap_" + digits)).isFalse();
+        for (String lookalike : new String[] {"i", "l", "o", "u", "A"}) {
+            assertThat(matches(FieldRules.PAYMENT_ID, "pay_" + lookalike + digits.substring(1)))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "@bank,true",
+        "@scheme,true",
+        "@fees,true",
+        "@suspense,true",
+        "@transit,false",
+        "@other,false",
+        "alice,true",
+        "a b,false"
+    })
+    void aPaymentNamesCustomersAndSystemAccountsButNotTransit(String account, boolean payable) {
+        assertThat(FieldRules.isPayableAccount(account)).isEqualTo(payable);
+    }
+
+    @Test
+    void everyPayableSystemAccountIsASystemAccount() {
+        assertThat(FieldRules.SYSTEM_ACCOUNTS)
+                .containsAll(FieldRules.PAYABLE_SYSTEM_ACCOUNTS)
+                .allMatch(FieldRules::isSystemAccount);
+        assertThat(FieldRules.isSystemAccount("alice")).isFalse();
+    }
+
+    @Test
+    void textHas1To140Characters() {
+        assertThat(FieldRules.isText("")).isFalse();
+        assertThat(FieldRules.isText("x")).isTrue();
+        assertThat(FieldRules.isText("\u00e9".repeat(140))).isTrue();
+        assertThat(FieldRules.isText("\u00e9".repeat(141))).isFalse();
+    }
+
+    @Test
+    void textHasNoControlCharacterAndNoHalfOfAPair() {
+        assertThat(FieldRules.isText("invoice 7 \ud83d\ude80")).isTrue();
+        assertThat(FieldRules.isText("a\nb")).isFalse();
+        assertThat(FieldRules.isText("a\u0085b")).isFalse();
+        assertThat(FieldRules.isText("a\ud83d")).isFalse();
+        assertThat(FieldRules.isText("\ude80a")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EUR,true",
+        "JPY,true",
+        "KWD,true",
+        "CLF,true",
+        "eur,false",
+        "EU,false",
+        "EURO,false",
+        "ABC,false",
+        "XAU,false",
+        "XXX,false",
+        "XTS,false",
+        "DEM,false",
+        "HRK,false",
+        "'',false"
+    })
+    void aCurrencyIsAnActiveIsoCodeWithAMinorUnit(String code, boolean valid) {
+        assertThat(FieldRules.isCurrency(code)).isEqualTo(valid);
+    }
+
+    @Test
+    void everyCurrencyHasAnExponentInThePlatformsTable() {
+        assertThat(Iso4217.CODES)
+                .hasSize(163)
+                .allSatisfy(code -> assertThat(Currency.getInstance(code).getDefaultFractionDigits())
+                        .isBetween(0, 4));
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return pattern.matcher(text).matches();
+    }
+}
