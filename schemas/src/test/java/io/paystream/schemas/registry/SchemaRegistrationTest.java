@@ -2,7 +2,7 @@ package io.paystream.schemas.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paystream.schemas.Samples;
+import io.paystream.schemas.SampleCommands;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.schemas.serde.WireEncoder;
@@ -33,10 +33,10 @@ class SchemaRegistrationTest {
         Headers headers = new RecordHeaders();
         encoder.addHeaders(headers);
 
-        byte[] bytes = encoder.encode(Samples.authorizePayment());
+        byte[] bytes = encoder.encode(SampleCommands.authorizePayment());
 
         WireDecoder<CommandEnvelope> decoder =
                 new WireDecoder<>(CommandEnvelope.class, new RegistryClient(RegistrySettings.of(url)));
-        assertThat(decoder.decode(bytes, headers)).isEqualTo(Samples.authorizePayment());
+        assertThat(decoder.decode(bytes, headers)).isEqualTo(SampleCommands.authorizePayment());
     }
 }
