@@ -46,7 +46,7 @@ final class ValueReader<T extends SpecificRecord> {
     private T readBounded(BoundedDecoder decoder) throws UndecodableException {
         try {
             return reader.read(null, decoder);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | UnsupportedOperationException e) {
+        } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
             throw new UndecodableException("the bytes are not of the schema: " + e, e);
         }
     }
