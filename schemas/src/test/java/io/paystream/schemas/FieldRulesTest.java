@@ -96,6 +96,8 @@ class FieldRulesTest {
         assertThat(FieldRules.isText("x")).isTrue();
         assertThat(FieldRules.isText("\u00e9".repeat(140))).isTrue();
         assertThat(FieldRules.isText("\u00e9".repeat(141))).isFalse();
+        assertThat(FieldRules.isText("\ud83d\ude80".repeat(140))).isTrue();
+        assertThat(FieldRules.isText("\ud83d\ude80".repeat(141))).isFalse();
     }
 
     @Test
