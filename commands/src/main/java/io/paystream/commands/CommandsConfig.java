@@ -1,0 +1,116 @@
+package io.paystream.commands;
+
+import io.paystream.commands.outcome.AwaitLimits;
+import io.paystream.commands.outcome.ExchangeSettings;
+import io.paystream.schemas.registry.RegistrySettings;
+import io.paystream.service.settings.HttpSettings;
+import io.paystream.service.settings.KafkaSettings;
+import io.paystream.service.settings.SchemaRegistrySettings;
+import io.paystream.service.settings.Setting;
+import io.paystream.service.settings.SettingsReader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything the service is told from outside, read once.
+ *
+ * @param allowAnonymousRemote a person has said that callers from other machines may do everything unauthenticated
+ * @param usualWait how long a caller without a preference waits for its outcome
+ */
+public record CommandsConfig(
+        HttpSettings http,
+        boolean allowAnonymousRemote,
+        RegistrySettings registry,
+        Duration usualWait,
+        ExchangeSettings exchange) {
+
+    private static final Setting ALLOW_ANONYMOUS_REMOTE = new Setting(
+            "http.allow.anonymous.remote",
+            "Listen beyond this machine although callers are not authenticated (true or false)",
+            "false");
+    private static final Setting WAIT = new Setting(
+            "commands.wait.ms", "How long a caller waits for its committed result by default, in ms", "5000");
+    private static final Setting DELIVERY_TIMEOUT = new Setting(
+            "commands.delivery.timeout.ms",
+            "After which a produce counts as unknown, in ms; below commands.wait.ms",
+            "4000");
+    private static final Setting MAX_BLOCK = new Setting(
+            "commands.max.block.ms", "How long a produce may wait for room before it is refused, in ms", "500");
+    private static final Setting BUFFER =
+            new Setting("commands.buffer.bytes", "Memory for commands on their way to Kafka, in bytes", "8388608");
+    private static final Setting MOST_AWAITED =
+            new Setting("commands.awaited.max", "Commands waiting for their entry at most; more are refused", "50000");
+    private static final Setting AWAITED_FOR = new Setting(
+            "commands.awaited.ms", "How long an entry is waited for after its caller has gone, in ms", "600000");
+    private static final Setting JOINABLE_FOR = new Setting(
+            "commands.join.ms", "How long retries share one produce before one produces again, in ms", "30000");
+    private static final Setting RECENT =
+            new Setting("commands.recent.max", "Committed outcomes kept in memory to answer retries", "20000");
+
+    /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */
+    public static final List<Setting> SETTINGS = Stream.of(
+                    KafkaSettings.ALL,
+                    SchemaRegistrySettings.ALL,
+                    HttpSettings.ALL,
+                    List.of(
+                            ALLOW_ANONYMOUS_REMOTE,
+                            WAIT,
+                            DELIVERY_TIMEOUT,
+                            MAX_BLOCK,
+                            BUFFER,
+                            MOST_AWAITED,
+                            AWAITED_FOR,
+                            JOINABLE_FOR,
+                            RECENT))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final int LEAST_BUFFER_BYTES = 1 << 20;
+    private static final int MOST = 10_000_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    /** Notes every fault with the reader; call {@link SettingsReader#throwIfFaulty} before using the answer. */
+    public static CommandsConfig read(SettingsReader reader) {
+        HttpSettings http = HttpSettings.read(reader);
+        boolean allowAnonymousRemote = reader.flag(ALLOW_ANONYMOUS_REMOTE);
+        if (!allowAnonymousRemote && !isThisMachineOnly(http.host())) {
+            reader.fault(HttpSettings.HOST.name() + " is '" + http.host()
+                    + "', which other machines reach, while callers are not authenticated and may do everything; "
+                    + ALLOW_ANONYMOUS_REMOTE.name() + "=true accepts that");
+        }
+        Duration usualWait = reader.millis(WAIT);
+        ExchangeSettings exchange = exchange(reader);
+        if (usualWait.compareTo(LONGEST_WAIT) > 0) {
+            reader.fault(WAIT.name() + " must be at most " + LONGEST_WAIT.toMillis());
+        }
+        if (exchange.deliveryTimeout().compareTo(usualWait) >= 0) {
+            reader.fault(DELIVERY_TIMEOUT.name() + " must be below " + WAIT.name());
+        }
+        return new CommandsConfig(http, allowAnonymousRemote, SchemaRegistrySettings.read(reader), usualWait, exchange);
+    }
+
+    private static ExchangeSettings exchange(SettingsReader reader) {
+        return new ExchangeSettings(
+                KafkaSettings.read(reader),
+                "paystream-commands",
+                reader.millis(DELIVERY_TIMEOUT),
+                reader.millis(MAX_BLOCK),
+                reader.number(BUFFER, LEAST_BUFFER_BYTES, Integer.MAX_VALUE),
+                new AwaitLimits(
+                        reader.integer(MOST_AWAITED, 1, MOST),
+                        reader.millis(AWAITED_FOR),
+                        reader.millis(JOINABLE_FOR),
+                        reader.integer(RECENT, 0, MOST)));
+    }
+
+    private static boolean isThisMachineOnly(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

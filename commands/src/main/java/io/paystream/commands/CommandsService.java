@@ -1,0 +1,108 @@
+package io.paystream.commands;
+
+import io.paystream.commands.gateway.CommandRoutes;
+import io.paystream.commands.outcome.CommandExchange;
+import io.paystream.schemas.registry.Registered;
+import io.paystream.schemas.registry.RegistryClient;
+import io.paystream.schemas.registry.SchemaRegistration;
+import io.paystream.service.Health;
+import io.paystream.service.PaystreamService;
+import io.paystream.service.Routes;
+import io.paystream.service.ServiceRuntime;
+import io.paystream.service.topics.TopicLayout;
+import io.paystream.service.topics.TopicSetup;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway: REST in, committed results out. */
+public final class CommandsService implements PaystreamService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandsService.class);
+
+    private final CommandsConfig config;
+    private final ServiceRuntime runtime;
+    private final CommandRoutes routes;
+    private final AtomicReference<@Nullable CommandExchange> exchange = new AtomicReference<>();
+    private final CompletableFuture<Void> terminated = new CompletableFuture<>();
+
+    public CommandsService(CommandsConfig config, ServiceRuntime runtime) {
+        this.config = config;
+        this.runtime = runtime;
+        this.routes = new CommandRoutes(
+                () -> Optional.ofNullable(exchange.get()),
+                config.usualWait(),
+                config.exchange().deliveryTimeout(),
+                runtime.meters());
+        runtime.health().readiness(name(), this::readiness);
+    }
+
+    @Override
+    public String name() {
+        return "commands";
+    }
+
+    @Override
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public void start() {
+        warnOfOpenDoor();
+        RegistryClient registry = new RegistryClient(config.registry());
+        registry.awaitReady();
+        Registered registered = SchemaRegistration.register(registry);
+        TopicLayout topics = verifiedTopics();
+        CommandExchange started = CommandExchange.start(
+                config.exchange(), registry, registered, topics.partitionCount(), runtime.meters());
+        started.terminated().whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                terminated.complete(null);
+            } else {
+                terminated.completeExceptionally(failure);
+            }
+        });
+        exchange.set(started);
+        LOG.info("commands are taken for {} partitions of cluster {}", topics.partitionCount(), topics.clusterId());
+    }
+
+    @Override
+    public CompletionStage<Void> terminated() {
+        return terminated.minimalCompletionStage();
+    }
+
+    @Override
+    public void close() {
+        CommandExchange running = exchange.getAndSet(null);
+        if (running != null) {
+            running.close();
+        }
+        terminated.complete(null);
+    }
+
+    private TopicLayout verifiedTopics() {
+        try (Admin admin = Admin.create(config.exchange().kafka())) {
+            return TopicSetup.verify(admin);
+        }
+    }
+
+    private Health.Check readiness() {
+        CommandExchange running = exchange.get();
+        return running == null ? Health.Check.down("not started") : running.health();
+    }
+
+    private void warnOfOpenDoor() {
+        LOG.warn(
+                "authentication is off: every caller is the principal 'anonymous' with every scope; listening on {}{}",
+                config.http().host(),
+                config.allowAnonymousRemote()
+                        ? " (http.allow.anonymous.remote=true: other machines may be let in)"
+                        : ", reached from this machine only");
+    }
+}

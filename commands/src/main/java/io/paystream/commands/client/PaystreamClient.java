@@ -1,0 +1,94 @@
+package io.paystream.commands.client;
+
+import io.paystream.commands.command.Command;
+import io.paystream.commands.command.Operation;
+import io.paystream.commands.command.OperationIds;
+import io.paystream.commands.outcome.CommandExchange;
+import io.paystream.commands.outcome.ExchangeSettings;
+import io.paystream.commands.outcome.Outcome;
+import io.paystream.commands.outcome.OutcomeUnknownException;
+import io.paystream.schemas.registry.Registered;
+import io.paystream.schemas.registry.RegistryClient;
+import io.paystream.schemas.registry.SchemaRegistration;
+import io.paystream.service.topics.TopicSetup;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Sends commands straight to Kafka and answers futures of what the journal says about them. Thread-safe; one is enough
+ * for a program.
+ */
+public final class PaystreamClient implements AutoCloseable {
+
+    private final ClientConfig config;
+    private final CommandExchange exchange;
+    private final OperationIds operationIds = new OperationIds(Clock.systemUTC());
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
+
+    private PaystreamClient(ClientConfig config, CommandExchange exchange) {
+        this.config = config;
+        this.exchange = exchange;
+    }
+
+    /**
+     * Blocks until registry, topics and the journal's end are known.
+     *
+     * @throws RuntimeException saying which of them is missing or wrong
+     */
+    public static PaystreamClient connect(ClientConfig config) {
+        RegistryClient registry = new RegistryClient(config.registry());
+        registry.awaitReady();
+        Registered registered = SchemaRegistration.register(registry);
+        ExchangeSettings settings = ExchangeSettings.usual(config.kafka(), config.clientId());
+        return new PaystreamClient(
+                config, CommandExchange.start(settings, registry, registered, partitionCount(config), config.meters()));
+    }
+
+    /** Under an operation id made for it. To be able to submit it again, choose the id yourself. */
+    public CompletableFuture<Outcome> submit(Command command) {
+        return submit(operationIds.next(), command);
+    }
+
+    /**
+     * Idempotent for ever: the same id with the same command is applied once, and answered {@link Outcome.Unchanged} with
+     * the first answer from then on. Blocks half a second at most, when Kafka is slow to take commands.
+     *
+     * <p>The future fails with {@link OutcomeUnknownException} when no entry is seen in time (submit again under the same id
+     * to learn it) and with {@link io.paystream.commands.outcome.NotSentException} when the command certainly did not reach
+     * Kafka. Its callbacks run on virtual threads and may block.
+     */
+    public CompletableFuture<Outcome> submit(String operationId, Command command) {
+        Operation operation = new Operation(operationId, command);
+        return exchange.submit(operation, config.caller(), null)
+                .outcome()
+                .orTimeout(config.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explained(operationId, failure)))
+                .whenCompleteAsync((outcome, failure) -> {}, callbacks);
+    }
+
+    /** Waits a bounded time for what is under way; futures that are still open then fail as unknown. Idempotent. */
+    @Override
+    public void close() {
+        exchange.close();
+        callbacks.close();
+    }
+
+    private Throwable explained(String operationId, Throwable failure) {
+        return failure instanceof TimeoutException
+                ? new OutcomeUnknownException(
+                        operationId,
+                        "no entry was seen within " + config.outcomeTimeout().toMillis() + " ms")
+                : failure;
+    }
+
+    private static int partitionCount(ClientConfig config) {
+        try (Admin admin = Admin.create(config.kafka())) {
+            return TopicSetup.verify(admin).partitionCount();
+        }
+    }
+}

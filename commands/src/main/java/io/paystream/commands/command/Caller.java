@@ -1,0 +1,37 @@
+package io.paystream.commands.command;
+
+import io.paystream.schemas.avro.Actor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who asks, as the command's envelope will say.
+ *
+ * @param scopes what the principal may do, e.g. {@code funds:issue}
+ * @param authMethod how the principal was authenticated; {@code none} when it was not
+ * @param channel the way in: {@code rest} or {@code java-client}
+ */
+public record Caller(String tenant, String principal, List<String> scopes, String authMethod, String channel) {
+
+    /** Every scope there is. */
+    public static final List<String> EVERY_SCOPE = List.of("payments:write", "accounts:admin", "funds:issue");
+
+    public Caller {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** While authentication is off, everybody is this one and may do everything. */
+    public static Caller anonymous(String channel) {
+        return new Caller("default", "anonymous", EVERY_SCOPE, "none", channel);
+    }
+
+    Actor toActor() {
+        return Actor.newBuilder()
+                .setTenant(tenant)
+                .setPrincipal(principal)
+                .setScopes(new ArrayList<>(scopes))
+                .setAuthMethod(authMethod)
+                .setChannel(channel)
+                .build();
+    }
+}

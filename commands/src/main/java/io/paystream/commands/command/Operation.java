@@ -1,0 +1,34 @@
+package io.paystream.commands.command;
+
+import io.paystream.schemas.EntityIds;
+import java.util.Optional;
+
+/**
+ * A command under the id that makes it happen once. Two operations are equal when the second is a retry of the first;
+ * one with the same book and id but another command is a reuse of the id.
+ */
+public record Operation(String operationId, Command command) {
+
+    public Operation {
+        Fields.OPERATION_ID.require(operationId);
+    }
+
+    public String book() {
+        return command.book();
+    }
+
+    /** The payment it creates or addresses; known before it is decided, because it derives from the operation. */
+    public Optional<String> paymentId() {
+        return switch (command) {
+            case Command.AuthorizePayment authorize -> Optional.of(EntityIds.paymentId(authorize.book(), operationId));
+            case Command.PaymentCommand payment -> Optional.of(payment.paymentId());
+            case Command.AccountCommand account -> Optional.empty();
+            case Command.OpenBook book -> Optional.empty();
+        };
+    }
+
+    /** The account an account command is about. */
+    public Optional<String> account() {
+        return command instanceof Command.AccountCommand about ? Optional.of(about.account()) : Optional.empty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.paystream.commands.gateway;
+
+import io.paystream.commands.command.CaptureMode;
+import io.paystream.commands.command.Command;
+import io.paystream.commands.command.Fields;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One reader for each write: path and body to a command, or a problem that names every fault. */
+final class CommandReaders {
+
+    private CommandReaders() {}
+
+    /** Makes an account command of book, account and reason. */
+    private interface AccountCommandMaker {
+        Command make(String book, String account, @Nullable String reason);
+    }
+
+    static Command openBook(WriteRequest request) {
+        JsonBody body = request.body();
+        String book = body.text(Fields.BOOK);
+        Optional<String> description = body.optionalText(Fields.DESCRIPTION);
+        body.finish();
+        return new Command.OpenBook(book, description.orElse(null));
+    }
+
+    static Command openAccount(WriteRequest request) {
+        String book = book(request);
+        JsonBody body = request.body();
+        String account = body.text(Fields.ACCOUNT);
+        String currency = body.text(Fields.CURRENCY);
+        body.finish();
+        return new Command.OpenAccount(book, account, currency);
+    }
+
+    static Command freezeAccount(WriteRequest request) {
+        return account(request, Command.FreezeAccount::new);
+    }
+
+    static Command unfreezeAccount(WriteRequest request) {
+        return account(request, Command.UnfreezeAccount::new);
+    }
+
+    static Command closeAccount(WriteRequest request) {
+        return account(request, Command.CloseAccount::new);
+    }
+
+    private static Command account(WriteRequest request, AccountCommandMaker maker) {
+        String book = book(request);
+        String account = request.path("account", Fields.ACCOUNT);
+        JsonBody body = request.body();
+        Optional<String> reason = body.optionalText(Fields.REASON);
+        body.finish();
+        return maker.make(book, account, reason.orElse(null));
+    }
+
+    static Command authorizePayment(WriteRequest request) {
+        String book = book(request);
+        JsonBody body = request.body();
+        String debtor = body.text(Fields.DEBTOR);
+        String creditor = body.text(Fields.CREDITOR);
+        long amountMinor = body.whole(Fields.AMOUNT_MINOR);
+        String currency = body.text(Fields.CURRENCY);
+        CaptureMode capture =
+                body.optionalText(Fields.CAPTURE).map(CaptureMode::valueOf).orElse(CaptureMode.MANUAL);
+        Optional<String> reference = body.optionalText(Fields.REFERENCE);
+        Optional<Long> expiresAfter = body.optionalWhole(Fields.EXPIRES_AFTER_SECONDS);
+        if (capture == CaptureMode.IMMEDIATE && expiresAfter.isPresent()) {
+            body.fault(Fields.EXPIRES_AFTER_SECONDS.field(), Fields.MANUAL_ONLY);
+        }
+        body.finish();
+        return new Command.AuthorizePayment(
+                book,
+                debtor,
+                creditor,
+                amountMinor,
+                currency,
+                capture,
+                reference.orElse(null),
+                expiresAfter.orElse(null));
+    }
+
+    static Command capturePayment(WriteRequest request) {
+        String book = book(request);
+        String paymentId = payment(request);
+        JsonBody body = request.body();
+        Optional<Long> amountMinor = body.optionalWhole(Fields.AMOUNT_MINOR);
+        boolean finalCapture = body.flag("final");
+        body.finish();
+        return new Command.CapturePayment(book, paymentId, amountMinor.orElse(null), finalCapture);
+    }
+
+    static Command voidPayment(WriteRequest request) {
+        String book = book(request);
+        String paymentId = payment(request);
+        request.body().finish();
+        return new Command.VoidPayment(book, paymentId);
+    }
+
+    static Command refundPayment(WriteRequest request) {
+        String book = book(request);
+        String paymentId = payment(request);
+        JsonBody body = request.body();
+        Optional<Long> amountMinor = body.optionalWhole(Fields.AMOUNT_MINOR);
+        body.finish();
+        return new Command.RefundPayment(book, paymentId, amountMinor.orElse(null));
+    }
+
+    private static String book(WriteRequest request) {
+        return request.path("book", Fields.BOOK);
+    }
+
+    private static String payment(WriteRequest request) {
+        return request.path("payment", Fields.PAYMENT_ID);
+    }
+}

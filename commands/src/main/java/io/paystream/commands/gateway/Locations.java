@@ -1,0 +1,18 @@
+package io.paystream.commands.gateway;
+
+import io.paystream.commands.command.Operation;
+
+/** Where the resource of an operation is read. Ids need no escaping: their rules allow no character that would. */
+final class Locations {
+
+    private Locations() {}
+
+    static String of(Operation operation) {
+        String book = "/v1/books/" + operation.book();
+        return operation
+                .paymentId()
+                .map(paymentId -> book + "/payments/" + paymentId)
+                .or(() -> operation.account().map(account -> book + "/accounts/" + account))
+                .orElse(book);
+    }
+}

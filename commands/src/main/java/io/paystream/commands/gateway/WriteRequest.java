@@ -1,0 +1,85 @@
+package io.paystream.commands.gateway;
+
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.paystream.commands.command.FieldRule;
+import io.paystream.commands.command.Fields;
+import io.paystream.service.http.HttpServer;
+import io.paystream.service.http.ProblemException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a write's request says, each part checked when it is asked for. Whatever breaks a rule ends it with a problem. */
+final class WriteRequest {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final FieldRule<String> KEY_RULE = Fields.OPERATION_ID.named(IDEMPOTENCY_KEY);
+
+    private final Context context;
+
+    WriteRequest(Context context) {
+        this.context = context;
+    }
+
+    /** The operation id the caller chose; empty when it leaves that to us. */
+    Optional<String> idempotencyKey() {
+        List<String> keys = headers(IDEMPOTENCY_KEY);
+        if (keys.size() > 1) {
+            throw ProblemException.invalidRequest(IDEMPOTENCY_KEY, "is given twice");
+        }
+        return keys.stream().findFirst().map(key -> checked(KEY_RULE, key));
+    }
+
+    Preferences preferences() {
+        return Preferences.parse(headers(Preferences.HEADER));
+    }
+
+    Optional<String> traceParent() {
+        List<String> values = headers(TraceParent.HEADER);
+        return values.size() == 1 ? TraceParent.parse(values.getFirst()) : Optional.empty();
+    }
+
+    /** The part of the path named {@code parameter}. */
+    String path(String parameter, FieldRule<String> rule) {
+        return checked(rule.named(parameter), context.pathParam(parameter));
+    }
+
+    /** An empty body reads as {@code {}} and needs no media type. */
+    JsonBody body() {
+        byte[] body = bytes();
+        if (body.length > 0) {
+            MediaTypes.requireJson(context.header("Content-Type"), context.header("Content-Encoding"));
+        }
+        return JsonBody.parse(body);
+    }
+
+    /** A chunked body does not say its length beforehand, so it is counted while it is read. */
+    private byte[] bytes() {
+        if (context.contentLength() > HttpServer.MAX_BODY_BYTES) {
+            throw new ContentTooLargeResponse();
+        }
+        try {
+            byte[] body = context.bodyInputStream().readNBytes(HttpServer.MAX_BODY_BYTES + 1);
+            if (body.length > HttpServer.MAX_BODY_BYTES) {
+                throw new ContentTooLargeResponse();
+            }
+            return body;
+        } catch (IOException e) {
+            throw ProblemException.invalidRequest("body", "ended early: " + e.getMessage());
+        }
+    }
+
+    private List<String> headers(String name) {
+        return Collections.list(context.req().getHeaders(name));
+    }
+
+    private static String checked(FieldRule<String> rule, String value) {
+        if (!rule.holdsFor(value)) {
+            throw ProblemException.invalidRequest(rule.field(), rule.rule());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+package io.paystream.commands.outcome;
+
+import io.paystream.commands.command.Operation;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** A command that was produced and whose entry has not been seen. */
+record Awaited(
+        long correlation,
+        Operation operation,
+        long sentNanos,
+        CompletableFuture<Delivery> delivery,
+        CompletableFuture<Outcome> outcome) {
+
+    static Awaited of(long correlation, Operation operation, long nowNanos) {
+        return new Awaited(correlation, operation, nowNanos, new CompletableFuture<>(), new CompletableFuture<>());
+    }
+
+    Duration age(long nowNanos) {
+        return Duration.ofNanos(nowNanos - sentNanos);
+    }
+
+    void fail(RuntimeException why) {
+        delivery.completeExceptionally(why);
+        outcome.completeExceptionally(why);
+    }
+}

@@ -1,0 +1,139 @@
+package io.paystream.commands.client;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.paystream.commands.command.Command;
+import io.paystream.commands.outcome.Outcome;
+import io.paystream.commands.outcome.OutcomeUnknownException;
+import io.paystream.commands.outcome.Snapshot;
+import io.paystream.commands.peer.Entries;
+import io.paystream.commands.peer.JournalPeer;
+import io.paystream.commands.peer.RealParts;
+import io.paystream.commands.peer.RealParts.Parts;
+import io.paystream.commands.peer.ReceivedCommand;
+import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.JournalPosition;
+import io.paystream.schemas.avro.CommandEnvelope;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealParts.class)
+class PaystreamClientTest {
+
+    private static final Path EXAMPLE =
+            Path.of("src/test/java/io/paystream/commands/client/PaystreamClientExample.java");
+    private static final Path PAGE = Path.of("../docs/reference/java-client.md");
+
+    private final String book = "b" + UUID.randomUUID();
+    private final Parts parts;
+    private final JournalPeer peer;
+    private final PaystreamClient client;
+
+    PaystreamClientTest(Parts parts) {
+        this.parts = parts;
+        this.peer = new JournalPeer(parts);
+        this.client = PaystreamClient.connect(ClientConfig.of(parts.bootstrapServers(), parts.registryUrl())
+                .withClientId("client-test")
+                .withPrincipal("billing", "payments:write"));
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        peer.close();
+    }
+
+    @Test
+    void aSubmittedCommandIsAnsweredWithItsTypedOutcome() throws Exception {
+        String paymentId = EntityIds.paymentId(book, "order-17");
+        peer.serve(book, envelope -> Entries.accepted(Entries.payment(paymentId)));
+
+        Outcome outcome = client.submit("order-17", Command.AuthorizePayment.of(book, "alice", "shop", 4_000, "EUR"))
+                .get(30, SECONDS);
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Accepted(
+                        new JournalPosition(book, 1), new Snapshot.OfPayment(book, Entries.payment(paymentId))));
+    }
+
+    @Test
+    void theJournalWillSayWhoAsked() throws Exception {
+        CompletableFuture<Outcome> outcome = client.submit(new Command.OpenBook(book, null));
+        ReceivedCommand command = peer.take(book);
+        peer.answer(command, Entries.accepted(Entries.book(book, null)));
+        CommandEnvelope envelope = command.envelope();
+
+        assertThat(outcome.get(30, SECONDS)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(envelope.getActor().getPrincipal()).isEqualTo("billing");
+        assertThat(envelope.getActor().getScopes()).containsExactly("payments:write");
+        assertThat(envelope.getActor().getChannel()).isEqualTo("java-client");
+        assertThat(UUID.fromString(envelope.getOperationId()).version()).isEqualTo(7);
+    }
+
+    @Test
+    void anOutcomeThatDoesNotComeInTimeIsUnknownAndTheSameIdLearnsIt() throws Exception {
+        try (PaystreamClient hasty =
+                PaystreamClient.connect(ClientConfig.of(parts.bootstrapServers(), parts.registryUrl())
+                        .withOutcomeTimeout(Duration.ofMillis(300)))) {
+            Command command = new Command.OpenBook(book, null);
+            CompletableFuture<Outcome> lost = hasty.submit("open-1", command);
+            assertThatThrownBy(() -> lost.get(30, SECONDS))
+                    .hasCauseInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("operation open-1: no entry was seen within 300 ms");
+
+            peer.answer(peer.take(book), Entries.accepted(Entries.book(book, null)));
+            await().untilAsserted(() ->
+                    assertThat(hasty.submit("open-1", command).get(30, SECONDS)).isInstanceOf(Outcome.Unchanged.class));
+            assertThat(peer.waiting(book)).isZero();
+        }
+    }
+
+    @Test
+    void callbacksMayBlock() throws Exception {
+        peer.serve(book, envelope -> Entries.accepted(Entries.book(book, null)));
+
+        boolean onVirtualThread = client.submit(new Command.OpenBook(book, null))
+                .thenApply(outcome -> {
+                    client.submit(new Command.OpenBook(book, null)).join();
+                    return Thread.currentThread().isVirtual();
+                })
+                .get(30, SECONDS);
+
+        assertThat(onVirtualThread).isTrue();
+    }
+
+    @Test
+    void whatIsOpenWhenTheClientClosesIsUnknown() throws Exception {
+        CompletableFuture<Outcome> open = client.submit("open-1", new Command.OpenBook(book, null));
+        peer.take(book);
+        client.close();
+
+        assertThatThrownBy(() -> open.get(30, SECONDS)).hasCauseInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void theExampleDoesWhatItSays() throws Exception {
+        peer.serve("acme", envelope -> switch (envelope.getKind()) {
+            case "OpenBook" -> Entries.accepted(Entries.book("acme", "Acme wallets"));
+            case "OpenAccount" -> Entries.accepted(Entries.account("alice"));
+            default -> Entries.accepted(Entries.payment(EntityIds.paymentId("acme", envelope.getOperationId())));
+        });
+
+        assertThat(PaystreamClientExample.topUp(parts.bootstrapServers(), parts.registryUrl()))
+                .isEqualTo("applied by entry acme@3");
+    }
+
+    @Test
+    void theExampleOnThePageIsTheOneThatIsCompiled() throws Exception {
+        assertThat(Files.readString(PAGE)).contains("```java\n" + Files.readString(EXAMPLE) + "```\n");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands.command;
+
+import org.jspecify.annotations.NullMarked;

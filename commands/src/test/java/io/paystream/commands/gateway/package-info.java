@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package io.paystream.commands.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paystream.commands.command.Command;
+import io.paystream.commands.command.Operation;
+import io.paystream.schemas.JournalPosition;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AwaitedOperationsTest {
+
+    private static final long NOW = 1_000_000_000_000L;
+    private static final AwaitLimits LIMITS = new AwaitLimits(10, Duration.ofSeconds(60), Duration.ofSeconds(30), 5);
+    private static final Operation REFUND = refund("key-1", 100);
+    private static final Outcome.Rejected REFUSED =
+            new Outcome.Rejected(new JournalPosition("acme", 7), "REFUND_EXCEEDS_CAPTURED", "100 exceeds 0");
+
+    private final AwaitedOperations awaited = new AwaitedOperations(LIMITS);
+
+    @Test
+    void theFirstOfARetriedOperationProducesAndTheOthersJoin() {
+        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+
+        assertThat(follower.toProduce()).isEmpty();
+        awaited.answered(leader.correlation(), REFUSED);
+        assertThat(leader.outcome()).isCompletedWithValue(REFUSED);
+        assertThat(follower.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
+    }
+
+    @Test
+    void theSameKeyWithOtherContentProduces() {
+        awaited.enter(REFUND, NOW);
+
+        assertThat(awaited.enter(refund("key-1", 101), NOW).toProduce()).isPresent();
+        assertThat(awaited.enter(refund("key-2", 100), NOW).toProduce()).isPresent();
+    }
+
+    @Test
+    void aLaterRetryIsAnsweredFromMemoryOnlyWhenItAsksTheSame() {
+        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        awaited.answered(leader.correlation(), REFUSED);
+
+        AwaitedOperations.Entered retry = awaited.enter(REFUND, NOW);
+        assertThat(retry.toProduce()).isEmpty();
+        assertThat(retry.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
+        assertThat(awaited.enter(refund("key-1", 101), NOW).toProduce()).isPresent();
+    }
+
+    @Test
+    void whatTheBookDoesNotAnswerForEverIsNotAnsweredFromMemory() {
+        for (Outcome passing : List.of(
+                new Outcome.Rejected(new JournalPosition("@partition-1", 3), "BOOK_NOT_FOUND", "no book acme"),
+                new Outcome.Rejected(new JournalPosition("acme", 3), "IDEMPOTENCY_KEY_REUSED", "used in entry 2"),
+                new Outcome.Rejected(new JournalPosition("acme", 3), "A_REASON_OF_LATER", "unknown here"),
+                new Outcome.Faulted(new JournalPosition("acme", 3), "NullPointerException"))) {
+            Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+            awaited.answered(leader.correlation(), passing);
+        }
+
+        assertThat(awaited.enter(REFUND, NOW).toProduce()).isPresent();
+    }
+
+    @Test
+    void memoryKeepsTheLatestOutcomesOnly() {
+        for (int i = 0; i < LIMITS.recentOutcomes() + 1; i++) {
+            Awaited leader =
+                    awaited.enter(refund("key-" + i, 100), NOW).toProduce().orElseThrow();
+            awaited.answered(leader.correlation(), REFUSED);
+        }
+
+        assertThat(awaited.recentSize()).isEqualTo(LIMITS.recentOutcomes());
+        assertThat(awaited.enter(refund("key-0", 100), NOW).toProduce()).isPresent();
+        assertThat(awaited.enter(refund("key-5", 100), NOW).toProduce()).isEmpty();
+    }
+
+    @Test
+    void aRetryOfAnOperationOfUnknownFateProducesAgainAndALateAnswerStillCounts() {
+        Awaited first = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        awaited.delivered(first, Delivery.UNKNOWN);
+
+        Awaited second = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        awaited.answered(first.correlation(), REFUSED);
+
+        assertThat(first.outcome()).isCompletedWithValue(REFUSED);
+        assertThat(second.outcome()).isNotDone();
+    }
+
+    @Test
+    void anAnswerThatComesBeforeTheReceiptCountsAsDelivered() {
+        AwaitedOperations.Entered entered = awaited.enter(REFUND, NOW);
+        Awaited leader = entered.toProduce().orElseThrow();
+
+        awaited.answered(leader.correlation(), REFUSED);
+        awaited.delivered(leader, Delivery.UNKNOWN);
+
+        assertThat(entered.submission().delivery()).isCompletedWithValue(Delivery.LOGGED);
+        assertThat(entered.submission().outcome()).isCompletedWithValue(REFUSED);
+    }
+
+    @Test
+    void anAnswerThatComesTwiceIsForNobody() {
+        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+
+        assertThat(awaited.answered(leader.correlation(), REFUSED)).contains(leader);
+        assertThat(awaited.answered(leader.correlation(), REFUSED)).isEmpty();
+        assertThat(awaited.answered(999, REFUSED)).isEmpty();
+    }
+
+    @Test
+    void everyoneLearnsThatNothingWasSent() {
+        AwaitedOperations.Entered leader = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+
+        awaited.notSent(leader.toProduce().orElseThrow(), new NotSentException("the buffer is full", null));
+
+        for (AwaitedOperations.Entered each : List.of(leader, follower)) {
+            assertFailedWith(each.submission().outcome(), NotSentException.class);
+            assertFailedWith(each.submission().delivery(), NotSentException.class);
+        }
+        assertThat(awaited.size()).isZero();
+        assertThat(awaited.enter(REFUND, NOW).toProduce()).isPresent();
+    }
+
+    @Test
+    void refusesMoreThanItCanRemember() {
+        for (int i = 0; i < LIMITS.mostAwaited(); i++) {
+            assertThat(awaited.enter(refund("key-" + i, 1), NOW).toProduce()).isPresent();
+        }
+
+        AwaitedOperations.Entered tooMany = awaited.enter(refund("one-more", 1), NOW);
+
+        assertThat(tooMany.toProduce()).isEmpty();
+        assertFailedWith(tooMany.submission().outcome(), NotSentException.class);
+        assertThat(awaited.size()).isEqualTo(LIMITS.mostAwaited());
+    }
+
+    @Test
+    void retriesStopJoiningAProduceThatIsNotAnswered() {
+        awaited.enter(REFUND, NOW);
+
+        assertThat(awaited.enter(REFUND, NOW + LIMITS.joinableFor().toNanos()).toProduce())
+                .isEmpty();
+        assertThat(awaited.enter(REFUND, NOW + LIMITS.joinableFor().toNanos() + 1)
+                        .toProduce())
+                .isPresent();
+    }
+
+    @Test
+    void anAnswerIsNotAwaitedForEver() {
+        long now = System.nanoTime();
+        AwaitedOperations.Entered entered = awaited.enter(REFUND, now);
+
+        awaited.expire(now + LIMITS.awaitedFor().toNanos());
+        assertThat(awaited.size()).isOne();
+        awaited.expire(now + LIMITS.awaitedFor().multipliedBy(2).toNanos());
+
+        assertThat(awaited.size()).isZero();
+        assertFailedWith(entered.submission().outcome(), OutcomeUnknownException.class);
+    }
+
+    @Test
+    void whatIsOpenWhenItStopsIsUnknown() {
+        AwaitedOperations.Entered entered = awaited.enter(REFUND, NOW);
+
+        awaited.drain(Duration.ofMillis(1));
+
+        assertFailedWith(entered.submission().outcome(), OutcomeUnknownException.class);
+        assertThat(awaited.size()).isZero();
+    }
+
+    @Test
+    void aCallerThatGivesUpTakesNothingFromTheOthers() {
+        AwaitedOperations.Entered leader = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+
+        leader.submission().outcome().cancel(true);
+        awaited.answered(leader.toProduce().orElseThrow().correlation(), REFUSED);
+
+        assertThat(follower.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
+    }
+
+    @Test
+    void ofManyAtOnceExactlyOneProduces() {
+        int callers = 200;
+        ConcurrentLinkedQueue<AwaitedOperations.Entered> entered = new ConcurrentLinkedQueue<>();
+        CountDownLatch together = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, callers)
+                    .forEach(i -> threads.execute(() -> {
+                        awaitQuietly(together);
+                        AwaitedOperations.Entered mine = awaited.enter(REFUND, NOW);
+                        entered.add(mine);
+                        mine.toProduce().ifPresent(leader -> awaited.answered(leader.correlation(), REFUSED));
+                    }));
+            together.countDown();
+        }
+
+        assertThat(entered).hasSize(callers);
+        assertThat(entered.stream().filter(each -> each.toProduce().isPresent()))
+                .hasSize(1);
+        assertThat(entered)
+                .allSatisfy(each -> assertThat(each.submission().outcome())
+                        .isCompletedWithValueMatching(
+                                outcome -> outcome.replayed().equals(REFUSED.replayed())));
+    }
+
+    private static Operation refund(String key, long amountMinor) {
+        return new Operation(key, new Command.RefundPayment("acme", "pay_0123456789abcdefghjkmnpqrs", amountMinor));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertFailedWith(CompletableFuture<?> future, Class<? extends Exception> type) {
+        assertThat(future).isCompletedExceptionally();
+        assertThatThrownBy(future::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(type);
+    }
+}

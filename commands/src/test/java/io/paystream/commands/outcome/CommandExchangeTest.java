@@ -1,0 +1,270 @@
+package io.paystream.commands.outcome;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paystream.commands.command.Caller;
+import io.paystream.commands.command.Command;
+import io.paystream.commands.command.Operation;
+import io.paystream.commands.peer.Entries;
+import io.paystream.commands.peer.JournalPeer;
+import io.paystream.commands.peer.RealParts;
+import io.paystream.commands.peer.RealParts.Parts;
+import io.paystream.commands.peer.ReceivedCommand;
+import io.paystream.schemas.BookPartitioner;
+import io.paystream.schemas.JournalPosition;
+import io.paystream.schemas.RecordHeaders;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.registry.Registered;
+import io.paystream.schemas.registry.RegistryClient;
+import io.paystream.schemas.registry.RegistrySettings;
+import io.paystream.schemas.registry.SchemaRegistration;
+import io.paystream.schemas.serde.WireEncoder;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The exchange against a real broker, with a peer that writes the journal. */
+@ExtendWith(RealParts.class)
+class CommandExchangeTest {
+
+    private static final Caller CALLER = Caller.anonymous("rest");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static SimpleMeterRegistry meters;
+    private static Registered registered;
+    private static CommandExchange exchange;
+    private static JournalPeer peer;
+
+    private final String book = "b" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start(Parts parts) {
+        RegistryClient registry = new RegistryClient(RegistrySettings.of(parts.registryUrl()));
+        registered = SchemaRegistration.register(registry);
+        meters = new SimpleMeterRegistry();
+        exchange = CommandExchange.start(
+                ExchangeSettings.usual(parts.kafka(), "exchange-test"),
+                registry,
+                registered,
+                RealParts.PARTITION_COUNT,
+                meters);
+        peer = new JournalPeer(parts);
+    }
+
+    @AfterAll
+    static void stop() {
+        exchange.close();
+        peer.close();
+    }
+
+    @Test
+    void aCommandIsAppendedToThePartitionThatOwnsItsBook() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        exchange.submit(operation, CALLER, TRACE);
+
+        ReceivedCommand command = peer.take(book);
+
+        assertThat(command.input().partition()).isEqualTo(BookPartitioner.partitionOf(book, RealParts.PARTITION_COUNT));
+        assertThat(command.input().key()).isEqualTo(book.getBytes(UTF_8));
+        CommandEnvelope envelope = command.envelope();
+        assertThat(envelope.getBook()).isEqualTo(book);
+        assertThat(envelope.getOperationId()).isEqualTo("key-1");
+        assertThat(envelope.getKind()).isEqualTo("OpenBook");
+        assertThat(envelope.getOpenBook().getDescription()).isEqualTo("Acme");
+        assertThat(envelope.getActor().getPrincipal()).isEqualTo("anonymous");
+        assertThat(envelope.getActor().getScopes()).contains("funds:issue");
+        assertThat(envelope.getTraceparent()).isEqualTo(TRACE);
+    }
+
+    @Test
+    void aCommandCarriesItsHeaders() throws Exception {
+        exchange.submit(open("key-1", "Acme"), CALLER, TRACE);
+
+        Headers headers = peer.take(book).input().headers();
+
+        assertThat(text(headers, RecordHeaders.CE_SPECVERSION)).isEqualTo("1.0");
+        assertThat(text(headers, RecordHeaders.CE_ID)).isEqualTo("key-1");
+        assertThat(text(headers, RecordHeaders.CE_TYPE)).isEqualTo("io.paystream.command.OpenBook");
+        assertThat(text(headers, RecordHeaders.CE_SOURCE)).isEqualTo("urn:paystream:commands");
+        assertThat(text(headers, RecordHeaders.TRACEPARENT)).isEqualTo(TRACE);
+        Headers expected = new org.apache.kafka.common.header.internals.RecordHeaders();
+        new WireEncoder<CommandEnvelope>(CommandEnvelope.getClassSchema(), registered.commandId()).addHeaders(expected);
+        assertThat(headers.lastHeader(RecordHeaders.SCHEMA_FINGERPRINT))
+                .isEqualTo(expected.lastHeader(RecordHeaders.SCHEMA_FINGERPRINT));
+    }
+
+    @Test
+    void theOutcomeIsTheCommittedEntry() throws Exception {
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+
+        assertThat(outcome(submission))
+                .isEqualTo(new Outcome.Accepted(
+                        new JournalPosition(book, 1), new Snapshot.OfBook(Entries.book(book, "Acme"))));
+        assertThat(submission.delivery()).isCompletedWithValue(Delivery.LOGGED);
+    }
+
+    @Test
+    void anEntryCountsOnlyWhenItIsCommitted() throws Exception {
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        ReceivedCommand command = peer.take(book);
+        peer.begin();
+        peer.write(
+                book,
+                command,
+                Entries.accepted(Entries.book(book, "Acme")),
+                command.envelope().getReplyTo());
+        peer.flush();
+        assertThat(isSeenWithin(submission, 700)).isFalse();
+        peer.commit();
+
+        assertThat(outcome(submission)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void anAbortedEntryIsNoAnswer() throws Exception {
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        ReceivedCommand command = peer.take(book);
+        peer.begin();
+        peer.write(
+                book,
+                command,
+                Entries.accepted(Entries.book(book, "Acme")),
+                command.envelope().getReplyTo());
+        peer.flush();
+        peer.abort();
+        peer.answer(command, Entries.rejected("BOOK_ALREADY_OPEN", book + " is open already"));
+
+        assertThat(outcome(submission))
+                .isEqualTo(new Outcome.Rejected(
+                        new JournalPosition(book, 2), "BOOK_ALREADY_OPEN", book + " is open already"));
+    }
+
+    @Test
+    void answersToOthersArePassedOverUndecoded() throws Exception {
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        ReceivedCommand command = peer.take(book);
+        peer.begin();
+        for (String other : List.of("another-gateway/1", "x", "/", UUID.randomUUID() + "/1")) {
+            peer.writeBytes(command, book, new byte[] {1, 2, 3}, other);
+        }
+        peer.writeBytes(command, book, new byte[] {4, 5, 6}, null);
+        peer.write(
+                book,
+                command,
+                Entries.accepted(Entries.book(book, "Acme")),
+                command.envelope().getReplyTo());
+        peer.commit();
+
+        assertThat(outcome(submission)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(exchange.health().ok()).isTrue();
+    }
+
+    @Test
+    void theFirstOfTwoAnswersCounts() throws Exception {
+        double before = meters.counter("paystream.commands.answers.unasked").count();
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        ReceivedCommand command = peer.take(book);
+        peer.answer(command, Entries.accepted(Entries.book(book, "Acme")));
+        peer.answer(command, Entries.rejected("BOOK_ALREADY_OPEN", "open already"));
+
+        assertThat(outcome(submission)).isInstanceOf(Outcome.Accepted.class);
+        await().until(() -> meters.counter("paystream.commands.answers.unasked").count() == before + 1);
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsADefectAndTheOthersGoOn() throws Exception {
+        Submission broken = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        ReceivedCommand command = peer.take(book);
+        peer.begin();
+        peer.writeBytes(command, book, new byte[] {1, 2, 3}, command.envelope().getReplyTo());
+        peer.commit();
+
+        assertThatThrownBy(() -> outcome(broken)).hasCauseInstanceOf(UnreadableEntryException.class);
+        Submission next = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+        assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aHundredRetriesAtOnceAreOneCommand() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        List<CompletableFuture<Submission>> retries = IntStream.range(0, 100)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> exchange.submit(operation, CALLER, null)))
+                .toList();
+        List<Submission> submissions =
+                retries.stream().map(CompletableFuture::join).toList();
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+
+        List<Outcome> outcomes = submissions.stream()
+                .map(submission ->
+                        submission.outcome().orTimeout(20, TimeUnit.SECONDS).join())
+                .toList();
+
+        assertThat(outcomes.stream().filter(Outcome.Accepted.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(Outcome.Unchanged.class::isInstance))
+                .hasSize(99);
+        assertThat(outcome(exchange.submit(operation, CALLER, null))).isInstanceOf(Outcome.Unchanged.class);
+        Submission other = exchange.submit(open("key-1", "Another"), CALLER, null);
+        peer.answer(peer.take(book), Entries.rejected("IDEMPOTENCY_KEY_REUSED", "key-1 was used in entry 1"));
+        assertThat(outcome(other)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(peer.waiting(book)).isZero();
+    }
+
+    @Test
+    void manyOperationsGetEachItsOwnAnswer() throws Exception {
+        peer.serve(
+                book,
+                envelope -> Entries.accepted(
+                        Entries.account(envelope.getOpenAccount().getAccount())));
+        List<Submission> submissions = Stream.iterate(0, i -> i + 1)
+                .limit(200)
+                .map(i -> exchange.submit(
+                        new Operation("key-" + i, new Command.OpenAccount(book, "account-" + i, "EUR")), CALLER, null))
+                .toList();
+
+        for (int i = 0; i < submissions.size(); i++) {
+            assertThat(outcome(submissions.get(i)))
+                    .isInstanceOfSatisfying(
+                            Outcome.Accepted.class,
+                            accepted -> assertThat(accepted.snapshot()).isInstanceOf(Snapshot.OfAccount.class));
+            Snapshot.OfAccount snapshot =
+                    (Snapshot.OfAccount) ((Outcome.Accepted) outcome(submissions.get(i))).snapshot();
+            assertThat(snapshot.account().getAccount()).isEqualTo("account-" + i);
+        }
+        assertThat(meters.timer("paystream.commands.committed").count()).isGreaterThanOrEqualTo(200);
+    }
+
+    private Operation open(String key, String description) {
+        return new Operation(key, new Command.OpenBook(book, description));
+    }
+
+    private static Outcome outcome(Submission submission) throws Exception {
+        return submission.outcome().get(20, TimeUnit.SECONDS);
+    }
+
+    private static boolean isSeenWithin(Submission submission, long millis) {
+        return submission
+                .outcome()
+                .copy()
+                .thenApply(outcome -> true)
+                .completeOnTimeout(false, millis, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands;
+
+import org.jspecify.annotations.NullMarked;
