@@ -1,0 +1,108 @@
+package io.paystream.processor;
+
+import io.paystream.schemas.registry.RegistrySettings;
+import io.paystream.service.settings.HttpSettings;
+import io.paystream.service.settings.KafkaSettings;
+import io.paystream.service.settings.SchemaRegistrySettings;
+import io.paystream.service.settings.Setting;
+import io.paystream.service.settings.SettingsReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The configuration of one instance of the processor.
+ *
+ * @param kafka client properties by Kafka's own names
+ * @param instanceId kept over restarts, unique among the instances
+ * @param rocksDbBytes bound of the stores' native memory
+ * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
+ */
+public record ProcessorConfig(
+        Map<String, Object> kafka,
+        RegistrySettings registry,
+        Path stateDir,
+        String instanceId,
+        int threads,
+        int standbys,
+        int replicationFactor,
+        Duration commitInterval,
+        Duration sessionTimeout,
+        Duration expiryInterval,
+        Duration skewBound,
+        long rocksDbBytes) {
+
+    private static final Setting STATE_DIR =
+            new Setting("state.dir", "Directory for the state of this instance; may be lost, never shared", "state");
+    private static final Setting INSTANCE_ID = new Setting(
+            "processor.instance.id",
+            "Name that this instance keeps over restarts, unique among the instances",
+            "processor-1");
+    private static final Setting THREADS =
+            new Setting("processor.stream.threads", "Threads that decide; more than partitions are idle", "2");
+    private static final Setting STANDBYS = new Setting(
+            "processor.standby.replicas", "Other instances that keep a copy of each partition's state", "1");
+    private static final Setting REPLICATION = new Setting(
+            "processor.replication.factor",
+            "Replicas of the changelog topics it creates; -1: the cluster's default",
+            "-1");
+    private static final Setting COMMIT_INTERVAL = new Setting(
+            "processor.commit.interval.ms", "How often decisions are committed, in ms; bounds the latency", "20");
+    private static final Setting SESSION_TIMEOUT = new Setting(
+            "processor.session.timeout.ms",
+            "How long an instance may be silent before another takes over its partitions, in ms",
+            "15000");
+    private static final Setting EXPIRY_INTERVAL = new Setting(
+            "processor.expiry.interval.ms", "How often expired authorizations are looked for, in ms", "1000");
+    private static final Setting SKEW_BOUND = new Setting(
+            "processor.skew.bound.ms",
+            "Alarm when a decision is further ahead of its input's timestamp than this, in ms",
+            "5000");
+    private static final Setting ROCKSDB_MEMORY =
+            new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");
+
+    /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */
+    public static final List<Setting> SETTINGS = Stream.of(
+                    KafkaSettings.ALL,
+                    SchemaRegistrySettings.ALL,
+                    HttpSettings.ALL,
+                    List.of(
+                            STATE_DIR,
+                            INSTANCE_ID,
+                            THREADS,
+                            STANDBYS,
+                            REPLICATION,
+                            COMMIT_INTERVAL,
+                            SESSION_TIMEOUT,
+                            EXPIRY_INTERVAL,
+                            SKEW_BOUND,
+                            ROCKSDB_MEMORY))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final long MIB = 1024L * 1024;
+    private static final int MAX_THREADS = 64;
+    private static final int MAX_STANDBYS = 8;
+    private static final int MAX_REPLICATION = 16;
+    private static final int MIN_ROCKSDB_MIB = 16;
+    private static final int MAX_ROCKSDB_MIB = 1024 * 1024;
+
+    /** Notes every fault with the reader; call {@link SettingsReader#throwIfFaulty} before using the answer. */
+    public static ProcessorConfig read(SettingsReader reader) {
+        return new ProcessorConfig(
+                KafkaSettings.read(reader),
+                SchemaRegistrySettings.read(reader),
+                Path.of(reader.text(STATE_DIR)),
+                reader.text(INSTANCE_ID),
+                reader.integer(THREADS, 1, MAX_THREADS),
+                reader.integer(STANDBYS, 0, MAX_STANDBYS),
+                reader.integer(REPLICATION, -1, MAX_REPLICATION),
+                reader.millis(COMMIT_INTERVAL),
+                reader.millis(SESSION_TIMEOUT),
+                reader.millis(EXPIRY_INTERVAL),
+                reader.millis(SKEW_BOUND),
+                reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB);
+    }
+}

@@ -1,0 +1,135 @@
+package io.paystream.processor;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.paystream.processor.domain.Decider;
+import io.paystream.processor.topology.PaymentTopology;
+import io.paystream.processor.topology.ProcessorMetrics;
+import io.paystream.processor.topology.RocksDbMemory;
+import io.paystream.processor.topology.TopologyParts;
+import io.paystream.processor.wire.EntryWriter;
+import io.paystream.processor.wire.InputReader;
+import io.paystream.processor.wire.TickWriter;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.registry.Registered;
+import io.paystream.schemas.registry.RegistryClient;
+import io.paystream.schemas.registry.SchemaRegistration;
+import io.paystream.schemas.serde.WireDecoder;
+import io.paystream.schemas.serde.WireEncoder;
+import io.paystream.service.Health;
+import io.paystream.service.PaystreamService;
+import io.paystream.service.Routes;
+import io.paystream.service.ServiceRuntime;
+import io.paystream.service.topics.TopicLayout;
+import io.paystream.service.topics.TopicSetup;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides every command: one entry in the journal for each input. */
+public final class ProcessorService implements PaystreamService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessorService.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ProcessorConfig config;
+    private final ServiceRuntime runtime;
+    private final CompletableFuture<Void> terminated = new CompletableFuture<>();
+    private volatile @Nullable Started started;
+
+    public ProcessorService(ProcessorConfig config, ServiceRuntime runtime) {
+        this.config = config;
+        this.runtime = runtime;
+        runtime.health().readiness(name(), this::readiness);
+    }
+
+    /** What there is between start and close. */
+    private record Started(KafkaStreams streams, KafkaStreamsMetrics metrics, RocksDbMemory memory) {}
+
+    @Override
+    public String name() {
+        return "processor";
+    }
+
+    /** Its stores show uncommitted writes, so it serves nothing but health and metrics. */
+    @Override
+    public Routes routes() {
+        return Routes.NONE;
+    }
+
+    @Override
+    public void start() {
+        RegistryClient registry = new RegistryClient(config.registry());
+        registry.awaitReady();
+        Registered ids = SchemaRegistration.register(registry);
+        TopicLayout topics = verifiedCluster();
+        RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
+        KafkaStreams streams = new KafkaStreams(
+                PaymentTopology.of(parts(registry, ids, topics)), StreamsProperties.of(config, memory));
+        streams.setUncaughtExceptionHandler(new ThreadFailures(terminated));
+        KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+        metrics.bindTo(runtime.meters());
+        started = new Started(streams, metrics, memory);
+        streams.start();
+        LOG.info("deciding on {} partitions of cluster {}", topics.partitionCount(), topics.clusterId());
+    }
+
+    @Override
+    public CompletionStage<Void> terminated() {
+        return terminated.minimalCompletionStage();
+    }
+
+    /** Keeps its membership in the group, so that a start within the session timeout continues where it stopped. */
+    @Override
+    public void close() {
+        Started stopping = started;
+        started = null;
+        if (stopping != null) {
+            stopping.metrics().close();
+            if (stopping.streams().close(CLOSE_TIMEOUT)) {
+                stopping.memory().close();
+            } else {
+                LOG.warn("the stream threads did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+            }
+        }
+        terminated.complete(null);
+    }
+
+    private TopicLayout verifiedCluster() {
+        try (Admin admin = Admin.create(config.kafka())) {
+            TransactionSupport.verify(admin);
+            return TopicSetup.verify(admin);
+        }
+    }
+
+    private TopologyParts parts(RegistryClient registry, Registered ids, TopicLayout topics) {
+        return new TopologyParts(
+                Decider::decide,
+                new InputReader(
+                        new WireDecoder<>(CommandEnvelope.class, registry),
+                        new WireDecoder<>(TransitEnvelope.class, registry),
+                        topics.partitionCount()),
+                new EntryWriter(new WireEncoder<>(JournalEntry.getClassSchema(), ids.journalId()), topics.clusterId()),
+                new TickWriter(new WireEncoder<>(TransitEnvelope.getClassSchema(), ids.transitId())),
+                new ProcessorMetrics(runtime.meters()),
+                config.expiryInterval(),
+                config.skewBound(),
+                Map.of());
+    }
+
+    private Health.Check readiness() {
+        Started running = started;
+        if (running == null) {
+            return Health.Check.down("not started");
+        }
+        KafkaStreams.State state = running.streams().state();
+        return new Health.Check(state == KafkaStreams.State.RUNNING, state.name());
+    }
+}

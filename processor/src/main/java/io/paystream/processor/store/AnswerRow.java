@@ -1,0 +1,92 @@
+package io.paystream.processor.store;
+
+import io.paystream.processor.domain.AccountStatus;
+import io.paystream.processor.domain.Answer;
+import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfPayment;
+import io.paystream.processor.domain.Answer.OfRejection;
+import io.paystream.processor.domain.BookStatus;
+import io.paystream.processor.domain.Fingerprint;
+import io.paystream.processor.domain.PaymentStatus;
+import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.store.avro.StoredAccountStatus;
+import io.paystream.processor.store.avro.StoredAccountSummary;
+import io.paystream.processor.store.avro.StoredAnswer;
+import io.paystream.processor.store.avro.StoredBookStatus;
+import io.paystream.processor.store.avro.StoredBookSummary;
+import io.paystream.processor.store.avro.StoredHash;
+import io.paystream.processor.store.avro.StoredPaymentStatus;
+import io.paystream.processor.store.avro.StoredPaymentSummary;
+import io.paystream.processor.store.avro.StoredRejection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** A first answer as a row of the store {@code answers}. */
+final class AnswerRow {
+
+    private AnswerRow() {}
+
+    static StoredAnswer of(Answer answer) {
+        StoredAnswer.Builder row = StoredAnswer.newBuilder()
+                .setFingerprint(new StoredHash(answer.fingerprint().toBytes()))
+                .setSequence(answer.sequence());
+        return switch (answer.summary()) {
+            case OfBook book ->
+                row.setBook(new StoredBookSummary(
+                                StoredBookStatus.valueOf(book.status().name())))
+                        .build();
+            case OfAccount account -> row.setAccount(of(account)).build();
+            case OfPayment payment -> row.setPayment(of(payment)).build();
+            case OfRejection rejection ->
+                row.setRejection(new StoredRejection(rejection.reason().name(), rejection.detail()))
+                        .build();
+        };
+    }
+
+    static Answer toAnswer(StoredAnswer row) {
+        return new Answer(Fingerprint.ofBytes(row.getFingerprint().bytes()), row.getSequence(), toSummary(row));
+    }
+
+    private static StoredAccountSummary of(OfAccount account) {
+        return new StoredAccountSummary(
+                StoredAccountStatus.valueOf(account.status().name()), account.postedMinor(), account.heldMinor());
+    }
+
+    private static StoredPaymentSummary of(OfPayment payment) {
+        return new StoredPaymentSummary(
+                StoredPaymentStatus.valueOf(payment.status().name()), payment.capturedMinor(), payment.refundedMinor());
+    }
+
+    private static Answer.Summary toSummary(StoredAnswer row) {
+        return Stream.<Optional<? extends Answer.Summary>>of(
+                        Optional.ofNullable(row.getBook()).map(AnswerRow::toSummary),
+                        Optional.ofNullable(row.getAccount()).map(AnswerRow::toSummary),
+                        Optional.ofNullable(row.getPayment()).map(AnswerRow::toSummary),
+                        Optional.ofNullable(row.getRejection()).map(AnswerRow::toSummary))
+                .<Answer.Summary>flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new SerializationException("an answer without content"));
+    }
+
+    private static OfBook toSummary(StoredBookSummary book) {
+        return new OfBook(BookStatus.valueOf(book.getStatus().name()));
+    }
+
+    private static OfAccount toSummary(StoredAccountSummary account) {
+        return new OfAccount(
+                AccountStatus.valueOf(account.getStatus().name()), account.getPostedMinor(), account.getHeldMinor());
+    }
+
+    private static OfPayment toSummary(StoredPaymentSummary payment) {
+        return new OfPayment(
+                PaymentStatus.valueOf(payment.getStatus().name()),
+                payment.getCapturedMinor(),
+                payment.getRefundedMinor());
+    }
+
+    private static OfRejection toSummary(StoredRejection rejection) {
+        return new OfRejection(RejectionReason.valueOf(rejection.getReason()), rejection.getDetail());
+    }
+}

@@ -1,0 +1,49 @@
+package io.paystream.processor.store;
+
+import io.paystream.processor.domain.Book;
+import io.paystream.processor.domain.BookStatus;
+import io.paystream.processor.store.avro.StoredBook;
+import io.paystream.processor.store.avro.StoredBookStatus;
+import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredHash;
+import io.paystream.schemas.avro.Sha256;
+import java.util.Optional;
+
+/** A chain's head as a row of the store {@code books}. */
+final class ChainRow {
+
+    private ChainRow() {}
+
+    static StoredChain of(ChainHead head) {
+        return new StoredChain(
+                head.sequence(),
+                new StoredHash(head.hash().bytes()),
+                head.lastDecidedAt(),
+                head.rulesVersion(),
+                head.book().map(ChainRow::of).orElse(null));
+    }
+
+    static ChainHead toHead(String chain, StoredChain row) {
+        return new ChainHead(
+                chain,
+                row.getSequence(),
+                new Sha256(row.getHash().bytes()),
+                row.getLastDecidedAt(),
+                row.getRulesVersion(),
+                Optional.ofNullable(row.getBook()).map(ChainRow::toBook));
+    }
+
+    private static StoredBook of(Book book) {
+        return new StoredBook(
+                StoredBookStatus.valueOf(book.status().name()),
+                book.description().orElse(null),
+                book.openedAt());
+    }
+
+    private static Book toBook(StoredBook row) {
+        return new Book(
+                BookStatus.valueOf(row.getStatus().name()),
+                Optional.ofNullable(row.getDescription()),
+                row.getOpenedAt());
+    }
+}

@@ -1,0 +1,107 @@
+package io.paystream.processor.store;
+
+import io.paystream.processor.domain.Account;
+import io.paystream.processor.domain.Answer;
+import io.paystream.processor.domain.BookState;
+import io.paystream.processor.domain.Changes;
+import io.paystream.processor.domain.Payment;
+import io.paystream.processor.store.avro.StoredAccount;
+import io.paystream.processor.store.avro.StoredAnswer;
+import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredPayment;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The stores of one task. Nothing is kept in memory between commands: after a fault the stores are wiped and restored
+ * under the same processor, and what was remembered would be wrong. Not thread-safe; a task has one thread.
+ */
+public final class ProcessorStores {
+
+    private final Rows<StoredChain> books;
+    private final Rows<StoredAccount> accounts;
+    private final Rows<StoredPayment> payments;
+    private final Rows<StoredAnswer> answers;
+    private final DueItems due;
+
+    private ProcessorStores(ProcessingContext context) {
+        this.books = new Rows<>(context.getStateStore(StoreNames.BOOKS));
+        this.accounts = new Rows<>(context.getStateStore(StoreNames.ACCOUNTS));
+        this.payments = new Rows<>(context.getStateStore(StoreNames.PAYMENTS));
+        this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
+        this.due = new DueItems(context.getStateStore(StoreNames.DUE));
+    }
+
+    /** RocksDB with a changelog each, uncached: see the decision record on the decide step. */
+    public static Set<StoreBuilder<?>> builders(Map<String, String> changelogConfig) {
+        return Set.of(
+                builder(StoreNames.BOOKS, StoredValues.CHAIN, changelogConfig),
+                builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
+                builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
+                builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
+                builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig));
+    }
+
+    /** To be called anew in every {@code init}. */
+    public static ProcessorStores open(ProcessingContext context) {
+        return new ProcessorStores(context);
+    }
+
+    public Optional<ChainHead> chain(String chain) {
+        return books.find(StoreKeys.chain(chain), row -> ChainRow.toHead(chain, row));
+    }
+
+    public void put(ChainHead head) {
+        books.put(StoreKeys.chain(head.chain()), ChainRow.of(head));
+    }
+
+    /** What the rules may ask of the book; valid for one command. */
+    public BookState state(ChainHead head) {
+        return new StoredBookState(this, head);
+    }
+
+    public DueItems due() {
+        return due;
+    }
+
+    /** Writes what the entry at {@code sequence} changed, but for the chain's head, which {@link #put} writes. */
+    public void write(String book, long sequence, String operationId, Changes changes) {
+        changes.accounts()
+                .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
+        changes.payment().ifPresent(payment -> write(book, sequence, payment));
+        changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), AnswerRow.of(answer)));
+    }
+
+    private void write(String book, long sequence, Payment payment) {
+        payments.put(StoreKeys.payment(book, payment.terms().paymentId()), PaymentRow.of(payment));
+        if (payment.held().isZero()) {
+            due.remove(book, payment.terms());
+        } else if (payment.terms().firstSequence() == sequence) {
+            due.add(book, payment.terms());
+        }
+    }
+
+    Optional<Account> account(String book, String account) {
+        return accounts.find(StoreKeys.account(book, account), row -> AccountRow.toAccount(account, row));
+    }
+
+    Optional<Payment> payment(String book, String paymentId) {
+        return payments.find(StoreKeys.payment(book, paymentId), row -> PaymentRow.toPayment(paymentId, row));
+    }
+
+    Optional<Answer> answer(String book, String operationId) {
+        return answers.find(StoreKeys.answer(book, operationId), AnswerRow::toAnswer);
+    }
+
+    private static <V> StoreBuilder<?> builder(String name, Serde<V> values, Map<String, String> changelogConfig) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.ByteArray(), values)
+                .withCachingDisabled()
+                .withLoggingEnabled(changelogConfig);
+    }
+}

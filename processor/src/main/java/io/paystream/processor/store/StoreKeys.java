@@ -1,0 +1,75 @@
+package io.paystream.processor.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The keys' layout. Book first everywhere but in {@code due}, and a zero byte, which no id may contain, between the
+ * parts: so two books never share a key, and a book's rows lie together.
+ */
+final class StoreKeys {
+
+    private static final byte SEPARATOR = 0;
+
+    private StoreKeys() {}
+
+    static byte[] chain(String chain) {
+        return chain.getBytes(UTF_8);
+    }
+
+    static byte[] account(String book, String account) {
+        return joined(book, account);
+    }
+
+    static byte[] payment(String book, String paymentId) {
+        return joined(book, paymentId);
+    }
+
+    static byte[] answer(String book, String operationId) {
+        return joined(book, operationId);
+    }
+
+    /** Ordered by time: big-endian, and {@code expiresAt} is never negative. */
+    static byte[] due(long expiresAt, String book, String paymentId) {
+        byte[] rest = joined(book, paymentId);
+        return ByteBuffer.allocate(Long.BYTES + rest.length)
+                .putLong(expiresAt)
+                .put(rest)
+                .array();
+    }
+
+    /** Below every key with this {@code expiresAt} or a later one, above all others. */
+    static byte[] dueBound(long expiresAt) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(expiresAt).array();
+    }
+
+    static DueKey parseDue(byte[] key) {
+        long expiresAt = ByteBuffer.wrap(key).getLong();
+        int separator = Long.BYTES;
+        while (key[separator] != SEPARATOR) {
+            separator++;
+        }
+        return new DueKey(
+                expiresAt,
+                new String(key, Long.BYTES, separator - Long.BYTES, UTF_8),
+                new String(key, separator + 1, key.length - separator - 1, UTF_8));
+    }
+
+    record DueKey(long expiresAt, String book, String paymentId) {
+
+        byte[] bytes() {
+            return due(expiresAt, book, paymentId);
+        }
+    }
+
+    private static byte[] joined(String book, String id) {
+        byte[] first = book.getBytes(UTF_8);
+        byte[] second = id.getBytes(UTF_8);
+        return ByteBuffer.allocate(first.length + 1 + second.length)
+                .put(first)
+                .put(SEPARATOR)
+                .put(second)
+                .array();
+    }
+}

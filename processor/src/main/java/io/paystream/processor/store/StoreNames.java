@@ -1,0 +1,26 @@
+package io.paystream.processor.store;
+
+import java.util.List;
+
+/** The stores' names; each also names a changelog topic, so a change of one here loses its content. */
+public final class StoreNames {
+
+    /** Chain id to the head of the chain, and the book itself. */
+    public static final String BOOKS = "books";
+
+    /** Book and account id to the account. */
+    public static final String ACCOUNTS = "accounts";
+
+    /** Book and payment id to the payment. */
+    public static final String PAYMENTS = "payments";
+
+    /** Book and operation id to the first answer. */
+    public static final String ANSWERS = "answers";
+
+    /** Expiry time, book and payment id to the state of the tick. */
+    public static final String DUE = "due";
+
+    public static final List<String> ALL = List.of(BOOKS, ACCOUNTS, PAYMENTS, ANSWERS, DUE);
+
+    private StoreNames() {}
+}

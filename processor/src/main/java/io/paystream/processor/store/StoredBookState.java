@@ -1,0 +1,53 @@
+package io.paystream.processor.store;
+
+import io.paystream.processor.domain.Account;
+import io.paystream.processor.domain.Answer;
+import io.paystream.processor.domain.Book;
+import io.paystream.processor.domain.BookState;
+import io.paystream.processor.domain.Payment;
+import io.paystream.schemas.EntityIds;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One book as the stores have it; lives for one command and reads each row once at most. */
+final class StoredBookState implements BookState {
+
+    private final ProcessorStores stores;
+    private final String id;
+    private final Optional<Book> book;
+    private final Map<String, Optional<Account>> accounts = new HashMap<>();
+    private final Map<String, Optional<Payment>> payments = new HashMap<>();
+    private final Map<String, Optional<Answer>> answers = new HashMap<>();
+
+    StoredBookState(ProcessorStores stores, ChainHead head) {
+        this.stores = stores;
+        this.id = head.chain();
+        this.book = head.book();
+    }
+
+    @Override
+    public Optional<Book> book() {
+        return book;
+    }
+
+    @Override
+    public Optional<Account> account(String account) {
+        return accounts.computeIfAbsent(account, key -> stores.account(id, key));
+    }
+
+    @Override
+    public Optional<Payment> payment(String paymentId) {
+        return payments.computeIfAbsent(paymentId, key -> stores.payment(id, key));
+    }
+
+    @Override
+    public Optional<Payment> paymentCreatedBy(String operationId) {
+        return payment(EntityIds.paymentId(id, operationId));
+    }
+
+    @Override
+    public Optional<Answer> answer(String operationId) {
+        return answers.computeIfAbsent(operationId, key -> stores.answer(id, key));
+    }
+}

@@ -1,0 +1,29 @@
+package io.paystream.processor.topology;
+
+import io.paystream.processor.wire.EntryWriter;
+import io.paystream.processor.wire.InputReader;
+import io.paystream.processor.wire.TickWriter;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the topology is made of. Every part is shared by all tasks and thread-safe.
+ *
+ * @param expiryInterval how often each task looks for expired holds
+ * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
+ * @param changelogConfig topic configuration of the stores' changelogs
+ */
+public record TopologyParts(
+        Rules rules,
+        InputReader reader,
+        EntryWriter entries,
+        TickWriter ticks,
+        ProcessorMetrics metrics,
+        Duration expiryInterval,
+        Duration skewBound,
+        Map<String, String> changelogConfig) {
+
+    public TopologyParts {
+        changelogConfig = Map.copyOf(changelogConfig);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The Kafka Streams topology: one step that answers every input with one entry, and the ticks that end expired holds.
+ * Imports domain, wire, store, schemas and kafka-streams.
+ */
+@NullMarked
+package io.paystream.processor.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package io.paystream.processor.wire;
+
+import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.Command;
+import io.paystream.processor.domain.CommandHeader;
+import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.Money;
+import io.paystream.schemas.CommandKind;
+import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.FieldRules;
+import io.paystream.schemas.avro.AuthorizePayment;
+import io.paystream.schemas.avro.CapturePayment;
+import io.paystream.schemas.avro.CloseAccount;
+import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.FreezeAccount;
+import io.paystream.schemas.avro.OpenAccount;
+import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.UnfreezeAccount;
+import io.paystream.schemas.avro.VoidPayment;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the content of an envelope to a command. Each method holds the fields to their form and answers how to make the
+ * command, which is done only when every rule is kept.
+ */
+final class CommandReader {
+
+    private final CommandHeader header;
+    private final Form form;
+
+    CommandReader(CommandHeader header, Form form) {
+        this.header = header;
+        this.form = form;
+    }
+
+    Supplier<Command> read(SpecificRecord content) {
+        return switch (content) {
+            case OpenBook c -> open(c);
+            case OpenAccount c -> open(c);
+            case FreezeAccount c -> freeze(c);
+            case UnfreezeAccount c -> unfreeze(c);
+            case CloseAccount c -> close(c);
+            case AuthorizePayment c -> authorize(c);
+            case CapturePayment c -> capture(c);
+            case VoidPayment c -> voidPayment(c);
+            case RefundPayment c -> refund(c);
+            case ExpirePayment c -> expire(c);
+            default ->
+                throw new IllegalStateException(
+                        "no command is made of " + content.getSchema().getName());
+        };
+    }
+
+    private Supplier<Command> open(OpenBook content) {
+        Optional<String> description = Optional.ofNullable(content.getDescription());
+        form.text("openBook.description", description);
+        return () -> new Command.OpenBook(header, description);
+    }
+
+    private Supplier<Command> open(OpenAccount content) {
+        form.account("openAccount.account", content.getAccount())
+                .currency("openAccount.currency", content.getCurrency());
+        return () -> new Command.OpenAccount(header, content.getAccount(), new Currency(content.getCurrency()));
+    }
+
+    private Supplier<Command> freeze(FreezeAccount content) {
+        Optional<String> reason = accountChange(CommandKind.FREEZE_ACCOUNT, content.getAccount(), content.getReason());
+        return () -> new Command.FreezeAccount(header, content.getAccount(), reason);
+    }
+
+    private Supplier<Command> unfreeze(UnfreezeAccount content) {
+        Optional<String> reason =
+                accountChange(CommandKind.UNFREEZE_ACCOUNT, content.getAccount(), content.getReason());
+        return () -> new Command.UnfreezeAccount(header, content.getAccount(), reason);
+    }
+
+    private Supplier<Command> close(CloseAccount content) {
+        Optional<String> reason = accountChange(CommandKind.CLOSE_ACCOUNT, content.getAccount(), content.getReason());
+        return () -> new Command.CloseAccount(header, content.getAccount(), reason);
+    }
+
+    private Optional<String> accountChange(String kind, String account, @Nullable String reason) {
+        String field = EnvelopeFields.of(kind);
+        form.account(field + ".account", account).text(field + ".reason", Optional.ofNullable(reason));
+        return Optional.ofNullable(reason);
+    }
+
+    private Supplier<Command> authorize(AuthorizePayment content) {
+        Optional<String> reference = Optional.ofNullable(content.getReference());
+        OptionalLong expiresAfter = optional(content.getExpiresAfterSeconds());
+        boolean immediate = CaptureMode.IMMEDIATE.name().equals(content.getCapture());
+        form.payableAccount("authorizePayment.debtor", content.getDebtor())
+                .payableAccount("authorizePayment.creditor", content.getCreditor())
+                .positive("authorizePayment.amountMinor", content.getAmountMinor())
+                .currency("authorizePayment.currency", content.getCurrency())
+                .require(
+                        immediate || CaptureMode.MANUAL.name().equals(content.getCapture()),
+                        "authorizePayment.capture",
+                        "must be MANUAL or IMMEDIATE")
+                .text("authorizePayment.reference", reference)
+                .require(
+                        isLife(expiresAfter),
+                        "authorizePayment.expiresAfterSeconds",
+                        "must be 1 to " + FieldRules.MAX_EXPIRES_AFTER_SECONDS + ", or absent")
+                .require(
+                        !immediate || expiresAfter.isEmpty(),
+                        "authorizePayment.expiresAfterSeconds",
+                        "must be absent when capture is IMMEDIATE");
+        return () -> new Command.AuthorizePayment(
+                header,
+                EntityIds.paymentId(header.book(), header.operationId()),
+                EntityIds.captureId(header.book(), header.operationId()),
+                content.getDebtor(),
+                content.getCreditor(),
+                new Money(content.getAmountMinor(), new Currency(content.getCurrency())),
+                CaptureMode.valueOf(content.getCapture()),
+                reference,
+                expiresAfter);
+    }
+
+    private static boolean isLife(OptionalLong seconds) {
+        return seconds.isEmpty()
+                || (seconds.getAsLong() >= 1 && seconds.getAsLong() <= FieldRules.MAX_EXPIRES_AFTER_SECONDS);
+    }
+
+    private Supplier<Command> capture(CapturePayment content) {
+        OptionalLong amount = optional(content.getAmountMinor());
+        form.paymentId("capturePayment.paymentId", content.getPaymentId())
+                .positive("capturePayment.amountMinor", amount);
+        return () -> new Command.CapturePayment(
+                header,
+                content.getPaymentId(),
+                EntityIds.captureId(header.book(), header.operationId()),
+                amount,
+                content.getFinalCapture());
+    }
+
+    private Supplier<Command> voidPayment(VoidPayment content) {
+        form.paymentId("voidPayment.paymentId", content.getPaymentId());
+        return () -> new Command.VoidPayment(header, content.getPaymentId());
+    }
+
+    private Supplier<Command> refund(RefundPayment content) {
+        OptionalLong amount = optional(content.getAmountMinor());
+        form.paymentId("refundPayment.paymentId", content.getPaymentId()).positive("refundPayment.amountMinor", amount);
+        return () -> new Command.RefundPayment(
+                header, content.getPaymentId(), EntityIds.refundId(header.book(), header.operationId()), amount);
+    }
+
+    private Supplier<Command> expire(ExpirePayment content) {
+        form.paymentId("expirePayment.paymentId", content.getPaymentId())
+                .positive("expirePayment.attempt", content.getAttempt());
+        return () -> new Command.ExpirePayment(header, content.getPaymentId(), content.getAttempt());
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

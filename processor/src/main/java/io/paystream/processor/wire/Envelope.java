@@ -1,0 +1,63 @@
+package io.paystream.processor.wire;
+
+import io.paystream.processor.domain.CommandHeader;
+import io.paystream.schemas.FieldRules;
+import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.TransitEnvelope;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What the envelopes of both input topics have in common. */
+record Envelope(
+        String book,
+        String operationId,
+        Actor actor,
+        long issuedAt,
+        @Nullable String traceparent,
+        @Nullable String replyTo,
+        EnvelopeFields fields) {
+
+    static Envelope of(CommandEnvelope envelope) {
+        return new Envelope(
+                envelope.getBook(),
+                envelope.getOperationId(),
+                envelope.getActor(),
+                envelope.getIssuedAt(),
+                envelope.getTraceparent(),
+                envelope.getReplyTo(),
+                EnvelopeFields.of(envelope));
+    }
+
+    static Envelope of(TransitEnvelope envelope) {
+        return new Envelope(
+                envelope.getBook(),
+                envelope.getOperationId(),
+                envelope.getActor(),
+                envelope.getIssuedAt(),
+                envelope.getTraceparent(),
+                null,
+                EnvelopeFields.of(envelope));
+    }
+
+    CommandHeader header() {
+        return new CommandHeader(book, operationId, ActorForm.toDomain(actor), issuedAt);
+    }
+
+    /** A trace context or a reply address that breaks its rule is left out: neither is worth refusing money for. */
+    Origin origin(Headers headers) {
+        return new Origin(
+                Optional.of(operationId)
+                        .filter(id -> FieldRules.OPERATION_ID.matcher(id).matches()),
+                Optional.of(fields.kind()).filter(kind -> Shown.isPlain(kind)),
+                OptionalLong.of(issuedAt),
+                Optional.of(actor).filter(ActorForm::isKept),
+                Optional.ofNullable(replyTo)
+                        .filter(to -> FieldRules.REPLY_TO.matcher(to).matches()),
+                Traceparent.of(traceparent).or(() -> Traceparent.of(headers)),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,74 @@
+package io.paystream.processor.wire;
+
+import io.paystream.schemas.CommandKind;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.TransitEnvelope;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** An envelope's kind and its fields, one for each kind, of which the kind names the one that has to be filled. */
+record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, SpecificRecord> filled) {
+
+    static final List<String> CLIENT_KINDS = List.of(
+            CommandKind.OPEN_BOOK,
+            CommandKind.OPEN_ACCOUNT,
+            CommandKind.FREEZE_ACCOUNT,
+            CommandKind.UNFREEZE_ACCOUNT,
+            CommandKind.CLOSE_ACCOUNT,
+            CommandKind.AUTHORIZE_PAYMENT,
+            CommandKind.CAPTURE_PAYMENT,
+            CommandKind.VOID_PAYMENT,
+            CommandKind.REFUND_PAYMENT);
+
+    static final List<String> INTERNAL_KINDS = List.of(CommandKind.EXPIRE_PAYMENT);
+
+    static EnvelopeFields of(CommandEnvelope envelope) {
+        Map<String, SpecificRecord> filled = new LinkedHashMap<>();
+        put(filled, CommandKind.OPEN_BOOK, envelope.getOpenBook());
+        put(filled, CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
+        put(filled, CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());
+        put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
+        put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
+        put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
+        put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
+        put(filled, CommandKind.VOID_PAYMENT, envelope.getVoidPayment());
+        put(filled, CommandKind.REFUND_PAYMENT, envelope.getRefundPayment());
+        return new EnvelopeFields(envelope.getKind(), CLIENT_KINDS, filled);
+    }
+
+    static EnvelopeFields of(TransitEnvelope envelope) {
+        Map<String, SpecificRecord> filled = new LinkedHashMap<>();
+        put(filled, CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
+        return new EnvelopeFields(envelope.getKind(), INTERNAL_KINDS, filled);
+    }
+
+    /** The field that a kind names: OpenBook, openBook. */
+    static String of(String kind) {
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    boolean isKnown() {
+        return knownKinds.contains(kind);
+    }
+
+    boolean isInternalToOthers() {
+        return !isKnown() && INTERNAL_KINDS.contains(kind);
+    }
+
+    /** Present when the kind's field is filled and no other. */
+    Optional<SpecificRecord> content() {
+        return filled.size() == 1 ? Optional.ofNullable(filled.get(kind)) : Optional.empty();
+    }
+
+    private static void put(Map<String, SpecificRecord> filled, String kind, @Nullable SpecificRecord field) {
+        if (field != null) {
+            filled.put(kind, field);
+        }
+    }
+}

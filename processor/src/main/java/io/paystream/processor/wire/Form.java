@@ -1,0 +1,78 @@
+package io.paystream.processor.wire;
+
+import io.paystream.schemas.FieldRules;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The form of one envelope: each field is held against its rule, and the first that breaks it is named. */
+final class Form {
+
+    private static final String TEXT_RULE =
+            "must be 1 to " + FieldRules.MAX_TEXT_LENGTH + " characters without control characters, or absent";
+
+    private @Nullable String fault;
+
+    /** A sentence that names the field and its rule; empty when every rule is kept. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    Form require(boolean kept, String field, String rule) {
+        if (fault == null && !kept) {
+            fault = field + " " + rule;
+        }
+        return this;
+    }
+
+    Form book(String value) {
+        return matches(
+                FieldRules.BOOK,
+                value,
+                "book",
+                "must be 1 to 63 characters of a-z 0-9 . _ -, beginning with a letter or digit");
+    }
+
+    Form operationId(String value) {
+        return matches(FieldRules.OPERATION_ID, value, "operationId", "must be 1 to 128 printable ASCII characters");
+    }
+
+    Form account(String field, String value) {
+        return matches(
+                FieldRules.CUSTOMER_ACCOUNT,
+                value,
+                field,
+                "must be 1 to 64 characters of A-Z a-z 0-9 . _ : -, beginning with a letter or digit");
+    }
+
+    Form payableAccount(String field, String value) {
+        return require(
+                FieldRules.isPayableAccount(value), field, "must be an account id, @bank, @scheme, @fees or @suspense");
+    }
+
+    Form paymentId(String field, String value) {
+        return matches(FieldRules.PAYMENT_ID, value, field, "must be a payment id: pay_ and 26 characters of base 32");
+    }
+
+    Form currency(String field, String value) {
+        return require(FieldRules.isCurrency(value), field, "must be an ISO 4217 code with a minor unit");
+    }
+
+    Form text(String field, Optional<String> value) {
+        return require(value.filter(Predicate.not(FieldRules::isText)).isEmpty(), field, TEXT_RULE);
+    }
+
+    Form positive(String field, long value) {
+        return require(value > 0, field, "must be greater than zero");
+    }
+
+    Form positive(String field, OptionalLong value) {
+        return value.isPresent() ? positive(field, value.getAsLong()) : this;
+    }
+
+    private Form matches(Pattern pattern, String value, String field, String rule) {
+        return require(pattern.matcher(value).matches(), field, rule);
+    }
+}

@@ -1,0 +1,4 @@
+package io.paystream.commands;
+
+/** Something of another service. */
+public record GatewayPart(String name) {}

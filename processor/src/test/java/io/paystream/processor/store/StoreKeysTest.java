@@ -1,0 +1,59 @@
+package io.paystream.processor.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.store.StoreKeys.DueKey;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoreKeysTest {
+
+    @Test
+    void layoutsAreTheOnesOfTheChangelogs() {
+        assertThat(text(StoreKeys.chain("acme"))).isEqualTo("acme");
+        assertThat(text(StoreKeys.chain("@partition-3"))).isEqualTo("@partition-3");
+        assertThat(text(StoreKeys.account("acme", "alice"))).isEqualTo("acme\0alice");
+        assertThat(text(StoreKeys.payment("acme", "pay_1"))).isEqualTo("acme\0pay_1");
+        assertThat(text(StoreKeys.answer("acme", "op-1"))).isEqualTo("acme\0op-1");
+        assertThat(text(StoreKeys.due(0x0102030405060708L, "acme", "pay_1"))).isEqualTo("\1\2\3\4\5\6\7\10acme\0pay_1");
+    }
+
+    @Test
+    void bookThatBeginsLikeAnotherDoesNotShareItsKeys() {
+        assertThat(StoreKeys.account("a", "bc")).isNotEqualTo(StoreKeys.account("ab", "c"));
+    }
+
+    @Test
+    void dueKeysAreOrderedByTimeAndThenByBook() {
+        List<byte[]> ordered = List.of(
+                StoreKeys.due(1, "z", "z"),
+                StoreKeys.due(255, "a", "a"),
+                StoreKeys.due(256, "a", "a"),
+                StoreKeys.due(256, "b", "a"),
+                StoreKeys.due(Long.MAX_VALUE, "a", "a"));
+
+        assertThat(ordered).isSortedAccordingTo(Arrays::compareUnsigned);
+    }
+
+    @Test
+    void dueBoundLiesBetweenTheMillisecondBeforeAndItsOwn() {
+        byte[] bound = StoreKeys.dueBound(1_000);
+
+        assertThat(Arrays.compareUnsigned(StoreKeys.due(999, "zzz", "zzz"), bound))
+                .isNegative();
+        assertThat(Arrays.compareUnsigned(StoreKeys.due(1_000, "0", "0"), bound))
+                .isPositive();
+    }
+
+    @Test
+    void dueKeyIsReadBack() {
+        assertThat(StoreKeys.parseDue(StoreKeys.due(1_790_000_000_000L, "acme", "pay_1")))
+                .isEqualTo(new DueKey(1_790_000_000_000L, "acme", "pay_1"));
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, ISO_8859_1);
+    }
+}

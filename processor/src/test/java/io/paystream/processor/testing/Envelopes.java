@@ -1,0 +1,143 @@
+package io.paystream.processor.testing;
+
+import io.paystream.schemas.CommandKind;
+import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.AuthorizePayment;
+import io.paystream.schemas.avro.CapturePayment;
+import io.paystream.schemas.avro.CloseAccount;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.FreezeAccount;
+import io.paystream.schemas.avro.OpenAccount;
+import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.avro.UnfreezeAccount;
+import io.paystream.schemas.avro.VoidPayment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whole envelopes by one actor, who may do everything. */
+public final class Envelopes {
+
+    public static final Actor ACTOR =
+            new Actor("default", "tester", List.of("payments:write", "funds:issue"), "none", null, "kafka");
+    public static final long ISSUED_AT = 1_790_000_000_000L;
+
+    private Envelopes() {}
+
+    public static CommandEnvelope openBook(String book) {
+        return of(book, "open-" + book, CommandKind.OPEN_BOOK)
+                .setOpenBook(new OpenBook("a test's book"))
+                .build();
+    }
+
+    public static CommandEnvelope openAccount(String book, String account) {
+        return openAccount(book, account, "EUR");
+    }
+
+    public static CommandEnvelope openAccount(String book, String account, String currency) {
+        return of(book, "open-" + account, CommandKind.OPEN_ACCOUNT)
+                .setOpenAccount(new OpenAccount(account, currency))
+                .build();
+    }
+
+    public static CommandEnvelope freeze(String book, String operationId, String account) {
+        return of(book, operationId, CommandKind.FREEZE_ACCOUNT)
+                .setFreezeAccount(new FreezeAccount(account, "suspicious"))
+                .build();
+    }
+
+    public static CommandEnvelope unfreeze(String book, String operationId, String account) {
+        return of(book, operationId, CommandKind.UNFREEZE_ACCOUNT)
+                .setUnfreezeAccount(new UnfreezeAccount(account, null))
+                .build();
+    }
+
+    public static CommandEnvelope close(String book, String operationId, String account) {
+        return of(book, operationId, CommandKind.CLOSE_ACCOUNT)
+                .setCloseAccount(new CloseAccount(account, null))
+                .build();
+    }
+
+    /** Money for an account, at once, from {@code @bank}. */
+    public static CommandEnvelope topUp(String book, String operationId, String account, long amountMinor) {
+        return payment(book, operationId, "@bank", account, amountMinor, "IMMEDIATE", null);
+    }
+
+    /** Moves at once. */
+    public static CommandEnvelope transfer(String book, String operationId, String from, String to, long amountMinor) {
+        return payment(book, operationId, from, to, amountMinor, "IMMEDIATE", null);
+    }
+
+    public static CommandEnvelope authorize(
+            String book, String operationId, String from, String to, long amountMinor, long expiresAfterSeconds) {
+        return payment(book, operationId, from, to, amountMinor, "MANUAL", expiresAfterSeconds);
+    }
+
+    public static CommandEnvelope capture(
+            String book, String operationId, String paymentId, @Nullable Long amountMinor) {
+        return of(book, operationId, CommandKind.CAPTURE_PAYMENT)
+                .setCapturePayment(new CapturePayment(paymentId, amountMinor, false))
+                .build();
+    }
+
+    public static CommandEnvelope voidPayment(String book, String operationId, String paymentId) {
+        return of(book, operationId, CommandKind.VOID_PAYMENT)
+                .setVoidPayment(new VoidPayment(paymentId))
+                .build();
+    }
+
+    public static CommandEnvelope refund(
+            String book, String operationId, String paymentId, @Nullable Long amountMinor) {
+        return of(book, operationId, CommandKind.REFUND_PAYMENT)
+                .setRefundPayment(new RefundPayment(paymentId, amountMinor))
+                .build();
+    }
+
+    public static TransitEnvelope expire(String book, String paymentId, int attempt) {
+        return TransitEnvelope.newBuilder()
+                .setBook(book)
+                .setOperationId("expire:" + paymentId + ":" + attempt)
+                .setKind(CommandKind.EXPIRE_PAYMENT)
+                .setActor(new Actor("default", "processor", List.of(), "none", null, "processor"))
+                .setIssuedAt(ISSUED_AT)
+                .setExpirePayment(new ExpirePayment(paymentId, attempt))
+                .build();
+    }
+
+    /** The payment that an authorization with this operation id makes. */
+    public static String paymentId(String book, String operationId) {
+        return EntityIds.paymentId(book, operationId);
+    }
+
+    public static CommandEnvelope.Builder of(String book, String operationId, String kind) {
+        return CommandEnvelope.newBuilder()
+                .setBook(book)
+                .setOperationId(operationId)
+                .setKind(kind)
+                .setActor(ACTOR)
+                .setIssuedAt(ISSUED_AT);
+    }
+
+    private static CommandEnvelope payment(
+            String book,
+            String operationId,
+            String debtor,
+            String creditor,
+            long amountMinor,
+            String capture,
+            @Nullable Long expiresAfterSeconds) {
+        return of(book, operationId, CommandKind.AUTHORIZE_PAYMENT)
+                .setAuthorizePayment(AuthorizePayment.newBuilder()
+                        .setDebtor(debtor)
+                        .setCreditor(creditor)
+                        .setAmountMinor(amountMinor)
+                        .setCurrency("EUR")
+                        .setCapture(capture)
+                        .setExpiresAfterSeconds(expiresAfterSeconds)
+                        .build())
+                .build();
+    }
+}

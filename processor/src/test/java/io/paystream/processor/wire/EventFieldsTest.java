@@ -1,0 +1,62 @@
+package io.paystream.processor.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.Event;
+import io.paystream.processor.domain.Money;
+import io.paystream.schemas.avro.EventEnvelope;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventFieldsTest {
+
+    private static final Money AMOUNT = new Money(5, new Currency("EUR"));
+
+    static Stream<Event> events() {
+        return Stream.of(
+                new Event.BookOpened(Optional.empty()),
+                new Event.AccountOpened("alice", AMOUNT.currency()),
+                new Event.AccountFrozen("alice", Optional.of("why")),
+                new Event.AccountUnfrozen("alice", Optional.empty()),
+                new Event.AccountClosed("alice", Optional.empty()),
+                new Event.PaymentAuthorized(
+                        "pay_1", "alice", "bob", AMOUNT, CaptureMode.MANUAL, Optional.empty(), OptionalLong.of(1)),
+                new Event.PaymentCaptured("pay_1", "cap_1", AMOUNT),
+                new Event.RemainderReleased("pay_1", AMOUNT),
+                new Event.PaymentVoided("pay_1", AMOUNT),
+                new Event.PaymentExpired("pay_1", AMOUNT),
+                new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT));
+    }
+
+    @Test
+    void everyEventOfTheRulesIsTriedBelow() {
+        assertThat(events().map(Event::getClass)).containsExactlyInAnyOrder(permitted());
+    }
+
+    /** The kind's field is its name with a small first letter, and it is the only one filled. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void kindNamesTheOneFieldThatIsFilled(Event event) {
+        EventEnvelope envelope = EventFields.of(event);
+
+        List<String> filled = EventEnvelope.getClassSchema().getFields().stream()
+                .filter(field -> !field.name().equals("kind") && envelope.get(field.pos()) != null)
+                .map(Schema.Field::name)
+                .toList();
+        assertThat(envelope.getKind()).isEqualTo(event.getClass().getSimpleName());
+        assertThat(filled).containsExactly(EnvelopeFields.of(envelope.getKind()));
+    }
+
+    @SuppressWarnings("unchecked") // the sealed interface permits its own records alone
+    private static Class<? extends Event>[] permitted() {
+        return (Class<? extends Event>[]) Event.class.getPermittedSubclasses();
+    }
+}

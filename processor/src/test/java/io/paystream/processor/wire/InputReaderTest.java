@@ -1,0 +1,271 @@
+package io.paystream.processor.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.Command;
+import io.paystream.processor.domain.CommandHeader;
+import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.Money;
+import io.paystream.processor.testing.Envelopes;
+import io.paystream.processor.testing.RealRegistry;
+import io.paystream.processor.testing.Wire;
+import io.paystream.processor.wire.Reading.Refused;
+import io.paystream.processor.wire.Reading.Understood;
+import io.paystream.schemas.CommandKind;
+import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.ReasonCode;
+import io.paystream.schemas.Topics;
+import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.AuthorizePayment;
+import io.paystream.schemas.avro.CapturePayment;
+import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.OpenAccount;
+import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.avro.VoidPayment;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(RealRegistry.class)
+class InputReaderTest {
+
+    private static final String PAYMENT = EntityIds.paymentId("acme", "hold");
+    private static final CommandHeader HEADER =
+            new CommandHeader("acme", "op-1", ActorForm.toDomain(Envelopes.ACTOR), Envelopes.ISSUED_AT);
+
+    private final Wire wire;
+
+    InputReaderTest(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Test
+    void readsEachKindOfCommand() {
+        assertThat(command(Envelopes.openBook("acme")))
+                .isEqualTo(new Command.OpenBook(header("open-acme"), Optional.of("a test's book")));
+        assertThat(command(Envelopes.openAccount("acme", "alice")))
+                .isEqualTo(new Command.OpenAccount(header("open-alice"), "alice", new Currency("EUR")));
+        assertThat(command(Envelopes.freeze("acme", "op-1", "alice")))
+                .isEqualTo(new Command.FreezeAccount(HEADER, "alice", Optional.of("suspicious")));
+        assertThat(command(Envelopes.unfreeze("acme", "op-1", "alice")))
+                .isEqualTo(new Command.UnfreezeAccount(HEADER, "alice", Optional.empty()));
+        assertThat(command(Envelopes.close("acme", "op-1", "alice")))
+                .isEqualTo(new Command.CloseAccount(HEADER, "alice", Optional.empty()));
+        assertThat(command(Envelopes.capture("acme", "op-1", PAYMENT, 7L)))
+                .isEqualTo(new Command.CapturePayment(
+                        HEADER, PAYMENT, EntityIds.captureId("acme", "op-1"), OptionalLong.of(7), false));
+        assertThat(command(Envelopes.voidPayment("acme", "op-1", PAYMENT)))
+                .isEqualTo(new Command.VoidPayment(HEADER, PAYMENT));
+        assertThat(command(Envelopes.refund("acme", "op-1", PAYMENT, null)))
+                .isEqualTo(new Command.RefundPayment(
+                        HEADER, PAYMENT, EntityIds.refundId("acme", "op-1"), OptionalLong.empty()));
+    }
+
+    @Test
+    void readsAnAuthorizationWithIdsThatDeriveFromTheOperation() {
+        assertThat(command(Envelopes.authorize("acme", "op-1", "alice", "@bank", 5, 60)))
+                .isEqualTo(new Command.AuthorizePayment(
+                        HEADER,
+                        EntityIds.paymentId("acme", "op-1"),
+                        EntityIds.captureId("acme", "op-1"),
+                        "alice",
+                        "@bank",
+                        new Money(5, new Currency("EUR")),
+                        CaptureMode.MANUAL,
+                        Optional.empty(),
+                        OptionalLong.of(60)));
+    }
+
+    @Test
+    void readsATick() {
+        Understood tick = (Understood) read(Envelopes.expire("acme", PAYMENT, 3));
+
+        Command.ExpirePayment command = (Command.ExpirePayment) tick.command();
+        assertThat(command.paymentId()).isEqualTo(PAYMENT);
+        assertThat(command.attempt()).isEqualTo(3);
+        assertThat(tick.origin().paymentId()).contains(PAYMENT);
+    }
+
+    @Test
+    void kindWhoseFieldIsEmptyIsMalformed() {
+        assertMalformed(
+                Envelopes.of("acme", "op-1", CommandKind.OPEN_BOOK).build(),
+                "openBook must be filled, and no other kind's field, because kind is OpenBook");
+    }
+
+    @Test
+    void moreThanOneFilledFieldIsMalformed() {
+        assertMalformed(
+                Envelopes.of("acme", "op-1", CommandKind.OPEN_BOOK)
+                        .setOpenBook(new OpenBook(null))
+                        .setVoidPayment(new VoidPayment(PAYMENT))
+                        .build(),
+                "openBook must be filled, and no other kind's field, because kind is OpenBook");
+    }
+
+    @Test
+    void anotherKindsFieldIsMalformed() {
+        assertMalformed(
+                Envelopes.of("acme", "op-1", CommandKind.OPEN_BOOK)
+                        .setVoidPayment(new VoidPayment(PAYMENT))
+                        .build(),
+                "openBook must be filled");
+    }
+
+    @Test
+    void kindOfAClientOnTransitIsUnknownThere() {
+        TransitEnvelope envelope = Envelopes.expire("acme", PAYMENT, 1);
+        envelope.setKind(CommandKind.OPEN_BOOK);
+
+        assertThat(((Refused) read(envelope)).reason()).isEqualTo(ReasonCode.UNKNOWN_COMMAND);
+    }
+
+    @Test
+    void tickWithoutAnAttemptIsMalformed() {
+        TransitEnvelope envelope = Envelopes.expire("acme", PAYMENT, 1);
+        envelope.setExpirePayment(new ExpirePayment(PAYMENT, 0));
+
+        assertThat(((Refused) read(envelope)).detail()).isEqualTo("expirePayment.attempt must be greater than zero");
+    }
+
+    @Test
+    void eachFieldIsHeldToItsRule() {
+        assertMalformed(header(e -> e.setOperationId("with space")), "operationId must be");
+        assertMalformed(header(e -> e.setOperationId("x".repeat(129))), "operationId must be");
+        assertMalformed(actor(a -> a.setPrincipal("")), "actor.principal must be");
+        assertMalformed(actor(a -> a.setPrincipal("x".repeat(257))), "actor.principal must be");
+        assertMalformed(actor(a -> a.setTenant("a\nb")), "actor.tenant must be");
+        assertMalformed(actor(a -> a.setScopes(Collections.nCopies(65, "s"))), "actor.scopes must be");
+        assertMalformed(actor(a -> a.setScopes(List.of("x".repeat(257)))), "actor.scopes must be");
+        assertMalformed(actor(a -> a.setAuthMethod("")), "actor.authMethod must be");
+        assertMalformed(actor(a -> a.setOnBehalfOf("")), "actor.onBehalfOf must be");
+        assertMalformed(actor(a -> a.setChannel("")), "actor.channel must be");
+        assertMalformed(
+                Envelopes.of("acme", "op-1", CommandKind.OPEN_BOOK)
+                        .setOpenBook(new OpenBook("x".repeat(141)))
+                        .build(),
+                "openBook.description must be");
+        assertMalformed(account("@bank", "EUR"), "openAccount.account must be");
+        assertMalformed(account("", "EUR"), "openAccount.account must be");
+        assertMalformed(account("alice", "EURO"), "openAccount.currency must be");
+        assertMalformed(account("alice", "eur"), "openAccount.currency must be");
+    }
+
+    @Test
+    void eachFieldOfAnAuthorizationIsHeldToItsRule() {
+        assertMalformed(payment(p -> p.setDebtor("@transit")), "authorizePayment.debtor must be");
+        assertMalformed(payment(p -> p.setCreditor("@nobody")), "authorizePayment.creditor must be");
+        assertMalformed(payment(p -> p.setAmountMinor(0)), "authorizePayment.amountMinor must be greater than zero");
+        assertMalformed(payment(p -> p.setAmountMinor(-1)), "authorizePayment.amountMinor must be greater than zero");
+        assertMalformed(payment(p -> p.setCurrency("XXX")), "authorizePayment.currency must be");
+        assertMalformed(payment(p -> p.setCapture("LATER")), "authorizePayment.capture must be MANUAL or IMMEDIATE");
+        assertMalformed(payment(p -> p.setReference("")), "authorizePayment.reference must be");
+        assertMalformed(
+                payment(p -> p.setExpiresAfterSeconds(0L)), "authorizePayment.expiresAfterSeconds must be 1 to");
+        assertMalformed(
+                payment(p -> p.setExpiresAfterSeconds(31_536_001L)),
+                "authorizePayment.expiresAfterSeconds must be 1 to");
+        assertMalformed(
+                payment(p -> {
+                    p.setCapture("IMMEDIATE");
+                    p.setExpiresAfterSeconds(1L);
+                }),
+                "authorizePayment.expiresAfterSeconds must be absent when capture is IMMEDIATE");
+    }
+
+    @Test
+    void limitsThemselvesAreAllowed() {
+        assertThat(read(payment(p -> p.setExpiresAfterSeconds(31_536_000L)))).isInstanceOf(Understood.class);
+        assertThat(read(payment(p -> p.setAmountMinor(Long.MAX_VALUE)))).isInstanceOf(Understood.class);
+        assertThat(read(header(e -> e.setOperationId("x".repeat(128))))).isInstanceOf(Understood.class);
+        assertThat(read(actor(a -> a.setPrincipal("x".repeat(256))))).isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void eachFieldOfACaptureIsHeldToItsRule() {
+        assertMalformed(capture("pay_1", 1L), "capturePayment.paymentId must be");
+        assertMalformed(capture(PAYMENT, 0L), "capturePayment.amountMinor must be greater than zero");
+    }
+
+    @Test
+    void ofSeveralFaultsTheFirstInTheOrderOfTheChecksIsNamed() {
+        CommandEnvelope envelope = account("@bank", "EURO");
+        envelope.setKind("Nonsense");
+        assertThat(((Refused) read(envelope)).reason()).isEqualTo(ReasonCode.UNKNOWN_COMMAND);
+        envelope.setKind(CommandKind.OPEN_ACCOUNT);
+        envelope.setOperationId("");
+        assertMalformed(envelope, "operationId must be");
+    }
+
+    @Test
+    void actorThatBreaksItsRuleIsLeftOutOfTheOrigin() {
+        assertThat(read(actor(a -> a.setPrincipal(""))).origin().actor()).isEmpty();
+        assertThat(read(account("@bank", "EUR")).origin().actor()).contains(Envelopes.ACTOR);
+    }
+
+    private void assertMalformed(CommandEnvelope envelope, String detail) {
+        Refused refused = (Refused) read(envelope);
+        assertThat(refused.reason()).isEqualTo(ReasonCode.MALFORMED_COMMAND);
+        assertThat(refused.detail()).startsWith(detail);
+        assertThat(refused.book()).contains("acme");
+    }
+
+    private Command command(CommandEnvelope envelope) {
+        return ((Understood) read(envelope)).command();
+    }
+
+    private Reading read(CommandEnvelope envelope) {
+        return read(Topics.COMMANDS, envelope.getBook(), wire.encode(envelope));
+    }
+
+    private Reading read(TransitEnvelope envelope) {
+        return read(Topics.TRANSIT, envelope.getBook(), wire.encode(envelope));
+    }
+
+    private Reading read(String topic, String key, byte[] value) {
+        return wire.inputReader(1).read(new Input(topic, 0, 0, 0, key.getBytes(UTF_8), value, new RecordHeaders()));
+    }
+
+    private static CommandHeader header(String operationId) {
+        return new CommandHeader("acme", operationId, HEADER.actor(), HEADER.issuedAt());
+    }
+
+    private static CommandEnvelope header(Consumer<CommandEnvelope> change) {
+        CommandEnvelope envelope = account("alice", "EUR");
+        change.accept(envelope);
+        return envelope;
+    }
+
+    private static CommandEnvelope actor(Consumer<Actor> change) {
+        Actor actor = Actor.newBuilder(Envelopes.ACTOR).build();
+        change.accept(actor);
+        return header(envelope -> envelope.setActor(actor));
+    }
+
+    private static CommandEnvelope account(String account, String currency) {
+        return Envelopes.of("acme", "op-1", CommandKind.OPEN_ACCOUNT)
+                .setOpenAccount(new OpenAccount(account, currency))
+                .build();
+    }
+
+    private static CommandEnvelope payment(Consumer<AuthorizePayment> change) {
+        CommandEnvelope envelope = Envelopes.authorize("acme", "op-1", "alice", "bob", 5, 60);
+        change.accept(envelope.getAuthorizePayment());
+        return envelope;
+    }
+
+    private static CommandEnvelope capture(String paymentId, Long amountMinor) {
+        return Envelopes.of("acme", "op-1", CommandKind.CAPTURE_PAYMENT)
+                .setCapturePayment(new CapturePayment(paymentId, amountMinor, true))
+                .build();
+    }
+}

@@ -1,0 +1,34 @@
+package io.paystream.processor.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.domain.RejectionReason;
+import io.paystream.schemas.ReasonCode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReasonAgreementTest {
+
+    private static final List<String> CODES =
+            Stream.of(ReasonCode.values()).map(Enum::name).toList();
+    private static final List<String> REASONS =
+            Stream.of(RejectionReason.values()).map(Enum::name).toList();
+
+    @Test
+    void reasonsOfTheRulesAreTheLastCodesOfTheWireInTheSameOrder() {
+        assertThat(REASONS).isEqualTo(CODES.subList(CODES.size() - REASONS.size(), CODES.size()));
+    }
+
+    @Test
+    void everyOtherCodeIsGivenBeforeTheRulesAreAsked() {
+        assertThat(CODES.subList(0, CODES.size() - REASONS.size()))
+                .containsExactly(
+                        ReasonCode.UNDECODABLE.name(),
+                        ReasonCode.WRONG_PARTITION.name(),
+                        ReasonCode.KEY_MISMATCH.name(),
+                        ReasonCode.UNKNOWN_COMMAND.name(),
+                        ReasonCode.INTERNAL_COMMAND.name(),
+                        ReasonCode.MALFORMED_COMMAND.name());
+    }
+}
