@@ -1,0 +1,143 @@
+package io.paystream.projections.query;
+
+import io.javalin.http.Context;
+import io.paystream.schemas.FieldRules;
+import io.paystream.schemas.JournalPosition;
+import io.paystream.service.http.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A request's parameters, each held to its rule; a broken one ends the request with 400 and its name. */
+final class Params {
+
+    static final int MAX_LIMIT = 200;
+    static final int DEFAULT_LIMIT = 50;
+
+    private static final Set<String> PAYMENT_STATUSES = Set.of(
+            "AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED", "VOIDED", "EXPIRED", "PARTIALLY_REFUNDED", "REFUNDED");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    private final Context context;
+    private final Map<String, List<String>> query;
+
+    /** Refuses every query parameter but those named. */
+    Params(Context context, Set<String> known) {
+        this.context = context;
+        this.query = context.queryParamMap();
+        query.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw ProblemException.invalidRequest(name, "is not a parameter of this request");
+            }
+            if (values.size() > 1) {
+                throw ProblemException.invalidRequest(name, "must be given once");
+            }
+        });
+    }
+
+    String book() {
+        String book = context.pathParam("book");
+        if (!FieldRules.BOOK.matcher(book).matches()) {
+            throw ProblemException.invalidRequest("book", "must be a book id");
+        }
+        return book;
+    }
+
+    /** A customer's account or a system account. */
+    String account() {
+        return account(context.pathParam("account"));
+    }
+
+    String payment() {
+        String payment = context.pathParam("payment");
+        if (!FieldRules.PAYMENT_ID.matcher(payment).matches()) {
+            throw ProblemException.invalidRequest("payment", "must be a payment id");
+        }
+        return payment;
+    }
+
+    Optional<String> accountFilter() {
+        return value("account").map(Params::account);
+    }
+
+    Optional<String> statusFilter() {
+        return value("status").map(status -> {
+            if (!PAYMENT_STATUSES.contains(status)) {
+                throw ProblemException.invalidRequest("status", "must be the status of a payment");
+            }
+            return status;
+        });
+    }
+
+    Optional<String> currency() {
+        return value("currency").map(currency -> {
+            if (!FieldRules.isCurrency(currency)) {
+                throw ProblemException.invalidRequest("currency", "must be an ISO 4217 code such as EUR");
+            }
+            return currency;
+        });
+    }
+
+    int limit(int otherwise) {
+        return value("limit")
+                .map(text -> {
+                    int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+                    if (limit < 1 || limit > MAX_LIMIT) {
+                        throw ProblemException.invalidRequest("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+                    }
+                    return limit;
+                })
+                .orElse(otherwise);
+    }
+
+    /** The first millisecond at or after the instant; amounts of time below one are none of ours. */
+    OptionalLong instantRoundedUp(String name) {
+        return instant(name).map(Instants::roundedUp).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** The last millisecond at or before the instant. */
+    OptionalLong instantRoundedDown(String name) {
+        return instant(name).map(Instants::roundedDown).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    Optional<String> cursor() {
+        return value("cursor");
+    }
+
+    /** The position that the read has to see. */
+    Optional<JournalPosition> position() {
+        return Optional.ofNullable(context.header(JournalPosition.HEADER)).map(token -> {
+            JournalPosition position = JournalPosition.parse(token)
+                    .orElseThrow(() -> ProblemException.invalidRequest(
+                            JournalPosition.HEADER, "must be a position that a write or a read answered"));
+            if (!position.book().equals(book())) {
+                throw ProblemException.invalidRequest(
+                        JournalPosition.HEADER, "must be of book " + book() + ", not of " + position.book());
+            }
+            return position;
+        });
+    }
+
+    private Optional<Instant> instant(String name) {
+        return value(name)
+                .map(text -> Instants.parse(text)
+                        .orElseThrow(() -> ProblemException.invalidRequest(
+                                name, "must be an RFC 3339 instant such as 2026-11-24T06:00:00Z")));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(query.get(name)).map(List::getFirst);
+    }
+
+    private static String account(String account) {
+        if (!FieldRules.SYSTEM_ACCOUNTS.contains(account)
+                && !FieldRules.CUSTOMER_ACCOUNT.matcher(account).matches()) {
+            throw ProblemException.invalidRequest("account", "must be an account id or a system account");
+        }
+        return account;
+    }
+}

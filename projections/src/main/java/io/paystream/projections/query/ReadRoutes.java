@@ -1,0 +1,54 @@
+package io.paystream.projections.query;
+
+import io.javalin.config.RoutesConfig;
+import io.paystream.service.Routes;
+import io.paystream.service.http.ProblemException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The reads of the REST contract. May be mounted before there is a router; they answer 503 until then. */
+public final class ReadRoutes implements Routes {
+
+    private static final String BOOK = "/v1/books/{book}";
+    private static final String ACCOUNT = BOOK + "/accounts/{account}";
+    private static final String PAYMENT = BOOK + "/payments/{payment}";
+
+    private final Supplier<Optional<Router>> router;
+    private final InstantSource clock;
+
+    public ReadRoutes(Supplier<Optional<Router>> router, InstantSource clock) {
+        this.router = router;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        get(routes, BOOK, Set.of(), BookQueries::book);
+        get(routes, BOOK + "/totals", Set.of(), BookQueries::totals);
+        get(routes, BOOK + "/accounts", Set.of("cursor", "limit"), AccountQueries::accounts);
+        get(routes, ACCOUNT, Set.of("currency"), AccountQueries::account);
+        get(
+                routes,
+                ACCOUNT + "/statement",
+                Set.of("currency", "from", "to", "cursor", "limit"),
+                StatementQueries::statement);
+        get(routes, ACCOUNT + "/balance", Set.of("currency", "at"), params -> StatementQueries.balance(params, clock));
+        get(routes, BOOK + "/payments", Set.of("account", "status", "cursor", "limit"), PaymentQueries::payments);
+        get(routes, PAYMENT, Set.of(), PaymentQueries::payment);
+        get(routes, PAYMENT + "/timeline", Set.of("cursor", "limit"), PaymentQueries::timeline);
+    }
+
+    /** A request is found well-formed before anybody is asked for rows. */
+    private void get(RoutesConfig routes, String path, Set<String> parameters, Query.Parser parser) {
+        routes.get(path, context -> {
+            Params params = new Params(context, parameters);
+            Query query = parser.parse(params);
+            params.position();
+            router.get()
+                    .orElseThrow(() -> ProblemException.unavailable("the projections are starting or stopped", 1))
+                    .answer(context, params, query);
+        });
+    }
+}

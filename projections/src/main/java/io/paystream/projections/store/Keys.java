@@ -1,0 +1,155 @@
+package io.paystream.projections.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paystream.projections.store.avro.AccountRow;
+import io.paystream.projections.store.avro.BookRow;
+import io.paystream.projections.store.avro.HeadRow;
+import io.paystream.projections.store.avro.PaymentRef;
+import io.paystream.projections.store.avro.PaymentRow;
+import io.paystream.projections.store.avro.StatementRow;
+import io.paystream.projections.store.avro.TimelineRow;
+import io.paystream.projections.store.avro.TotalsRow;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Every key layout of the views, once. A key is the book, a byte for the view, and the view's own parts:
+ *
+ * <pre>
+ *  HEAD             book 0 1                                              how far the views have come
+ *  BOOK             book 0 2
+ *  ACCOUNT          book 0 3 account 0
+ *  PAYMENT          book 0 4 payment 0
+ *  TIMELINE         book 0 5 payment 0 sequence
+ *  PAYMENTS         book 0 6 sequence                                     the payments of a book by time
+ *  ACCOUNT_PAYMENTS book 0 7 account 0 sequence                           the payments of an account by time
+ *  STATEMENT        book 0 8 account 0 currency 0 decidedAt sequence index
+ *  TOTALS           book 0 9 currency 0
+ * </pre>
+ *
+ * The book comes first, so that all of a book is one range. Text ends with a zero byte, which no id can hold, so no key
+ * is the beginning of another text's. Numbers are big-endian and never negative, so bytes sort as numbers do; what is
+ * listed newest first is read in reverse. Time within a book follows the sequence, because {@code decidedAt} never falls.
+ */
+public final class Keys {
+
+    private static final byte HEAD = 1;
+    private static final byte BOOK = 2;
+    private static final byte ACCOUNT = 3;
+    private static final byte PAYMENT = 4;
+    private static final byte TIMELINE = 5;
+    private static final byte PAYMENTS = 6;
+    private static final byte ACCOUNT_PAYMENTS = 7;
+    private static final byte STATEMENT = 8;
+    private static final byte TOTALS = 9;
+
+    private static final byte[] HIGHEST_TEXT = {(byte) 0xff};
+
+    private Keys() {}
+
+    /** Also of a partition's reserved chain. */
+    public static RowKey<HeadRow> head(String chain) {
+        return key(HeadRow.class, chain, HEAD);
+    }
+
+    public static RowKey<BookRow> book(String book) {
+        return key(BookRow.class, book, BOOK);
+    }
+
+    public static RowKey<AccountRow> account(String book, String account) {
+        return key(AccountRow.class, book, ACCOUNT, text(account));
+    }
+
+    /** The accounts of a book whose ids sort after {@code account}; after the empty text: all. */
+    public static KeyRange<AccountRow> accountsAfter(String book, String account) {
+        byte[] after = account.isEmpty() ? new byte[0] : concat(account.getBytes(UTF_8), new byte[] {1});
+        return new KeyRange<>(
+                key(AccountRow.class, book, ACCOUNT, after), key(AccountRow.class, book, ACCOUNT, HIGHEST_TEXT));
+    }
+
+    public static RowKey<PaymentRow> payment(String book, String payment) {
+        return key(PaymentRow.class, book, PAYMENT, text(payment));
+    }
+
+    public static RowKey<TimelineRow> timeline(String book, String payment, long sequence) {
+        return key(TimelineRow.class, book, TIMELINE, text(payment), number(sequence));
+    }
+
+    /** The timeline of a payment from one sequence to another, both included. */
+    public static KeyRange<TimelineRow> timeline(String book, String payment, long from, long to) {
+        return new KeyRange<>(timeline(book, payment, from), timeline(book, payment, to));
+    }
+
+    public static RowKey<PaymentRef> paymentOfBook(String book, long sequence) {
+        return key(PaymentRef.class, book, PAYMENTS, number(sequence));
+    }
+
+    /** The payments of a book that were authorized by an entry before {@code sequence}. */
+    public static KeyRange<PaymentRef> paymentsOfBookBefore(String book, long sequence) {
+        return new KeyRange<>(paymentOfBook(book, 0), paymentOfBook(book, sequence - 1));
+    }
+
+    public static RowKey<PaymentRef> paymentOfAccount(String book, String account, long sequence) {
+        return key(PaymentRef.class, book, ACCOUNT_PAYMENTS, text(account), number(sequence));
+    }
+
+    /** The payments from or to an account that were authorized by an entry before {@code sequence}. */
+    public static KeyRange<PaymentRef> paymentsOfAccountBefore(String book, String account, long sequence) {
+        return new KeyRange<>(paymentOfAccount(book, account, 0), paymentOfAccount(book, account, sequence - 1));
+    }
+
+    public static RowKey<StatementRow> statement(String book, String account, String currency, StatementPlace place) {
+        return key(StatementRow.class, book, STATEMENT, text(account), text(currency), place.bytes());
+    }
+
+    /** The statement lines of an account from one place to another, both included. */
+    public static KeyRange<StatementRow> statement(
+            String book, String account, String currency, StatementPlace from, StatementPlace to) {
+        return new KeyRange<>(statement(book, account, currency, from), statement(book, account, currency, to));
+    }
+
+    public static RowKey<TotalsRow> totals(String book, String currency) {
+        return key(TotalsRow.class, book, TOTALS, text(currency));
+    }
+
+    /** The totals of a book in every currency. */
+    public static KeyRange<TotalsRow> totals(String book) {
+        return new KeyRange<>(key(TotalsRow.class, book, TOTALS), key(TotalsRow.class, book, TOTALS, HIGHEST_TEXT));
+    }
+
+    static byte[] number(long number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a negative number would sort last: " + number);
+        }
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    private static byte[] text(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        for (byte each : bytes) {
+            if (each == 0) {
+                throw new IllegalArgumentException("a zero byte would end the text: " + text);
+            }
+        }
+        return Arrays.copyOf(bytes, bytes.length + 1);
+    }
+
+    private static <T extends SpecificRecord> RowKey<T> key(Class<T> type, String book, byte view, byte[]... parts) {
+        byte[] start = concat(text(book), new byte[] {view});
+        return new RowKey<>(concat(start, concat(parts)), type);
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        int length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            all.put(part);
+        }
+        return all.array();
+    }
+}

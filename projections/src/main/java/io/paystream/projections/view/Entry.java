@@ -1,0 +1,97 @@
+package io.paystream.projections.view;
+
+import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.EventEnvelope;
+import io.paystream.schemas.avro.JournalEntry;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a book that this version understands.
+ *
+ * @param events in order, each with its amount in minor units when it has one; empty unless the entry was accepted
+ * @param replayed whether the views have come past it already, as after a restart
+ */
+record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
+
+    static final String ACCEPTED = "ACCEPTED";
+    static final String REJECTED = "REJECTED";
+    static final String UNCHANGED = "UNCHANGED";
+    static final String FAULTED = "FAULTED";
+
+    private static final String AMOUNT = "amountMinor";
+
+    /** One event of an entry. */
+    record Event(EventKind kind, @Nullable Long amountMinor) {}
+
+    /** Throws {@link UnknownKindException} when a newer version wrote it. */
+    static Entry of(JournalEntry journal, boolean replayed) {
+        return new Entry(journal, eventsOf(journal), replayed);
+    }
+
+    static String name(JournalEntry journal) {
+        return journal.getBook() + "@" + journal.getSequence();
+    }
+
+    String book() {
+        return journal.getBook();
+    }
+
+    long sequence() {
+        return journal.getSequence();
+    }
+
+    long decidedAt() {
+        return journal.getDecidedAt();
+    }
+
+    Optional<Accepted> accepted() {
+        return Optional.ofNullable(journal.getAccepted());
+    }
+
+    boolean isFaulted() {
+        return FAULTED.equals(journal.getOutcome());
+    }
+
+    boolean has(EventKind kind) {
+        return events.stream().anyMatch(event -> event.kind() == kind);
+    }
+
+    ImpossibleHistoryException impossible(String contradiction) {
+        return new ImpossibleHistoryException(name(journal), contradiction);
+    }
+
+    private static List<Event> eventsOf(JournalEntry journal) {
+        @Nullable Object content = contentOf(journal);
+        if (content == null) {
+            throw new ImpossibleHistoryException(
+                    name(journal), "its outcome is " + journal.getOutcome() + ", but that field is empty");
+        }
+        return content instanceof Accepted accepted
+                ? accepted.getEvents().stream()
+                        .map(event -> eventOf(journal, event))
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable Object contentOf(JournalEntry journal) {
+        return switch (journal.getOutcome()) {
+            case ACCEPTED -> journal.getAccepted();
+            case REJECTED -> journal.getRejected();
+            case UNCHANGED -> journal.getUnchanged();
+            case FAULTED -> journal.getFaulted();
+            default -> throw new UnknownKindException(name(journal), "outcome", journal.getOutcome());
+        };
+    }
+
+    private static Event eventOf(JournalEntry journal, EventEnvelope event) {
+        EventKind kind = EventKind.find(event.getKind())
+                .orElseThrow(() -> new UnknownKindException(name(journal), "event", event.getKind()));
+        SpecificRecordBase content = kind.contentOf(event)
+                .orElseThrow(() -> new ImpossibleHistoryException(
+                        name(journal), "its event is " + kind.wireName() + ", but that field is empty"));
+        return new Event(kind, content.hasField(AMOUNT) ? (Long) content.get(AMOUNT) : null);
+    }
+}

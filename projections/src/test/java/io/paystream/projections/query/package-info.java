@@ -1,0 +1,5 @@
+/** Tests of {@code query}. */
+@NullMarked
+package io.paystream.projections.query;
+
+import org.jspecify.annotations.NullMarked;

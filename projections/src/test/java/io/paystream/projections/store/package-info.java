@@ -1,0 +1,5 @@
+/** Tests of {@code store}. */
+@NullMarked
+package io.paystream.projections.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code view}. */
+@NullMarked
+package io.paystream.projections.view;
+
+import org.jspecify.annotations.NullMarked;
