@@ -1,5 +1,6 @@
 package io.paystream.standalone;
 
+import io.paystream.standalone.stack.SettingsHelp;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ public final class CommandLines {
         CommandLine commandLine = new CommandLine(root);
         addHelp(commandLine);
         addVersion(commandLine);
+        SettingsHelp.addTo(commandLine);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(WIDTH)

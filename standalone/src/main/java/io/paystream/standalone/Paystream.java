@@ -7,6 +7,10 @@ import io.paystream.standalone.client.PayCommand;
 import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
 import io.paystream.standalone.client.VoidCommand;
+import io.paystream.standalone.demo.DemoCommand;
+import io.paystream.standalone.stack.RunCommand;
+import io.paystream.standalone.stack.TopicsCommand;
+import io.paystream.standalone.stack.UpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -15,6 +19,10 @@ import picocli.CommandLine.ScopeType;
         name = "paystream",
         description = "An event-sourced payment processor on Apache Kafka.",
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RunCommand.class,
+            TopicsCommand.class,
             BookCommand.class,
             AccountCommand.class,
             PayCommand.class,

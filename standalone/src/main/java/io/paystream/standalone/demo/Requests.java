@@ -1,0 +1,83 @@
+package io.paystream.standalone.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.paystream.schemas.JournalPosition;
+import io.paystream.standalone.client.Answer;
+import io.paystream.standalone.client.GatewayClient;
+import java.time.Duration;
+import java.util.Map;
+
+/** Requests as a careful caller makes them: measured, and asked again under the same key until they are decided. */
+final class Requests {
+
+    private static final int ATTEMPTS = 12;
+
+    private final GatewayClient gateway;
+    private final Tally tally;
+
+    Requests(GatewayClient gateway, Tally tally) {
+        this.gateway = gateway;
+        this.tally = tally;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Answer write(String path, JsonNode body, String key) {
+        long begun = System.nanoTime();
+        Answer answer = gateway.post(path, body, Map.of("Idempotency-Key", key));
+        for (int attempt = 1; isUndecided(answer) && attempt < ATTEMPTS; attempt++) {
+            answer = gateway.post(path, body, Map.of("Idempotency-Key", key));
+        }
+        tally.answered(Duration.ofNanos(System.nanoTime() - begun));
+        return answer;
+    }
+
+    /** The answer a write must get: a resource, new or replayed. */
+    Answer accepted(String path, JsonNode body, String key) {
+        Answer answer = write(path, body, key);
+        if (answer.status() != 201 && answer.status() != 200) {
+            tally.surprise(path + " was to be accepted: " + sentence(answer));
+        }
+        return answer;
+    }
+
+    void rejected(String path, JsonNode body, String key, String code) {
+        Answer answer = write(path, body, key);
+        if (answer.code().equals(code)) {
+            tally.rejected();
+        } else {
+            tally.surprise(path + " was to be rejected with " + code + ": " + sentence(answer));
+        }
+    }
+
+    /** Reads at or after a write's position. */
+    JsonNode read(String path, Answer after) {
+        Map<String, String> headers = after.journalPosition()
+                .map(position -> Map.of(JournalPosition.HEADER, position))
+                .orElse(Map.of());
+        Answer answer = gateway.get(path, headers);
+        if (answer.status() != 200) {
+            tally.surprise(path + " was to be found: " + sentence(answer));
+        }
+        return answer.body();
+    }
+
+    JsonNode read(String path) {
+        Answer answer = gateway.get(path, Map.of());
+        if (answer.status() != 200) {
+            tally.surprise(path + " was to be found: " + sentence(answer));
+        }
+        return answer.body();
+    }
+
+    /** Neither a pending answer nor a refusal to take the command now is a result. */
+    private static boolean isUndecided(Answer answer) {
+        return answer.status() == 202 || answer.status() == 503;
+    }
+
+    private static String sentence(Answer answer) {
+        return "HTTP " + answer.status() + " " + answer.body();
+    }
+}
