@@ -1,0 +1,75 @@
+package io.paystream.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.acceptance.Api.Answer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State survives a stop, and it survives SIGKILL of everything. */
+final class RestartIT {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void keepsStateOverAStopAndRefusesASecondCopyMeanwhile() {
+        try (UpStack stack = UpStack.start("restart", data);
+                Api api = stack.api()) {
+            Scene scene = Scene.open(api, "kept", "alice", "bob");
+            scene.topUp("alice", 700);
+            Answer paid = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "before")
+                    .expect(201);
+
+            refusesWithOneLine(stack.second("second-copy", data, FreePorts.next()), data.toString());
+            refusesWithOneLine(
+                    stack.second("taken-port", data.resolveSibling("other-" + data.getFileName()), stack.httpPort),
+                    Integer.toString(stack.httpPort));
+
+            assertThat(stack.program().stop()).as(stack.program().output()).isZero();
+            stack.restart();
+
+            assertThat(scene.posted(paid, "alice")).isEqualTo(500);
+            assertThat(scene.posted(paid, "bob")).isEqualTo(200);
+            Answer again = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "before")
+                    .expect(200);
+            assertThat(again.body()).isEqualTo(paid.body());
+            assertThat(scene.posted(again, "bob")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keepsSchemaIdsAndBalancesOverSigkillOfEverythingRightAfterTheFirstPayments() {
+        try (UpStack stack = UpStack.start("sigkill", data);
+                Api api = stack.api();
+                ForeignReader reader = stack.reader()) {
+            Scene scene = Scene.open(api, "killed", "alice", "bob");
+            scene.topUp("alice", 700);
+            Answer paid = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "k")
+                    .expect(201);
+            Map<String, Integer> ids = reader.idsBySubject();
+            stack.program().killAll();
+
+            stack.restart();
+
+            try (ForeignReader after = stack.reader()) {
+                assertThat(after.idsBySubject()).isEqualTo(ids);
+            }
+            assertThat(scene.posted(paid, "alice")).isEqualTo(500);
+            Answer again = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "k")
+                    .expect(200);
+            assertThat(scene.posted(again, "bob")).isEqualTo(200);
+            Evidence.whenQuiet(reader).check();
+        }
+    }
+
+    private static void refusesWithOneLine(Program program, String names) {
+        assertThat(program.awaitExit(Duration.ofSeconds(60))).isNotZero();
+        assertThat(program.output().strip().lines().toList()).as("one line").hasSize(1);
+        assertThat(program.output()).contains(names).doesNotContain("Exception", "\tat ");
+        program.close();
+    }
+}

@@ -1,0 +1,125 @@
+package io.paystream.acceptance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+
+/** The system as a cluster runs it: broker, registry and each service a process of its own. */
+final class SplitStack implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Path LOGS = Path.of("target", "acceptance-logs", "split");
+
+    final int kafkaPort = FreePorts.next();
+    final int registryPort = FreePorts.next();
+    final int commandsPort = FreePorts.next();
+    final int processorPort = FreePorts.next();
+    final int projectionsPort = FreePorts.next();
+    private final Path data;
+    private final Map<String, Program> programs = new HashMap<>();
+
+    private SplitStack(Path data) {
+        this.data = data;
+    }
+
+    static SplitStack start(Path data) {
+        SplitStack stack = new SplitStack(data);
+        stack.startBroker();
+        stack.startRegistry("registry");
+        stack.program("broker").awaitOutput("broker is ready", START);
+        stack.program("registry").awaitOutput("registry is ready", START);
+        int created = Program.run(
+                "topics", LOGS, stack.environment(0), "topics", "create", "--partitions", "4", "--replication", "1");
+        if (created != 0) {
+            throw new AssertionError("topics create ended with " + created);
+        }
+        stack.startService("processor");
+        stack.startService("projections");
+        stack.startService("commands");
+        stack.awaitReady();
+        return stack;
+    }
+
+    Program program(String name) {
+        return Objects.requireNonNull(programs.get(name), name);
+    }
+
+    void startBroker() {
+        start("broker", Map.of(), "run", "broker", "--data", dir("broker"), "--port", Integer.toString(kafkaPort));
+    }
+
+    /** Its data is kept in a directory of that name, so that another name is an empty registry. */
+    void startRegistry(String directory) {
+        start(
+                "registry",
+                Map.of(),
+                "run",
+                "registry",
+                "--data",
+                dir(directory),
+                "--port",
+                Integer.toString(registryPort));
+    }
+
+    void startService(String name) {
+        int port = switch (name) {
+            case "commands" -> commandsPort;
+            case "processor" -> processorPort;
+            case "projections" -> projectionsPort;
+            default -> throw new IllegalArgumentException(name);
+        };
+        start(name, environment(port), "run", name);
+    }
+
+    void awaitReady() {
+        try (Api services = api();
+                Api processor = new Api(processorPort)) {
+            services.awaitReady(START);
+            processor.awaitReady(START);
+        }
+    }
+
+    void awaitGone(String name) {
+        Awaitility.await(name + " ends by itself")
+                .atMost(START)
+                .until(() -> !program(name).alive());
+    }
+
+    Api api() {
+        return new Api(commandsPort, projectionsPort);
+    }
+
+    ForeignReader reader() {
+        return new ForeignReader(kafkaPort, registryPort);
+    }
+
+    private Map<String, String> environment(int httpPort) {
+        return Map.of(
+                "PAYSTREAM_KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + kafkaPort,
+                "PAYSTREAM_REGISTRY_URL",
+                "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7",
+                "PAYSTREAM_HTTP_PORT",
+                Integer.toString(httpPort),
+                "PAYSTREAM_APPLICATION_SERVER",
+                "127.0.0.1:" + httpPort,
+                "PAYSTREAM_STATE_DIR",
+                dir("state-" + httpPort));
+    }
+
+    private String dir(String name) {
+        return data.resolve(name).toString();
+    }
+
+    private void start(String name, Map<String, String> environment, String... arguments) {
+        programs.put(name, Program.start(name, LOGS, environment, arguments));
+    }
+
+    @Override
+    public void close() {
+        programs.values().forEach(Program::close);
+    }
+}

@@ -1,0 +1,89 @@
+package io.paystream.acceptance;
+
+import io.paystream.acceptance.Api.Answer;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Clients that keep paying, each request under its own key, until told to stop; unanswered keys are remembered. */
+final class Traffic implements AutoCloseable {
+
+    private final Scene scene;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger unknown = new AtomicInteger();
+    private final List<Integer> sent = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final ConcurrentHashMap<Integer, Answer> first = new ConcurrentHashMap<>();
+    private final List<Thread> clients;
+
+    private Traffic(Scene scene, int clients) {
+        this.scene = scene;
+        this.clients = IntStream.range(0, clients)
+                .mapToObj(i -> Thread.ofVirtual().start(this::run))
+                .toList();
+    }
+
+    static Traffic start(Scene scene, int clients) {
+        return new Traffic(scene, clients);
+    }
+
+    int answered() {
+        return answered.get();
+    }
+
+    List<Integer> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** The first definite answer to that request, when it got one. */
+    java.util.Optional<Answer> first(int request) {
+        return java.util.Optional.ofNullable(first.get(request));
+    }
+
+    Answer send(int request) {
+        return scene.pay("alice", "bob", 1 + request % 7, "IMMEDIATE", "Idempotency-Key", key(request));
+    }
+
+    String key(int request) {
+        return "traffic-" + request;
+    }
+
+    static long amountMinor(int request) {
+        return 1L + request % 7;
+    }
+
+    private void run() {
+        while (running.get()) {
+            int request = next.getAndIncrement();
+            sent.add(request);
+            try {
+                Answer answer = send(request);
+                if (answer.status() == 201 || answer.status() == 200) {
+                    first.put(request, answer);
+                    answered.incrementAndGet();
+                }
+            } catch (UncheckedIOException connectionLost) {
+                // Unknown is a legal answer of a failing system: the key is sent again afterwards.
+                unknown.incrementAndGet();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        running.set(false);
+        for (Thread client : clients) {
+            try {
+                client.join(java.time.Duration.ofSeconds(80));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

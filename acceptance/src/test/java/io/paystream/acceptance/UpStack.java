@@ -1,0 +1,94 @@
+package io.paystream.acceptance;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole system as {@code paystream up} starts it, on ports and a directory that outlive a restart. */
+final class UpStack implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    final int httpPort = FreePorts.next();
+    final int kafkaPort = FreePorts.next();
+    final int registryPort = FreePorts.next();
+    final Path data;
+    private final Path logs;
+    private final String name;
+    private Program program;
+
+    private UpStack(String name, Path data) {
+        this.name = name;
+        this.data = data;
+        this.logs = Path.of("target", "acceptance-logs");
+        this.program = launch();
+    }
+
+    static UpStack start(String name, Path data) {
+        UpStack stack = new UpStack(name, data);
+        stack.awaitReady();
+        return stack;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** Starts again on the same ports and data. */
+    void restart() {
+        program = launch();
+        awaitReady();
+    }
+
+    Api api() {
+        return new Api(httpPort);
+    }
+
+    ForeignReader reader() {
+        return new ForeignReader(kafkaPort, registryPort);
+    }
+
+    /** A second program with the same arguments, to see what it says. */
+    Program second(String secondName, Path secondData, int secondHttpPort) {
+        return Program.start(
+                secondName,
+                logs,
+                Map.of(),
+                "up",
+                "--data",
+                secondData.toString(),
+                "--http-port",
+                Integer.toString(secondHttpPort),
+                "--kafka-port",
+                Integer.toString(FreePorts.next()),
+                "--registry-port",
+                Integer.toString(FreePorts.next()));
+    }
+
+    private Program launch() {
+        return Program.start(
+                name,
+                logs,
+                Map.of(),
+                "up",
+                "--data",
+                data.toString(),
+                "--http-port",
+                Integer.toString(httpPort),
+                "--kafka-port",
+                Integer.toString(kafkaPort),
+                "--registry-port",
+                Integer.toString(registryPort));
+    }
+
+    private void awaitReady() {
+        try (Api api = api()) {
+            api.awaitReady(START);
+        }
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
