@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
-import io.paystream.processor.topology.RocksDbMemory;
 import io.paystream.processor.topology.TopologyParts;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;

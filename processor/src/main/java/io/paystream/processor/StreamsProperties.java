@@ -1,6 +1,5 @@
 package io.paystream.processor;
 
-import io.paystream.processor.topology.RocksDbMemory;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -1,4 +1,4 @@
-package io.paystream.processor.topology;
+package io.paystream.processor;
 
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
