@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests -pl standalone -am package
+RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Dmaven.test.skip=true -pl standalone -am package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --user-group --create-home --home-dir /var/lib/paystream --shell /usr/sbin/nologin paystream

@@ -36,7 +36,7 @@ final class DockerfileTest {
 
     @Test
     void buildsAsTheLauncherDoes() {
-        String goals = "-DskipTests -pl standalone -am package";
+        String goals = "-Dmaven.test.skip=true -pl standalone -am package";
 
         assertThat(Repository.text("paystream")).contains(goals);
         assertThat(file.all("RUN").getFirst()).endsWith(goals);
