@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +23,13 @@ final class Program implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private final int logStart;
 
-    private Program(String name, Process process, Path log) {
+    private Program(String name, Process process, Path log, int logStart) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.logStart = logStart;
     }
 
     static Program start(String name, Path logDirectory, Map<String, String> environment, String... arguments) {
@@ -44,12 +47,13 @@ final class Program implements AutoCloseable {
         try {
             Files.createDirectories(logDirectory);
             Path log = logDirectory.resolve(name + ".log");
+            int logStart = Files.exists(log) ? Math.toIntExact(Files.size(log)) : 0;
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(variable -> variable.startsWith("PAYSTREAM_"));
             builder.environment().putAll(environment);
-            return new Program(name, builder.start(), log);
+            return new Program(name, builder.start(), log, logStart);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,9 +109,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** What this process said; an earlier one of the same name wrote to the same file. */
     String output() {
         try {
-            return Files.readString(log);
+            byte[] all = Files.readAllBytes(log);
+            return new String(all, logStart, all.length - logStart, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 public final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "paystream.lock";
+    private static final String SERVICES = "services";
 
     private final Path path;
     private final FileChannel lock;
@@ -30,7 +31,8 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory open(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            // Two Streams applications make their directories in it at the same moment, and the slower one would fail.
+            Files.createDirectories(path.resolve(SERVICES));
             FileChannel lock =
                     FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!acquired(lock)) {
@@ -57,7 +59,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path services() {
-        return path.resolve("services");
+        return path.resolve(SERVICES);
     }
 
     @Override
