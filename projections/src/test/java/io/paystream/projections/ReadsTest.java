@@ -290,24 +290,6 @@ class ReadsTest {
     }
 
     @Test
-    void looksAtABoundedNumberOfPaymentsForOnePageOfAFilteredList() {
-        GivenBook book = GivenBook.opened("bounded");
-        book.account("alice", "EUR");
-        String wanted = book.authorize("@bank", "alice", 1, "EUR");
-        for (int count = 0; count < 1_000; count++) {
-            book.pay("@bank", "alice", 1, "EUR");
-        }
-        written(book);
-
-        Reply first = read(book, "/payments?status=AUTHORIZED");
-        assertThat(texts(first, "paymentId")).isEmpty();
-        Reply second = read(
-                book, "/payments?status=AUTHORIZED&cursor=" + first.nextCursor().orElseThrow());
-        assertThat(texts(second, "paymentId")).containsExactly(wanted);
-        assertThat(second.nextCursor()).isEmpty();
-    }
-
-    @Test
     void readsATimelineOldestFirstWithRefusalsAndRetries() {
         GivenBook book = GivenBook.opened("timeline");
         book.account("alice", "EUR");

@@ -30,7 +30,7 @@ public final class Instance implements AutoCloseable {
                 "http.port", Integer.toString(port),
                 "state.dir", state.toString(),
                 "projections.session.timeout.ms", "6000",
-                "projections.position.wait.ms", "2000"));
+                "projections.position.wait.ms", "5000"));
         all.putAll(settings);
         SettingsReader reader = SettingsReader.of(Map.of(), all);
         ProjectionsConfig config = ProjectionsConfig.read(reader);
