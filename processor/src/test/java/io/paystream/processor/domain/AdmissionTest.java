@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
 
@@ -131,12 +132,14 @@ class AdmissionTest {
     @Nested
     class TakingMoneyFromASystemAccount {
 
-        @Test
-        void needsTheScopeToAuthorize() {
-            AuthorizePayment without =
-                    authorization(header("p", CLERK), BANK, ALICE, eur(1), CaptureMode.MANUAL, OptionalLong.empty());
-            given().when(without).then(RejectionReason.SCOPE_MISSING, "debiting @bank needs the scope funds:issue");
-            AuthorizePayment with = authorize("p", BANK, ALICE, eur(1));
+        @ParameterizedTest
+        @ValueSource(strings = {"@bank", "@scheme", "@fees", "@suspense"})
+        void needsTheScopeToAuthorize(String systemAccount) {
+            AuthorizePayment without = authorization(
+                    header("p", CLERK), systemAccount, ALICE, eur(1), CaptureMode.MANUAL, OptionalLong.empty());
+            given().when(without)
+                    .then(RejectionReason.SCOPE_MISSING, "debiting " + systemAccount + " needs the scope funds:issue");
+            AuthorizePayment with = authorize("p", systemAccount, ALICE, eur(1));
             given().when(with).then(authorized(with));
         }
 
