@@ -9,6 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +72,19 @@ class RegistryClientTest {
         assertThat(registry.register(subject, TestSchemas.ONE_FIELD)).isEqualTo(id);
         assertThat(new RegistryClient(RegistrySettings.of(url)).register(subject, TestSchemas.ONE_FIELD))
                 .isEqualTo(id);
+    }
+
+    @Test
+    void programsThatStartTogetherGetTheSameId(URI url) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> ids = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(() ->
+                            new RegistryClient(RegistrySettings.of(url)).register(subject, TestSchemas.ONE_FIELD)))
+                    .toList();
+            for (Future<Integer> id : ids) {
+                assertThat(id.get()).isEqualTo(registry.register(subject, TestSchemas.ONE_FIELD));
+            }
+        }
     }
 
     @Test
