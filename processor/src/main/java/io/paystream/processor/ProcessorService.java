@@ -22,6 +22,7 @@ import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.topics.TopicLayout;
 import io.paystream.service.topics.TopicSetup;
+import io.paystream.streams.RocksDbMemory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

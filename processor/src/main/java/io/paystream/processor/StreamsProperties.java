@@ -1,5 +1,6 @@
 package io.paystream.processor;
 
+import io.paystream.streams.RocksDbMemory;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

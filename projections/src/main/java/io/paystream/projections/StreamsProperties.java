@@ -1,6 +1,6 @@
 package io.paystream.projections;
 
-import io.paystream.projections.topology.RocksDbMemory;
+import io.paystream.streams.RocksDbMemory;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

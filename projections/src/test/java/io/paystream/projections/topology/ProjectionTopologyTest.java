@@ -18,6 +18,7 @@ import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.serde.UndecodableException;
+import io.paystream.streams.RocksDbMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.paystream.projections.topology;
+package io.paystream.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
@@ -8,7 +8,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * The native memory of every store of one projection: blocks, indexes, filters and write buffers share one cache, so that
+ * The native memory of every store of one application: blocks, indexes, filters and write buffers share one cache, so that
  * the bound holds whatever the number of partitions. Handed to the stores through the Streams configuration, because
  * Streams makes the setter itself. Close it after the streams.
  */

@@ -1,4 +1,4 @@
-package io.paystream.projections.topology;
+package io.paystream.streams;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
