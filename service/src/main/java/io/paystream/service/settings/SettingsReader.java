@@ -38,15 +38,20 @@ public final class SettingsReader {
         return new SettingsReader(environment, file);
     }
 
-    /** With a properties file in UTF-8. */
+    /** With a properties file. */
     public static SettingsReader of(Map<String, String> environment, Path file) throws IOException {
+        return new SettingsReader(environment, readFile(file));
+    }
+
+    /** The values of a properties file in UTF-8, by setting name. */
+    public static Map<String, String> readFile(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
         Map<String, String> values = new TreeMap<>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return new SettingsReader(environment, values);
+        return values;
     }
 
     /** A value that must be there. */

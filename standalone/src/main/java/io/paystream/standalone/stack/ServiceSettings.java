@@ -4,12 +4,9 @@ import io.paystream.service.settings.SettingsReader;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +41,10 @@ record ServiceSettings(Map<String, String> environment, Map<String, String> file
     }
 
     private static Map<String, String> load(Path file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try {
+            return SettingsReader.readFile(file);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, "the settings file " + file + " cannot be read: " + e, e);
         }
-        Map<String, String> values = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return values;
     }
 }
