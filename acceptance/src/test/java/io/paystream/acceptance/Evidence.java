@@ -51,6 +51,10 @@ record Evidence(List<String> inputs, List<Entry> entries) {
             return place(cause.get("topic").toString(), (int) cause.get("partition"), (long) cause.get("offset"));
         }
 
+        int causePartition() {
+            return (int) ((GenericRecord) fields.get("cause")).get("partition");
+        }
+
         List<?> postings() {
             GenericRecord accepted = (GenericRecord) fields.get("accepted");
             return accepted == null ? List.of() : (List<?>) accepted.get("postings");
@@ -77,6 +81,9 @@ record Evidence(List<String> inputs, List<Entry> entries) {
         for (ConsumerRecord<byte[], byte[]> record : reader.records("payments.journal")) {
             Entry entry = new Entry(record.partition(), ByteBuffer.wrap(record.value()), reader.decode(record.value()));
             assertThat(new String(record.key(), UTF_8)).as("key of an entry").isEqualTo(entry.chain());
+            assertThat(entry.partition())
+                    .as("journal partition of %s", entry.cause())
+                    .isEqualTo(entry.causePartition());
             entries.add(entry);
         }
         return new Evidence(inputs, entries);
@@ -95,10 +102,6 @@ record Evidence(List<String> inputs, List<Entry> entries) {
         return entries.stream()
                 .filter(entry -> entry.operationId().equals(operationId))
                 .toList();
-    }
-
-    long count(String outcome) {
-        return entries.stream().filter(entry -> entry.outcome().equals(outcome)).count();
     }
 
     private Map<String, List<Entry>> byChain() {

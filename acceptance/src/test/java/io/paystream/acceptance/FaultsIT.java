@@ -12,6 +12,7 @@ import io.paystream.schemas.avro.TransitEnvelope;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +59,11 @@ final class FaultsIT {
         Traffic traffic = Traffic.start(scene, 8);
         try (traffic) {
             for (int kill = 1; kill <= 2; kill++) {
-                int before = traffic.answered();
-                Awaitility.await("traffic flows")
-                        .atMost(Duration.ofSeconds(60))
-                        .until(() -> traffic.answered() > before + 100);
+                traffic.awaitAnswers(100, Duration.ofSeconds(60));
                 stack.program("processor").kill();
                 stack.startService("processor");
             }
-            int before = traffic.answered();
-            Awaitility.await("traffic flows again")
-                    .atMost(Duration.ofSeconds(90))
-                    .until(() -> traffic.answered() > before + 100);
+            traffic.awaitAnswers(100, Duration.ofSeconds(90));
         }
         assertEveryRequestHasOneEffect(scene, traffic);
     }
@@ -84,10 +79,7 @@ final class FaultsIT {
                 RawProducer raw = new RawProducer(stack.kafkaPort);
                 ForeignReader reader = stack.reader()) {
             produceEveryPoison(raw, reader, expected);
-            int before = traffic.answered();
-            Awaitility.await("traffic goes on")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> traffic.answered() > before + 50);
+            traffic.awaitAnswers(50, Duration.ofSeconds(30));
         }
         try (ForeignReader reader = stack.reader()) {
             Evidence evidence = Evidence.whenQuiet(reader).check();
@@ -124,10 +116,7 @@ final class FaultsIT {
                     .until(() ->
                             System.nanoTime() - down > Duration.ofSeconds(30).toNanos());
             stack.startRegistry("registry");
-            int before = traffic.answered();
-            Awaitility.await("traffic flows")
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> traffic.answered() > before + 100);
+            traffic.awaitAnswers(100, Duration.ofSeconds(60));
             stack.program("registry").awaitOutput("registry is ready", Duration.ofSeconds(60));
         }
         assertEveryRequestHasOneEffect(scene, traffic);
@@ -168,8 +157,8 @@ final class FaultsIT {
         expected.put(raw.send(COMMANDS, null, book, new byte[0]), "UNDECODABLE");
         expected.put(raw.send(COMMANDS, null, book, null), "UNDECODABLE");
         expected.put(raw.send(COMMANDS, null, book, new byte[] {0, 0, 15, 66, 63, 1, 2, 3}), "UNDECODABLE");
-        expected.put(raw.send(COMMANDS, null, book, java.util.Arrays.copyOf(valid, valid.length - 3)), "UNDECODABLE");
-        expected.put(raw.send(COMMANDS, null, book, java.util.Arrays.copyOf(valid, valid.length + 3)), "UNDECODABLE");
+        expected.put(raw.send(COMMANDS, null, book, Arrays.copyOf(valid, valid.length - 3)), "UNDECODABLE");
+        expected.put(raw.send(COMMANDS, null, book, Arrays.copyOf(valid, valid.length + 3)), "UNDECODABLE");
         byte[] wrongType = valid.clone();
         wrongType[4] = (byte) journalId;
         expected.put(raw.send(COMMANDS, null, book, wrongType), "UNDECODABLE");

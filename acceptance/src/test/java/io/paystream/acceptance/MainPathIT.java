@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,8 +179,8 @@ final class MainPathIT {
                 .expect(201);
         String payment =
                 scene.path("/payments/" + authorized.body().path("paymentId").asText());
-        org.awaitility.Awaitility.await("the payment expires")
-                .atMost(java.time.Duration.ofSeconds(20))
+        Awaitility.await("the payment expires")
+                .atMost(Duration.ofSeconds(20))
                 .until(() -> api.get(payment).body().path("status").asText().equals("EXPIRED"));
         assertThat(api.get(scene.path("/accounts/alice"))
                         .body()

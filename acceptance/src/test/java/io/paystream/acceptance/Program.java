@@ -66,10 +66,6 @@ final class Program implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     boolean alive() {
         return process.isAlive();
     }

@@ -2,12 +2,16 @@ package io.paystream.acceptance;
 
 import io.paystream.acceptance.Api.Answer;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /** Clients that keep paying, each request under its own key, until told to stop; unanswered keys are remembered. */
 final class Traffic implements AutoCloseable {
@@ -16,8 +20,7 @@ final class Traffic implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger unknown = new AtomicInteger();
-    private final List<Integer> sent = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> sent = Collections.synchronizedList(new ArrayList<>());
     private final ConcurrentHashMap<Integer, Answer> first = new ConcurrentHashMap<>();
     private final List<Thread> clients;
 
@@ -32,8 +35,10 @@ final class Traffic implements AutoCloseable {
         return new Traffic(scene, clients);
     }
 
-    int answered() {
-        return answered.get();
+    /** Blocks until that many more requests than now have had a definite answer. */
+    void awaitAnswers(int more, Duration atMost) {
+        int before = answered.get();
+        Awaitility.await("traffic flows").atMost(atMost).until(() -> answered.get() > before + more);
     }
 
     List<Integer> sent() {
@@ -41,12 +46,12 @@ final class Traffic implements AutoCloseable {
     }
 
     /** The first definite answer to that request, when it got one. */
-    java.util.Optional<Answer> first(int request) {
-        return java.util.Optional.ofNullable(first.get(request));
+    Optional<Answer> first(int request) {
+        return Optional.ofNullable(first.get(request));
     }
 
     Answer send(int request) {
-        return scene.pay("alice", "bob", 1 + request % 7, "IMMEDIATE", "Idempotency-Key", key(request));
+        return scene.pay("alice", "bob", amountMinor(request), "IMMEDIATE", "Idempotency-Key", key(request));
     }
 
     String key(int request) {
@@ -69,7 +74,6 @@ final class Traffic implements AutoCloseable {
                 }
             } catch (UncheckedIOException connectionLost) {
                 // Unknown is a legal answer of a failing system: the key is sent again afterwards.
-                unknown.incrementAndGet();
             }
         }
     }
@@ -79,7 +83,7 @@ final class Traffic implements AutoCloseable {
         running.set(false);
         for (Thread client : clients) {
             try {
-                client.join(java.time.Duration.ofSeconds(80));
+                client.join(Duration.ofSeconds(80));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

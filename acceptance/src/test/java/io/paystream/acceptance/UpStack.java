@@ -48,37 +48,29 @@ final class UpStack implements AutoCloseable {
         return new ForeignReader(kafkaPort, registryPort);
     }
 
-    /** A second program with the same arguments, to see what it says. */
+    /** Another program on other ports, to see what it says of the directory and the HTTP port. */
     Program second(String secondName, Path secondData, int secondHttpPort) {
-        return Program.start(
-                secondName,
-                logs,
-                Map.of(),
-                "up",
-                "--data",
-                secondData.toString(),
-                "--http-port",
-                Integer.toString(secondHttpPort),
-                "--kafka-port",
-                Integer.toString(FreePorts.next()),
-                "--registry-port",
-                Integer.toString(FreePorts.next()));
+        return up(secondName, secondData, secondHttpPort, FreePorts.next(), FreePorts.next());
     }
 
     private Program launch() {
+        return up(name, data, httpPort, kafkaPort, registryPort);
+    }
+
+    private Program up(String programName, Path directory, int http, int kafka, int registry) {
         return Program.start(
-                name,
+                programName,
                 logs,
                 Map.of(),
                 "up",
                 "--data",
-                data.toString(),
+                directory.toString(),
                 "--http-port",
-                Integer.toString(httpPort),
+                Integer.toString(http),
                 "--kafka-port",
-                Integer.toString(kafkaPort),
+                Integer.toString(kafka),
                 "--registry-port",
-                Integer.toString(registryPort));
+                Integer.toString(registry));
     }
 
     private void awaitReady() {
