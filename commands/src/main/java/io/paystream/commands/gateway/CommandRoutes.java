@@ -97,6 +97,7 @@ public final class CommandRoutes implements Routes {
         WriteRequest request = new WriteRequest(context);
         String key = request.idempotencyKey().orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
+        request.refuseQueryParameters();
         Operation operation = new Operation(key, reader.read(request));
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));

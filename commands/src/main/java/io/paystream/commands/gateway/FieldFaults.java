@@ -52,7 +52,8 @@ final class FieldFaults {
                 .with("faults", faults.stream().map(Fault::toJson).toList());
     }
 
-    private static String shortened(String name) {
+    /** What a caller made up and sends in full must not come back in full. */
+    static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     }
 }

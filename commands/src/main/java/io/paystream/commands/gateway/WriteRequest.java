@@ -24,6 +24,13 @@ final class WriteRequest {
         this.context = context;
     }
 
+    /** A write has no query parameters; one that was ignored could change what the caller believes to have asked. */
+    void refuseQueryParameters() {
+        context.queryParamMap().keySet().stream().findFirst().ifPresent(name -> {
+            throw ProblemException.invalidRequest(FieldFaults.shortened(name), "is not a parameter of this request");
+        });
+    }
+
     /** The operation id the caller chose; empty when it leaves that to us. */
     Optional<String> idempotencyKey() {
         List<String> keys = headers(IDEMPOTENCY_KEY);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandExchange implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private final ReplyAddress address = ReplyAddress.fresh();
     private final Clock clock = Clock.systemUTC();
@@ -63,7 +64,7 @@ public final class CommandExchange implements AutoCloseable {
         CommandExchange exchange = new CommandExchange(settings, registry, registered, partitionCount, meters);
         try {
             exchange.listener.start();
-            exchange.producer.warmUp();
+            exchange.producer.warmUp(WARM_UP);
             return exchange;
         } catch (RuntimeException e) {
             exchange.close();
@@ -100,20 +101,35 @@ public final class CommandExchange implements AutoCloseable {
         producerMetrics.close();
     }
 
+    /** A defect on the way must not leave retries waiting for a produce that never was. */
     private void produce(Awaited leader, Caller caller, @Nullable String traceparent) {
-        CommandEnvelope envelope = Envelopes.of(
-                leader.operation(), caller, clock.instant(), traceparent, address.of(leader.correlation()));
-        producer.send(envelope, new CommandProducer.Receipt() {
-            @Override
-            public void delivered(Delivery delivery) {
-                awaited.delivered(leader, delivery);
-            }
+        try {
+            CommandEnvelope envelope = Envelopes.of(
+                    leader.operation(), caller, clock.instant(), traceparent, address.of(leader.correlation()));
+            producer.send(envelope, new ReceiptOf(leader));
+        } catch (RuntimeException e) {
+            awaited.notSent(leader, new NotSentException("the command could not be written", e));
+            throw e;
+        }
+    }
 
-            @Override
-            public void notSent(NotSentException why) {
-                awaited.notSent(leader, why);
-            }
-        });
+    private final class ReceiptOf implements CommandProducer.Receipt {
+
+        private final Awaited leader;
+
+        ReceiptOf(Awaited leader) {
+            this.leader = leader;
+        }
+
+        @Override
+        public void delivered(Delivery delivery) {
+            awaited.delivered(leader, delivery);
+        }
+
+        @Override
+        public void notSent(NotSentException why) {
+            awaited.notSent(leader, why);
+        }
     }
 
     private final class Answers implements OutcomeListener.Receiver {

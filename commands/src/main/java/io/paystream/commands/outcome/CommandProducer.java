@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +50,22 @@ final class CommandProducer implements AutoCloseable {
         void notSent(NotSentException why);
     }
 
-    /** Fetches the topic's metadata, so that the first command does not wait for it. */
-    void warmUp() {
-        producer.partitionsFor(Topics.COMMANDS);
+    /**
+     * Fetches the topic's metadata, so that the first command does not wait for it. A start may take longer than a caller
+     * would: it is tried until the bound.
+     */
+    void warmUp(Duration bound) {
+        long deadline = System.nanoTime() + bound.toNanos();
+        while (true) {
+            try {
+                producer.partitionsFor(Topics.COMMANDS);
+                return;
+            } catch (TimeoutException e) {
+                if (System.nanoTime() - deadline >= 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Blocks for room and metadata only, {@code max.block.ms} at most. */

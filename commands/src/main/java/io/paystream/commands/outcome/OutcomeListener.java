@@ -99,11 +99,11 @@ final class OutcomeListener implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        consumer.wakeup();
         if (thread.getState() == Thread.State.NEW) {
             consumer.close();
             return;
         }
+        consumer.wakeup();
         try {
             thread.join();
         } catch (InterruptedException e) {

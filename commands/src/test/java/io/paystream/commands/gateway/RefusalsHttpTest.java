@@ -112,6 +112,14 @@ class RefusalsHttpTest {
     }
 
     @Test
+    void refusesQueryParameters() throws Exception {
+        Answer answer = gateway.client.post(path + "/accounts/alice/freeze?dryRun=true", "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("detail").asText()).isEqualTo("dryRun is not a parameter of this request");
+    }
+
+    @Test
     void echoesTheKeyOfWhatItRefuses() throws Exception {
         Answer answer = gateway.client.post(path + "/payments", "{}", "Idempotency-Key", "order-17");
 

@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
@@ -8,6 +9,7 @@ import io.paystream.commands.command.Envelopes;
 import io.paystream.commands.command.Operation;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.serde.WireEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +103,13 @@ class CommandProducerTest {
         }
 
         assertThat(receipts).hasSize(2).allMatch(NotSentException.class::isInstance);
+    }
+
+    @Test
+    void aStartWaitsForTheTopicsMetadataButNotForEver() {
+        kafka.partitionsForException = new TimeoutException("no metadata within 500 ms");
+
+        assertThatThrownBy(() -> producer.warmUp(Duration.ofMillis(10))).isInstanceOf(TimeoutException.class);
     }
 
     private void send() {
