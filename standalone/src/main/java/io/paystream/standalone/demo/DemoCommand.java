@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (payments < 1) {
             throw new ParameterException(command.commandLine(), "--payments must be at least 1");
         }
@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             return end(summary, directory);
         } catch (InterruptedException e) {
             directory.deleteIfTemporary();
-            throw e;
+            throw new CommandFailure(ExitCode.FAILURE, "the demonstration was stopped", e);
         } catch (RuntimeException e) {
             throw new CommandFailure(
                     ExitCode.FAILURE, "the demonstration failed: " + e.getMessage() + "; see " + directory.log(), e);

@@ -97,13 +97,16 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** The instances' names are fixed, so that a start on other ports takes over its own partitions at once. */
     private static Map<String, String> values(Ports ports, Infrastructure infrastructure, Path state) {
-        return Map.of(
-                "http.host", HOST,
-                "http.port", Integer.toString(ports.http()),
-                "application.server", HOST + ":" + ports.http(),
-                "kafka.bootstrap.servers", infrastructure.broker().bootstrapServers(),
-                "registry.url", infrastructure.registry().url().toString(),
-                "state.dir", state.toString());
+        return Map.ofEntries(
+                Map.entry("http.host", HOST),
+                Map.entry("http.port", Integer.toString(ports.http())),
+                Map.entry("application.server", HOST + ":" + ports.http()),
+                Map.entry("kafka.bootstrap.servers", infrastructure.broker().bootstrapServers()),
+                Map.entry("registry.url", infrastructure.registry().url().toString()),
+                Map.entry("state.dir", state.toString()),
+                Map.entry("processor.instance.id", "standalone"),
+                Map.entry("projections.instance.id", "standalone"));
     }
 }

@@ -1,0 +1,79 @@
+package io.paystream.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help;
+
+class DemoPartsTest {
+
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter out = new PrintWriter(text);
+
+    @Test
+    void twentyPaymentsHoldEveryScenario() {
+        assertThat(IntStream.range(0, 20).mapToObj(Scenario::of).collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(Scenario.class));
+    }
+
+    @Test
+    void progressIsALinePerTenthWithoutATerminal() {
+        ProgressBar progress = new ProgressBar(out, false, "payments", 1000);
+        IntStream.range(0, 1000).forEach(done -> progress.step());
+
+        assertThat(text.toString().lines())
+                .hasSize(10)
+                .startsWith("100 of 1,000 payments")
+                .endsWith("1,000 of 1,000 payments");
+    }
+
+    @Test
+    void progressIsOneLineOnATerminal() {
+        ProgressBar progress = new ProgressBar(out, true, "payments", 3);
+        IntStream.range(0, 3).forEach(done -> progress.step());
+
+        assertThat(text.toString()).endsWith("] 3 of 3 payments\n").containsOnlyOnce("\n");
+    }
+
+    @Test
+    void theSummaryFailsWithOneFailedCheck() {
+        Tally tally = new Tally();
+        tally.payment("CAPTURED");
+        List<Check> checks = List.of(new Check("one", true, "x"), new Check("another", false, "y"));
+        Summary summary = new Summary(1, Duration.ofSeconds(2), Duration.ofSeconds(1), tally, checks);
+        summary.print(out, Help.defaultColorScheme(Help.Ansi.OFF));
+
+        assertThat(summary.passed()).isFalse();
+        assertThat(text.toString())
+                .contains("  ok      one: x", "  FAILED  another: y")
+                .containsPattern("CAPTURED +\\| +1");
+    }
+
+    @Test
+    void aTemporaryDirectoryGoesWithAllItHolds(@TempDir Path parent) throws Exception {
+        Path path = Files.createDirectories(parent.resolve("demo"));
+        Files.createFile(Files.createDirectories(path.resolve("a/b")).resolve("file"));
+        new DemoDirectory(path, true).deleteIfTemporary();
+
+        assertThat(path).doesNotExist();
+        assertThat(parent).exists();
+    }
+
+    @Test
+    void aGivenDirectoryStays(@TempDir Path given) throws Exception {
+        DemoDirectory directory = DemoDirectory.of(given);
+        directory.deleteIfTemporary();
+
+        assertThat(given).exists();
+    }
+}
