@@ -12,12 +12,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Real HTTP against one instance. */
+/** Real HTTP against one instance; every answer of the API is held against its contract. */
 public final class Api implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ApiContract contract = new ApiContract();
     private final int port;
 
     Api(int port) {
@@ -58,7 +59,11 @@ public final class Api implements AutoCloseable {
         }
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), json(response), response);
+            Reply reply = new Reply(response.statusCode(), json(response), response);
+            if (path.startsWith("/v1/")) {
+                contract.hold(path, reply);
+            }
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
