@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param kafka client properties by Kafka's own names
  * @param instanceId kept over restarts, unique among the instances
+ * @param replicationFactor of the changelogs; -1: that of payments.commands
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
@@ -46,7 +47,7 @@ public record ProcessorConfig(
             "processor.standby.replicas", "Other instances that keep a copy of each partition's state", "1");
     private static final Setting REPLICATION = new Setting(
             "processor.replication.factor",
-            "Replicas of the changelog topics it creates; -1: the cluster's default",
+            "Replicas of the changelog topics it creates; -1: as many as payments.commands has",
             "-1");
     private static final Setting COMMIT_INTERVAL = new Setting(
             "processor.commit.interval.ms", "How often decisions are committed, in ms; bounds the latency", "20");

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class ProcessorService implements PaystreamService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProcessorService.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(1);
 
     private final ProcessorConfig config;
     private final ServiceRuntime runtime;
@@ -51,7 +53,11 @@ public final class ProcessorService implements PaystreamService {
     }
 
     /** What there is between start and close. */
-    private record Started(KafkaStreams streams, KafkaStreamsMetrics metrics, RocksDbMemory memory) {}
+    private record Started(
+            KafkaStreams streams, KafkaStreamsMetrics metrics, RocksDbMemory memory, ThreadFailures failures) {}
+
+    /** What the cluster was found to be; {@code replicas}: of each changelog topic. */
+    private record Cluster(TopicLayout topics, int replicas) {}
 
     @Override
     public String name() {
@@ -69,14 +75,18 @@ public final class ProcessorService implements PaystreamService {
         RegistryClient registry = new RegistryClient(config.registry());
         registry.awaitReady();
         Registered ids = SchemaRegistration.register(registry);
-        TopicLayout topics = verifiedCluster();
+        Cluster cluster = verifiedCluster();
+        TopicLayout topics = cluster.topics();
         RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
         KafkaStreams streams = new KafkaStreams(
-                PaymentTopology.of(parts(registry, ids, topics)), StreamsProperties.of(config, memory));
-        streams.setUncaughtExceptionHandler(new ThreadFailures(terminated));
+                PaymentTopology.of(parts(registry, ids, cluster)),
+                StreamsProperties.of(config, cluster.replicas(), memory));
+        ThreadFailures failures = new ThreadFailures(FAILURE_PAUSE, terminated);
+        streams.setUncaughtExceptionHandler(failures);
+        streams.setStateListener((now, before) -> stateChanged(now));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(runtime.meters());
-        started = new Started(streams, metrics, memory);
+        started = new Started(streams, metrics, memory, failures);
         streams.start();
         LOG.info("deciding on {} partitions of cluster {}", topics.partitionCount(), topics.clusterId());
     }
@@ -92,6 +102,7 @@ public final class ProcessorService implements PaystreamService {
         Started stopping = started;
         started = null;
         if (stopping != null) {
+            stopping.failures().close();
             stopping.metrics().close();
             if (stopping.streams().close(CLOSE_TIMEOUT)) {
                 stopping.memory().close();
@@ -102,14 +113,19 @@ public final class ProcessorService implements PaystreamService {
         terminated.complete(null);
     }
 
-    private TopicLayout verifiedCluster() {
+    private Cluster verifiedCluster() {
         try (Admin admin = Admin.create(config.kafka())) {
-            TransactionSupport.verify(admin);
-            return TopicSetup.verify(admin);
+            ClusterCheck.requireSafeTransactions(admin);
+            TopicLayout topics = TopicSetup.verify(admin);
+            int replicas = config.replicationFactor() > 0
+                    ? config.replicationFactor()
+                    : ClusterCheck.replicasOfCommands(admin);
+            return new Cluster(topics, replicas);
         }
     }
 
-    private TopologyParts parts(RegistryClient registry, Registered ids, TopicLayout topics) {
+    private TopologyParts parts(RegistryClient registry, Registered ids, Cluster cluster) {
+        TopicLayout topics = cluster.topics();
         return new TopologyParts(
                 Decider::decide,
                 new InputReader(
@@ -121,7 +137,25 @@ public final class ProcessorService implements PaystreamService {
                 new ProcessorMetrics(runtime.meters()),
                 config.expiryInterval(),
                 config.skewBound(),
-                Map.of());
+                changelogConfig(cluster.replicas()));
+    }
+
+    /** A changelog is the state: kept to its last value per key, and as safe as the topics it restates. */
+    private static Map<String, String> changelogConfig(int replicas) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                replicas > 2 ? "2" : "1",
+                TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
+                "false");
+    }
+
+    /** Streams can also end without asking the handler. */
+    private void stateChanged(KafkaStreams.State now) {
+        if (now == KafkaStreams.State.ERROR) {
+            terminated.completeExceptionally(new IllegalStateException("the processor's stream threads have ended"));
+        }
     }
 
     private Health.Check readiness() {

@@ -6,23 +6,30 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 
-/** How Kafka Streams is configured, and why so. */
+/** How Kafka Streams is configured, and why so. What correctness or latency rests on is set even where it is the default. */
 final class StreamsProperties {
 
+    /** Also the consumer group, and the beginning of every changelog's name: a change of it starts from nothing. */
     static final String APPLICATION_ID = "paystream-processor";
 
     private StreamsProperties() {}
 
-    static Properties of(ProcessorConfig config, RocksDbMemory memory) {
+    /** {@code replicas}: of each changelog topic. */
+    static Properties of(ProcessorConfig config, int replicas, RocksDbMemory memory) {
         Properties properties = new Properties();
         properties.putAll(config.kafka());
         properties.putAll(memory.streamsConfig());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION_ID + "-" + config.instanceId());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicas);
         properties.putAll(processing(config));
+        properties.putAll(failing());
         properties.putAll(group(config));
         properties.putAll(clients());
         return properties;
@@ -37,6 +44,9 @@ final class StreamsProperties {
                 // throughput.
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 config.commitInterval().toMillis(),
+                // A thread with nothing to do sleeps in poll and commits what it has done only after it.
+                StreamsConfig.POLL_MS_CONFIG,
+                Math.max(1, config.commitInterval().toMillis() / 2),
                 // A cache would hold back changelog writes; off until a test with kills proves it safe.
                 StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
                 0,
@@ -45,15 +55,24 @@ final class StreamsProperties {
                 // A name that Streams makes up changes with the topology and orphans the store behind it.
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 true,
-                // Commands and ticks need no order between them: decidedAt never steps back in a book.
+                // What the brokers hold of both topics is taken by time: after an hour's stop a tick of now must not
+                // overtake the hour's commands, or captures made in time would find their hold expired. For what has
+                // not arrived nobody waits.
                 StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
-                StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
-                // What the step throws must stop the task; a skipped record would be a lost payment.
+                0L,
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+                FailOnInvalidTimestamp.class);
+    }
+
+    /** Nothing is ever skipped: an input without an entry would be a lost payment. */
+    private static Map<String, Object> failing() {
+        return Map.of(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                LogAndFailExceptionHandler.class,
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                 LogAndFailProcessingExceptionHandler.class,
-                // Changelogs must be as durable as the journal; -1 leaves it to the cluster.
-                StreamsConfig.REPLICATION_FACTOR_CONFIG,
-                config.replicationFactor());
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DefaultProductionExceptionHandler.class);
     }
 
     private static Map<String, Object> group(ProcessorConfig config) {
@@ -69,18 +88,29 @@ final class StreamsProperties {
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(config.sessionTimeout().toMillis() / 5),
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG,
-                config.standbys());
+                config.standbys(),
+                // A first start on topics that hold commands already must answer them.
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+                "earliest",
+                // The loop comes back to the commit in time.
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                1_000);
     }
 
     private static Map<String, Object> clients() {
         return Map.of(
-                StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all",
+                StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG),
+                "all",
+                StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG),
+                true,
                 // Each commit flushes; waiting longer for a fuller batch only adds to the latency.
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5,
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                5,
                 // Entries and rows are much alike.
-                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4",
+                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+                "lz4",
                 // A killed instance whose state was lost blocks committed reads for this long at most.
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000,
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                10_000);
     }
 }
