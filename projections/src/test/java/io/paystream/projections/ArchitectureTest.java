@@ -82,7 +82,9 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("violations")
     void everyRuleCanFail(ArchRule rule, String violation) {
-        assertThat(rule.evaluate(new ClassFileImporter().importPackages("io.paystream.projections").that(named(violation)))
+        assertThat(rule.evaluate(new ClassFileImporter()
+                                .importPackages("io.paystream.projections")
+                                .that(named(violation)))
                         .hasViolation())
                 .isTrue();
     }
@@ -104,6 +106,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> named(String name) {
-        return DescribedPredicate.describe("named " + name, type -> type.getName().equals(name));
+        return DescribedPredicate.describe(
+                "named " + name, type -> type.getName().equals(name));
     }
 }

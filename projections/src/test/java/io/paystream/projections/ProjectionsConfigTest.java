@@ -36,7 +36,8 @@ class ProjectionsConfigTest {
 
     @Test
     void makesAnInstanceIdThatKafkaTakes() {
-        assertThat(read(Map.of("projections.instance.id", "rack 1/a")).instanceId()).isEqualTo("rack-1-a");
+        assertThat(read(Map.of("projections.instance.id", "rack 1/a")).instanceId())
+                .isEqualTo("rack-1-a");
     }
 
     @Test

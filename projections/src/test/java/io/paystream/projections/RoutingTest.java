@@ -29,32 +29,28 @@ class RoutingTest {
 
     @Test
     void anyInstanceAnswersForAnyBookAlsoWhenTheOtherIsGone(Cluster cluster) {
-        try (Instance stays = Instance.start(cluster, Map.of());
-                Instance goes = Instance.start(cluster, Map.of())) {
-            books.forEach(book -> cluster.write(book.entries()));
-            stays.awaitReady();
-            goes.awaitReady();
-            bothAnswerEveryBook(stays, goes);
-            aForwardedRequestIsNotForwardedAgain(stays, goes);
-
-            goes.close();
-
+        books.forEach(book -> cluster.write(book.entries()));
+        try (Instance stays = Instance.start(cluster, Map.of())) {
+            try (Instance goes = Instance.start(cluster, Map.of())) {
+                stays.awaitReady();
+                goes.awaitReady();
+                bothAnswerEveryBook(stays, goes);
+                aForwardedRequestIsNotForwardedAgain(stays, goes);
+            }
             theStandbyAnswersAtOnceAndSaysSo(stays);
             theOtherTakesOver(stays, cluster);
         }
     }
 
     private void bothAnswerEveryBook(Instance one, Instance two) {
-        Awaitility.await("each instance owns some books")
-                .atMost(SOON)
-                .untilAsserted(() -> {
-                    assertThat(books).allSatisfy(book -> assertThat(read(one, book).status())
-                            .isEqualTo(200));
-                    assertThat(books).allSatisfy(book -> assertThat(read(two, book).status())
-                            .isEqualTo(200));
-                    assertThat(forwards(one)).isPositive();
-                    assertThat(forwards(two)).isPositive();
-                });
+        Awaitility.await("each instance owns some books").atMost(SOON).untilAsserted(() -> {
+            assertThat(books)
+                    .allSatisfy(book -> assertThat(read(one, book).status()).isEqualTo(200));
+            assertThat(books)
+                    .allSatisfy(book -> assertThat(read(two, book).status()).isEqualTo(200));
+            assertThat(forwards(one)).isPositive();
+            assertThat(forwards(two)).isPositive();
+        });
         assertThat(books).allSatisfy(book -> {
             assertThat(read(one, book).body()).isEqualTo(read(two, book).body());
             assertThat(read(one, book).header("ETag")).isEqualTo(read(two, book).header("ETag"));
@@ -68,7 +64,8 @@ class RoutingTest {
     /** Each book is owned by one of the two, so exactly one of them has its rows. */
     private void aForwardedRequestIsNotForwardedAgain(Instance one, Instance two) {
         assertThat(books).allSatisfy(book -> {
-            List<Integer> statuses = List.of(forwarded(one, book).status(), forwarded(two, book).status());
+            List<Integer> statuses =
+                    List.of(forwarded(one, book).status(), forwarded(two, book).status());
             assertThat(statuses).containsExactlyInAnyOrder(200, 503);
         });
     }
@@ -87,8 +84,9 @@ class RoutingTest {
             book.account("alice", "EUR");
             cluster.write(book.entries().getLast());
         });
-        Awaitility.await("the other instance owns all books").atMost(SOON).untilAsserted(() -> assertThat(books)
-                .allSatisfy(book -> {
+        Awaitility.await("the other instance owns all books")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(books).allSatisfy(book -> {
                     Reply reply = read(stays, book);
                     assertThat(reply.status()).isEqualTo(200);
                     assertThat(reply.header("Paystream-Stale")).isEmpty();

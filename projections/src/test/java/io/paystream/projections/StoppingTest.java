@@ -21,7 +21,8 @@ class StoppingTest {
     void answers503UntilItIsStarted(Cluster cluster) {
         try (Instance instance = Instance.listening(cluster)) {
             assertThat(instance.api().get("/v1/books/acme").status()).isEqualTo(503);
-            assertThat(instance.api().get("/v1/books/acme").header("Retry-After")).contains("1");
+            assertThat(instance.api().get("/v1/books/acme").header("Retry-After"))
+                    .contains("1");
             assertThat(instance.api().get("/v1/books/acme?limit=1").status()).isEqualTo(400);
         }
     }
@@ -29,8 +30,7 @@ class StoppingTest {
     @Test
     void stopsAtAnEntryOfANewerVersionAndSaysWhich(Cluster cluster) {
         GivenBook acme = GivenBook.opened("acme");
-        acme.chain()
-                .outcome(Subject.payment("OpenDispute", "op", EntityIds.paymentId("acme", "op")), "DEFERRED");
+        acme.chain().outcome(Subject.payment("OpenDispute", "op", EntityIds.paymentId("acme", "op")), "DEFERRED");
         cluster.write(acme.entries());
         try (Instance instance = Instance.start(cluster, Map.of())) {
             var terminated = instance.service().terminated().toCompletableFuture();

@@ -2,8 +2,8 @@ package io.paystream.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paystream.projections.topology.RocksDbMemory;
 import io.paystream.service.settings.SettingsReader;
+import io.paystream.streams.RocksDbMemory;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;

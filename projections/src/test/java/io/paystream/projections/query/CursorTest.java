@@ -31,7 +31,10 @@ class CursorTest {
     @Test
     void refusesTheTokenOfAnotherList() {
         for (List<String> other : List.of(
-                List.of("payments", "acme.eu"), List.of("payments"), List.of("paymentsacme"), List.of("payments", "acme", ""))) {
+                List.of("payments", "acme.eu"),
+                List.of("payments"),
+                List.of("paymentsacme"),
+                List.of("payments", "acme", ""))) {
             String token = new Cursor(other).token(17);
             assertThatThrownBy(() -> payments.place(token, Cursor::sequence))
                     .as(other.toString())

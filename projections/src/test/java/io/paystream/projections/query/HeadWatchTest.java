@@ -28,7 +28,7 @@ class HeadWatchTest {
 
     @Test
     void isWokenByTheEntryThatItWaitsFor() {
-        CompletableFuture<Boolean> waiting = wait(6);
+        CompletableFuture<Boolean> waiting = waitFor(6);
 
         heads.advanced("other", 6);
         heads.advanced("acme", 5);
@@ -41,7 +41,7 @@ class HeadWatchTest {
 
     @Test
     void seesAHeadThatMovedWithoutASignal() {
-        CompletableFuture<Boolean> waiting = wait(6);
+        CompletableFuture<Boolean> waiting = waitFor(6);
 
         head.set(7);
 
@@ -50,9 +50,9 @@ class HeadWatchTest {
 
     @Test
     void wakesEveryoneWhoseEntryHasCome() {
-        CompletableFuture<Boolean> six = wait(6);
-        CompletableFuture<Boolean> seven = wait(7);
-        CompletableFuture<Boolean> nine = wait(9);
+        CompletableFuture<Boolean> six = waitFor(6);
+        CompletableFuture<Boolean> seven = waitFor(7);
+        CompletableFuture<Boolean> nine = waitFor(9);
 
         heads.advanced("acme", 8);
 
@@ -63,7 +63,7 @@ class HeadWatchTest {
         assertThat(nine.join()).isTrue();
     }
 
-    private CompletableFuture<Boolean> wait(long sequence) {
+    private CompletableFuture<Boolean> waitFor(long sequence) {
         int before = heads.waiting();
         CompletableFuture<Boolean> waiting = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {

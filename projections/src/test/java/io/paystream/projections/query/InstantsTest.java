@@ -53,6 +53,7 @@ class InstantsTest {
     @Test
     void takesWhatIsBeforeTheEpochAsTheEpoch() {
         assertThat(Instants.roundedDown(Instant.parse("0000-01-01T00:00:00Z"))).isZero();
-        assertThat(Instants.roundedUp(Instant.parse("1969-12-31T23:59:59.999Z"))).isZero();
+        assertThat(Instants.roundedUp(Instant.parse("1969-12-31T23:59:59.999Z")))
+                .isZero();
     }
 }
