@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ class RestPageTest {
 
     private static final OpenApiDocument DOCUMENT = OpenApiDocument.load();
     private static final Path PAGE = Path.of("../docs/reference/rest.md");
-    private static final Pattern CURL = Pattern.compile("^curl (?:[^\\n]|\\\\\\n)*", Pattern.MULTILINE);
+    private static final Pattern CURL = Pattern.compile("^curl (?:\\\\\\n|[^\\n])*", Pattern.MULTILINE);
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:8080([^ '?]+)");
     private static final Pattern BODY = Pattern.compile("-d '([^']*)'");
     private static final Pattern ROW = Pattern.compile("\\| `(GET|POST) ([^`]+)`");
@@ -61,7 +62,7 @@ class RestPageTest {
                 .filter(path -> path.getKey().startsWith("/v1/"))
                 .flatMap(path -> List.of("get", "post").stream()
                         .filter(method -> path.getValue().has(method))
-                        .map(method -> method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey()))
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .sorted()
                 .toList();
 
