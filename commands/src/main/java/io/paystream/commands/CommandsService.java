@@ -2,20 +2,16 @@ package io.paystream.commands;
 
 import io.paystream.commands.gateway.CommandRoutes;
 import io.paystream.commands.outcome.CommandExchange;
-import io.paystream.schemas.registry.Registered;
-import io.paystream.schemas.registry.RegistryClient;
-import io.paystream.schemas.registry.SchemaRegistration;
 import io.paystream.service.Health;
 import io.paystream.service.PaystreamService;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.topics.TopicLayout;
-import io.paystream.service.topics.TopicSetup;
+import io.paystream.service.topics.WireContract;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +51,11 @@ public final class CommandsService implements PaystreamService {
     @Override
     public void start() {
         warnOfOpenDoor();
-        RegistryClient registry = new RegistryClient(config.registry());
-        registry.awaitReady();
-        Registered registered = SchemaRegistration.register(registry);
-        TopicLayout topics = verifiedTopics();
+        WireContract contract =
+                WireContract.verify(config.registry(), config.exchange().kafka());
+        TopicLayout topics = contract.topics();
         CommandExchange started = CommandExchange.start(
-                config.exchange(), registry, registered, topics.partitionCount(), runtime.meters());
+                config.exchange(), contract.registry(), contract.ids(), topics.partitionCount(), runtime.meters());
         started.terminated().whenComplete((nothing, failure) -> {
             if (failure == null) {
                 terminated.complete(null);
@@ -84,12 +79,6 @@ public final class CommandsService implements PaystreamService {
             running.close();
         }
         terminated.complete(null);
-    }
-
-    private TopicLayout verifiedTopics() {
-        try (Admin admin = Admin.create(config.exchange().kafka())) {
-            return TopicSetup.verify(admin);
-        }
     }
 
     private Health.Check readiness() {

@@ -13,7 +13,6 @@ import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.registry.Registered;
 import io.paystream.schemas.registry.RegistryClient;
-import io.paystream.schemas.registry.SchemaRegistration;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.schemas.serde.WireEncoder;
 import io.paystream.service.Health;
@@ -21,7 +20,7 @@ import io.paystream.service.PaystreamService;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.topics.TopicLayout;
-import io.paystream.service.topics.TopicSetup;
+import io.paystream.service.topics.WireContract;
 import io.paystream.streams.RocksDbMemory;
 import java.time.Duration;
 import java.util.Map;
@@ -56,9 +55,6 @@ public final class ProcessorService implements PaystreamService {
     private record Started(
             KafkaStreams streams, KafkaStreamsMetrics metrics, RocksDbMemory memory, ThreadFailures failures) {}
 
-    /** What the cluster was found to be; {@code replicas}: of each changelog topic. */
-    private record Cluster(TopicLayout topics, int replicas) {}
-
     @Override
     public String name() {
         return "processor";
@@ -72,15 +68,12 @@ public final class ProcessorService implements PaystreamService {
 
     @Override
     public void start() {
-        RegistryClient registry = new RegistryClient(config.registry());
-        registry.awaitReady();
-        Registered ids = SchemaRegistration.register(registry);
-        Cluster cluster = verifiedCluster();
-        TopicLayout topics = cluster.topics();
+        WireContract contract = WireContract.verify(config.registry(), config.kafka());
+        TopicLayout topics = contract.topics();
+        int replicas = changelogReplicas();
         RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
         KafkaStreams streams = new KafkaStreams(
-                PaymentTopology.of(parts(registry, ids, cluster)),
-                StreamsProperties.of(config, cluster.replicas(), memory));
+                PaymentTopology.of(parts(contract, replicas)), StreamsProperties.of(config, replicas, memory));
         ThreadFailures failures = new ThreadFailures(FAILURE_PAUSE, terminated);
         streams.setUncaughtExceptionHandler(failures);
         streams.setStateListener((now, before) -> stateChanged(now));
@@ -113,19 +106,17 @@ public final class ProcessorService implements PaystreamService {
         terminated.complete(null);
     }
 
-    private Cluster verifiedCluster() {
+    private int changelogReplicas() {
         try (Admin admin = Admin.create(config.kafka())) {
             ClusterCheck.requireSafeTransactions(admin);
-            TopicLayout topics = TopicSetup.verify(admin);
-            int replicas = config.replicationFactor() > 0
-                    ? config.replicationFactor()
-                    : ClusterCheck.replicasOfCommands(admin);
-            return new Cluster(topics, replicas);
+            return config.replicationFactor() > 0 ? config.replicationFactor() : ClusterCheck.replicasOfCommands(admin);
         }
     }
 
-    private TopologyParts parts(RegistryClient registry, Registered ids, Cluster cluster) {
-        TopicLayout topics = cluster.topics();
+    private TopologyParts parts(WireContract contract, int replicas) {
+        RegistryClient registry = contract.registry();
+        Registered ids = contract.ids();
+        TopicLayout topics = contract.topics();
         return new TopologyParts(
                 Decider::decide,
                 new InputReader(
@@ -137,7 +128,7 @@ public final class ProcessorService implements PaystreamService {
                 new ProcessorMetrics(runtime.meters()),
                 config.expiryInterval(),
                 config.skewBound(),
-                changelogConfig(cluster.replicas()));
+                changelogConfig(replicas));
     }
 
     /** A changelog is the state: kept to its last value per key, and as safe as the topics it restates. */

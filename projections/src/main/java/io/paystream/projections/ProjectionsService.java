@@ -8,12 +8,11 @@ import io.paystream.projections.query.Reader;
 import io.paystream.projections.query.Router;
 import io.paystream.projections.query.StreamsStores;
 import io.paystream.schemas.registry.RegistryClient;
-import io.paystream.schemas.registry.SchemaRegistration;
 import io.paystream.service.Health;
 import io.paystream.service.PaystreamService;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
-import io.paystream.service.topics.TopicSetup;
+import io.paystream.service.topics.WireContract;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,13 +50,10 @@ public final class ProjectionsService implements PaystreamService {
     @Override
     public void start() {
         runtime.health().readiness(name(), this::readiness);
-        RegistryClient registry = new RegistryClient(config.registry());
-        registry.awaitReady();
-        SchemaRegistration.register(registry);
+        WireContract contract = WireContract.verify(config.registry(), config.kafka());
         Admin admin = Admin.create(config.kafka());
         try {
-            TopicSetup.verify(admin);
-            started = start(registry, admin);
+            started = start(contract.registry(), admin);
         } catch (RuntimeException e) {
             admin.close();
             throw e;

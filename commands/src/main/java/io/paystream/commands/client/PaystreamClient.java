@@ -7,17 +7,13 @@ import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.ExchangeSettings;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
-import io.paystream.schemas.registry.Registered;
-import io.paystream.schemas.registry.RegistryClient;
-import io.paystream.schemas.registry.SchemaRegistration;
-import io.paystream.service.topics.TopicSetup;
+import io.paystream.service.topics.WireContract;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Sends commands straight to Kafka and answers futures of what the journal says about them. Thread-safe; one is enough
@@ -41,12 +37,16 @@ public final class PaystreamClient implements AutoCloseable {
      * @throws RuntimeException saying which of them is missing or wrong
      */
     public static PaystreamClient connect(ClientConfig config) {
-        RegistryClient registry = new RegistryClient(config.registry());
-        registry.awaitReady();
-        Registered registered = SchemaRegistration.register(registry);
+        WireContract contract = WireContract.verify(config.registry(), config.kafka());
         ExchangeSettings settings = ExchangeSettings.usual(config.kafka(), config.clientId());
         return new PaystreamClient(
-                config, CommandExchange.start(settings, registry, registered, partitionCount(config), config.meters()));
+                config,
+                CommandExchange.start(
+                        settings,
+                        contract.registry(),
+                        contract.ids(),
+                        contract.topics().partitionCount(),
+                        config.meters()));
     }
 
     /** Under an operation id made for it. To be able to submit it again, choose the id yourself. */
@@ -84,11 +84,5 @@ public final class PaystreamClient implements AutoCloseable {
                         operationId,
                         "no entry was seen within " + config.outcomeTimeout().toMillis() + " ms")
                 : failure;
-    }
-
-    private static int partitionCount(ClientConfig config) {
-        try (Admin admin = Admin.create(config.kafka())) {
-            return TopicSetup.verify(admin).partitionCount();
-        }
     }
 }

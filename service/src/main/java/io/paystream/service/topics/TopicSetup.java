@@ -146,7 +146,7 @@ public final class TopicSetup {
     }
 
     /** Throws the broker's own exception, unwrapped. */
-    private static <T> T await(KafkaFuture<T> future) {
+    static <T> T await(KafkaFuture<T> future) {
         try {
             return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
