@@ -1,13 +1,11 @@
 package io.paystream.standalone.stack;
 
-import io.paystream.service.topics.TopicSetup;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Everything in one JVM: a real broker, a real registry (its own process) and all services behind one base URL. State is
@@ -16,8 +14,6 @@ import org.apache.kafka.clients.admin.Admin;
 public final class Stack implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
-    private static final int PARTITIONS = 4;
-    private static final short REPLICAS = 1;
 
     private final Infrastructure infrastructure;
     private final ServiceProgram services;
@@ -38,7 +34,6 @@ public final class Stack implements AutoCloseable {
         ports.requireFree();
         Infrastructure infrastructure = Infrastructure.start(ports, data.kafka(), data.registry());
         try {
-            createTopics(infrastructure.broker().bootstrapServers());
             ServiceSettings settings =
                     ServiceSettings.fixed(environment, values(ports, infrastructure, data.services()));
             ServiceProgram services = ServiceProgram.start(List.of(ServiceKind.values()), settings);
@@ -91,13 +86,10 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static void createTopics(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            TopicSetup.create(admin, PARTITIONS, REPLICAS);
-        }
-    }
-
-    /** The instances' names are fixed, so that a start on other ports takes over its own partitions at once. */
+    /**
+     * The instances' names are fixed, so that a start on other ports takes over its own partitions at once. Nobody else is
+     * there to keep standbys.
+     */
     private static Map<String, String> values(Ports ports, Infrastructure infrastructure, Path state) {
         return Map.ofEntries(
                 Map.entry("http.host", HOST),
@@ -107,6 +99,8 @@ public final class Stack implements AutoCloseable {
                 Map.entry("registry.url", infrastructure.registry().url().toString()),
                 Map.entry("state.dir", state.toString()),
                 Map.entry("processor.instance.id", "standalone"),
-                Map.entry("projections.instance.id", "standalone"));
+                Map.entry("processor.standby.replicas", "0"),
+                Map.entry("projections.instance.id", "standalone"),
+                Map.entry("projections.standby.replicas", "0"));
     }
 }
