@@ -82,11 +82,13 @@ class OutageTest {
         }
     }
 
+    /** On a broker of its own: nothing could be started on the others' journal afterwards. */
     @Test
-    void aRegistryThatGaveTheIdToAnotherSchemaEndsTheListener(Parts parts) throws Exception {
+    void aRegistryThatGaveTheIdToAnotherSchemaEndsTheListener(Parts parts, @TempDir Path directory) throws Exception {
         Registered registered = SchemaRegistration.register(client(parts));
-        try (CommandExchange exchange = exchange(parts);
-                JournalPeer peer = new JournalPeer(parts)) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory);
+                CommandExchange exchange = exchange(own(parts, broker));
+                JournalPeer peer = new JournalPeer(new Parts(broker.bootstrapServers(), parts.registryUrl()))) {
             exchange.submit(open("key-1"), CALLER, null);
             ReceivedCommand command = peer.take(book);
             peer.begin();

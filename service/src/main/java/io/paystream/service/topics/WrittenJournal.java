@@ -20,6 +20,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the registry against what was written before. A registry that was rebuilt empty hands out the old ids anew, and
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class WrittenJournal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WrittenJournal.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -79,12 +82,13 @@ final class WrittenJournal {
         }
     }
 
+    /** An entry that nobody can decode says nothing about the registry; who applies it will have to say what it is. */
     private static void verify(ConsumerRecord<byte[], byte[]> entry, WireDecoder<JournalEntry> decoder) {
         try {
             decoder.decode(entry.value(), entry.headers());
         } catch (UndecodableException e) {
-            throw new RegistryFaultException("the entry at " + entry.topic() + "-" + entry.partition() + "@"
-                    + entry.offset() + " does not decode through the registry: " + e.getMessage());
+            LOG.warn(
+                    "{}-{}@{} cannot be decoded: {}", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
         }
     }
 
