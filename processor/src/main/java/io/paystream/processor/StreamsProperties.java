@@ -106,9 +106,9 @@ final class StreamsProperties {
                 // Each commit flushes; waiting longer for a fuller batch only adds to the latency.
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 5,
-                // Entries and rows are much alike.
+                // Whoever reads the journal may have a client without codecs, and 20 ms of entries compress little.
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                "lz4",
+                "none",
                 // A killed instance whose state was lost blocks committed reads for this long at most.
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
                 10_000);

@@ -63,6 +63,7 @@ class ProcessorConfigTest {
             assertThat(streams.getMainConsumerConfigs("group", "client", 0))
                     .containsEntry("isolation.level", "read_committed")
                     .containsEntry("group.instance.id", "processor-1-0");
+            assertThat(streams.getProducerConfigs("client")).containsEntry("compression.type", "none");
         }
     }
 

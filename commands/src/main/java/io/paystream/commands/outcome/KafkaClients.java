@@ -24,7 +24,8 @@ final class KafkaClients {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         // A caller waits: send at once; batches form by themselves while a request is under way.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // Any client can read what is not compressed, and what is sent at once is too short to gain much.
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         // Overload is refused early instead of queueing in memory.
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlock().toMillis());
