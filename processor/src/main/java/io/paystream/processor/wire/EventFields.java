@@ -39,8 +39,11 @@ final class EventFields {
                         new AccountClosed(e.account(), e.reason().orElse(null)));
             case Event.PaymentAuthorized e -> envelope.setPaymentAuthorized(of(e));
             case Event.PaymentCaptured e ->
-                envelope.setPaymentCaptured(new PaymentCaptured(
-                        e.paymentId(), e.captureId(), e.amount().minor()));
+                envelope.setPaymentCaptured(PaymentCaptured.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setCaptureId(e.captureId())
+                        .setAmountMinor(e.amount().minor())
+                        .build());
             case Event.RemainderReleased e ->
                 envelope.setRemainderReleased(
                         new RemainderReleased(e.paymentId(), e.amount().minor()));
@@ -51,21 +54,25 @@ final class EventFields {
                 envelope.setPaymentExpired(
                         new PaymentExpired(e.paymentId(), e.amount().minor()));
             case Event.PaymentRefunded e ->
-                envelope.setPaymentRefunded(new PaymentRefunded(
-                        e.paymentId(), e.refundId(), e.amount().minor()));
+                envelope.setPaymentRefunded(PaymentRefunded.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setRefundId(e.refundId())
+                        .setAmountMinor(e.amount().minor())
+                        .build());
         }
         return envelope;
     }
 
     private static PaymentAuthorized of(Event.PaymentAuthorized event) {
-        return new PaymentAuthorized(
-                event.paymentId(),
-                event.debtor(),
-                event.creditor(),
-                event.amount().minor(),
-                event.amount().currency().code(),
-                event.capture().name(),
-                event.reference().orElse(null),
-                Snapshots.boxed(event.expiresAt()));
+        return PaymentAuthorized.newBuilder()
+                .setPaymentId(event.paymentId())
+                .setDebtor(event.debtor())
+                .setCreditor(event.creditor())
+                .setAmountMinor(event.amount().minor())
+                .setCurrency(event.amount().currency().code())
+                .setCapture(event.capture().name())
+                .setReference(event.reference().orElse(null))
+                .setExpiresAt(Snapshots.boxed(event.expiresAt()))
+                .build();
     }
 }

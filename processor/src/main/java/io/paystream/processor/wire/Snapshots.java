@@ -16,36 +16,43 @@ final class Snapshots {
     private Snapshots() {}
 
     static BookSnapshot of(String id, Book book) {
-        return new BookSnapshot(id, book.status().name(), book.description().orElse(null), book.openedAt());
+        return BookSnapshot.newBuilder()
+                .setBook(id)
+                .setStatus(book.status().name())
+                .setDescription(book.description().orElse(null))
+                .setOpenedAt(book.openedAt())
+                .build();
     }
 
     static AccountSnapshot of(Account account) {
-        return new AccountSnapshot(
-                account.id(),
-                account.currency().code(),
-                account.status().name(),
-                account.posted().minor(),
-                account.held().minor(),
-                account.overdraftLimit().minor(),
-                account.openedAt());
+        return AccountSnapshot.newBuilder()
+                .setAccount(account.id())
+                .setCurrency(account.currency().code())
+                .setStatus(account.status().name())
+                .setPostedMinor(account.posted().minor())
+                .setHeldMinor(account.held().minor())
+                .setOverdraftLimitMinor(account.overdraftLimit().minor())
+                .setOpenedAt(account.openedAt())
+                .build();
     }
 
     static PaymentSnapshot of(Payment payment) {
         PaymentTerms terms = payment.terms();
-        return new PaymentSnapshot(
-                terms.paymentId(),
-                terms.debtor(),
-                terms.creditor(),
-                terms.currency().code(),
-                terms.capture().name(),
-                payment.status().name(),
-                terms.amount().minor(),
-                payment.captured().minor(),
-                payment.released().minor(),
-                payment.refunded().minor(),
-                terms.reference().orElse(null),
-                terms.authorizedAt(),
-                boxed(terms.expiresAt()));
+        return PaymentSnapshot.newBuilder()
+                .setPaymentId(terms.paymentId())
+                .setDebtor(terms.debtor())
+                .setCreditor(terms.creditor())
+                .setCurrency(terms.currency().code())
+                .setCapture(terms.capture().name())
+                .setStatus(payment.status().name())
+                .setAmountMinor(terms.amount().minor())
+                .setCapturedMinor(payment.captured().minor())
+                .setReleasedMinor(payment.released().minor())
+                .setRefundedMinor(payment.refunded().minor())
+                .setReference(terms.reference().orElse(null))
+                .setAuthorizedAt(terms.authorizedAt())
+                .setExpiresAt(boxed(terms.expiresAt()))
+                .build();
     }
 
     static @Nullable Long boxed(OptionalLong value) {
