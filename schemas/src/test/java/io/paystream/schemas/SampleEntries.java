@@ -37,43 +37,82 @@ public final class SampleEntries {
                 .setAccepted(Accepted.newBuilder()
                         .setEvents(List.of(
                                 event("BookOpened")
-                                        .setBookOpened(new BookOpened("Acme Ltd"))
+                                        .setBookOpened(BookOpened.newBuilder()
+                                                .setDescription("Acme Ltd")
+                                                .build())
                                         .build(),
                                 event("AccountOpened")
-                                        .setAccountOpened(new AccountOpened("alice", "EUR"))
+                                        .setAccountOpened(AccountOpened.newBuilder()
+                                                .setAccount("alice")
+                                                .setCurrency("EUR")
+                                                .build())
                                         .build(),
                                 event("AccountFrozen")
-                                        .setAccountFrozen(new AccountFrozen("alice", "review"))
+                                        .setAccountFrozen(AccountFrozen.newBuilder()
+                                                .setAccount("alice")
+                                                .setReason("review")
+                                                .build())
                                         .build(),
                                 event("AccountUnfrozen")
-                                        .setAccountUnfrozen(new AccountUnfrozen("alice", "ok"))
+                                        .setAccountUnfrozen(AccountUnfrozen.newBuilder()
+                                                .setAccount("alice")
+                                                .setReason("ok")
+                                                .build())
                                         .build(),
                                 event("AccountClosed")
-                                        .setAccountClosed(new AccountClosed("alice", "by request"))
+                                        .setAccountClosed(AccountClosed.newBuilder()
+                                                .setAccount("alice")
+                                                .setReason("by request")
+                                                .build())
                                         .build(),
                                 event("PaymentAuthorized")
                                         .setPaymentAuthorized(authorized())
                                         .build(),
                                 event("PaymentCaptured")
-                                        .setPaymentCaptured(
-                                                new PaymentCaptured(SampleCommands.PAYMENT, "cap_1", 4_000L))
+                                        .setPaymentCaptured(PaymentCaptured.newBuilder()
+                                                .setPaymentId(SampleCommands.PAYMENT)
+                                                .setCaptureId("cap_1")
+                                                .setAmountMinor(4_000L)
+                                                .build())
                                         .build(),
                                 event("RemainderReleased")
-                                        .setRemainderReleased(new RemainderReleased(SampleCommands.PAYMENT, 6_000L))
+                                        .setRemainderReleased(RemainderReleased.newBuilder()
+                                                .setPaymentId(SampleCommands.PAYMENT)
+                                                .setAmountMinor(6_000L)
+                                                .build())
                                         .build(),
                                 event("PaymentVoided")
-                                        .setPaymentVoided(new PaymentVoided(SampleCommands.PAYMENT, 10_000L))
+                                        .setPaymentVoided(PaymentVoided.newBuilder()
+                                                .setPaymentId(SampleCommands.PAYMENT)
+                                                .setAmountMinor(10_000L)
+                                                .build())
                                         .build(),
                                 event("PaymentExpired")
-                                        .setPaymentExpired(new PaymentExpired(SampleCommands.PAYMENT, 10_000L))
+                                        .setPaymentExpired(PaymentExpired.newBuilder()
+                                                .setPaymentId(SampleCommands.PAYMENT)
+                                                .setAmountMinor(10_000L)
+                                                .build())
                                         .build(),
                                 event("PaymentRefunded")
-                                        .setPaymentRefunded(
-                                                new PaymentRefunded(SampleCommands.PAYMENT, "ref_1", 1_500L))
+                                        .setPaymentRefunded(PaymentRefunded.newBuilder()
+                                                .setPaymentId(SampleCommands.PAYMENT)
+                                                .setRefundId("ref_1")
+                                                .setAmountMinor(1_500L)
+                                                .build())
                                         .build()))
                         .setPostings(List.of(
-                                new Posting("alice", "EUR", -4_000L, 96_000L),
-                                new Posting("@bank", "EUR", 4_000L, null)))
+                                Posting.newBuilder()
+                                        .setAccount("alice")
+                                        .setCurrency("EUR")
+                                        .setAmountMinor(-4_000L)
+                                        .setBalanceAfterMinor(96_000L)
+                                        .build(),
+                                Posting.newBuilder()
+                                        .setAccount("@bank")
+                                        .setCurrency("EUR")
+                                        .setAmountMinor(4_000L)
+                                        .setBalanceAfterMinor(null)
+                                        .build()))
                         .setBook(book())
                         .setAccounts(List.of(account()))
                         .setPayment(payment())
@@ -102,7 +141,10 @@ public final class SampleEntries {
                 .setDecidedAt(AT)
                 .setRulesVersion(1)
                 .setOutcome("REJECTED")
-                .setRejected(new Rejected("UNDECODABLE", "the value is null"))
+                .setRejected(Rejected.newBuilder()
+                        .setReason("UNDECODABLE")
+                        .setDetail("the value is null")
+                        .build())
                 .setHash(SampleCommands.hash(0))
                 .build();
     }
@@ -121,7 +163,9 @@ public final class SampleEntries {
 
     public static JournalEntry faulted() {
         return entry("FAULTED")
-                .setFaulted(new Faulted("ArithmeticException in Decider"))
+                .setFaulted(Faulted.newBuilder()
+                        .setError("ArithmeticException in Decider")
+                        .build())
                 .build();
     }
 
@@ -168,15 +212,31 @@ public final class SampleEntries {
     }
 
     private static Rejected rejection() {
-        return new Rejected("INSUFFICIENT_FUNDS", "available 3999 EUR minor, 4000 needed");
+        return Rejected.newBuilder()
+                .setReason("INSUFFICIENT_FUNDS")
+                .setDetail("available 3999 EUR minor, 4000 needed")
+                .build();
     }
 
     private static BookSnapshot book() {
-        return new BookSnapshot("acme", "OPEN", "Acme Ltd", AT);
+        return BookSnapshot.newBuilder()
+                .setBook("acme")
+                .setStatus("OPEN")
+                .setDescription("Acme Ltd")
+                .setOpenedAt(AT)
+                .build();
     }
 
     private static AccountSnapshot account() {
-        return new AccountSnapshot("alice", "EUR", "OPEN", 96_000L, 0L, 500L, AT);
+        return AccountSnapshot.newBuilder()
+                .setAccount("alice")
+                .setCurrency("EUR")
+                .setStatus("OPEN")
+                .setPostedMinor(96_000L)
+                .setHeldMinor(0L)
+                .setOverdraftLimitMinor(500L)
+                .setOpenedAt(AT)
+                .build();
     }
 
     private static PaymentSnapshot payment() {

@@ -58,9 +58,20 @@ class CommandTest {
         assertThat(envelope.getOperationId()).isEqualTo("key-1");
         assertThat(envelope.getIssuedAt()).isEqualTo(NOW.toEpochMilli());
         assertThat(envelope.getReplyTo()).isEqualTo("me/1");
-        assertThat(envelope.getCapturePayment()).isEqualTo(new CapturePayment(PAYMENT, 5L, true));
+        assertThat(envelope.getCapturePayment())
+                .isEqualTo(CapturePayment.newBuilder()
+                        .setPaymentId(PAYMENT)
+                        .setAmountMinor(5L)
+                        .setFinalCapture(true)
+                        .build());
         assertThat(envelope.getActor())
-                .isEqualTo(new Actor("default", "anonymous", Caller.EVERY_SCOPE, "none", null, "rest"));
+                .isEqualTo(Actor.newBuilder()
+                        .setTenant("default")
+                        .setPrincipal("anonymous")
+                        .setScopes(Caller.EVERY_SCOPE)
+                        .setAuthMethod("none")
+                        .setChannel("rest")
+                        .build());
     }
 
     @Test
@@ -70,7 +81,15 @@ class CommandTest {
                 .expiringAfter(Duration.ofHours(1));
 
         assertThat(envelope(command).getAuthorizePayment())
-                .isEqualTo(new AuthorizePayment("alice", "shop", 5L, "EUR", "MANUAL", "invoice 7", 3_600L, null));
+                .isEqualTo(AuthorizePayment.newBuilder()
+                        .setDebtor("alice")
+                        .setCreditor("shop")
+                        .setAmountMinor(5L)
+                        .setCurrency("EUR")
+                        .setCapture("MANUAL")
+                        .setReference("invoice 7")
+                        .setExpiresAfterSeconds(3_600L)
+                        .build());
         assertThat(Command.AuthorizePayment.of("acme", "alice", "shop", 5, "EUR")
                         .immediate()
                         .capture())

@@ -113,8 +113,15 @@ class WritesHttpTest {
                 .hasToString(Resources.payment(book, Entries.payment(paymentId)).toString());
         assertThat(answer.header("Location")).contains(path + "/payments/" + paymentId);
         assertThat(asked)
-                .containsExactly(
-                        new AuthorizePayment("alice", "shop", 4_000L, "EUR", "MANUAL", "invoice 7", 3_600L, null));
+                .containsExactly(AuthorizePayment.newBuilder()
+                        .setDebtor("alice")
+                        .setCreditor("shop")
+                        .setAmountMinor(4_000L)
+                        .setCurrency("EUR")
+                        .setCapture("MANUAL")
+                        .setReference("invoice 7")
+                        .setExpiresAfterSeconds(3_600L)
+                        .build());
     }
 
     @ParameterizedTest

@@ -30,7 +30,9 @@ public final class Entries {
     public static Content accepted(BookSnapshot book) {
         EventEnvelope event = EventEnvelope.newBuilder()
                 .setKind("BookOpened")
-                .setBookOpened(new BookOpened(book.getDescription()))
+                .setBookOpened(BookOpened.newBuilder()
+                        .setDescription(book.getDescription())
+                        .build())
                 .build();
         return accepted(of(event).setBook(book));
     }
@@ -38,7 +40,10 @@ public final class Entries {
     public static Content accepted(AccountSnapshot account) {
         EventEnvelope event = EventEnvelope.newBuilder()
                 .setKind("AccountOpened")
-                .setAccountOpened(new AccountOpened(account.getAccount(), account.getCurrency()))
+                .setAccountOpened(AccountOpened.newBuilder()
+                        .setAccount(account.getAccount())
+                        .setCurrency(account.getCurrency())
+                        .build())
                 .build();
         return accepted(of(event).setAccounts(List.of(account)));
     }
@@ -46,49 +51,77 @@ public final class Entries {
     public static Content accepted(PaymentSnapshot payment) {
         EventEnvelope event = EventEnvelope.newBuilder()
                 .setKind("PaymentAuthorized")
-                .setPaymentAuthorized(new PaymentAuthorized(
-                        payment.getPaymentId(),
-                        payment.getDebtor(),
-                        payment.getCreditor(),
-                        payment.getAmountMinor(),
-                        payment.getCurrency(),
-                        payment.getCapture(),
-                        payment.getReference(),
-                        payment.getExpiresAt()))
+                .setPaymentAuthorized(PaymentAuthorized.newBuilder()
+                        .setPaymentId(payment.getPaymentId())
+                        .setDebtor(payment.getDebtor())
+                        .setCreditor(payment.getCreditor())
+                        .setAmountMinor(payment.getAmountMinor())
+                        .setCurrency(payment.getCurrency())
+                        .setCapture(payment.getCapture())
+                        .setReference(payment.getReference())
+                        .setExpiresAt(payment.getExpiresAt())
+                        .build())
                 .build();
         return accepted(of(event).setPayment(payment));
     }
 
     public static Content rejected(String reason, String detail) {
-        return entry -> entry.setOutcome("REJECTED").setRejected(new Rejected(reason, detail));
+        return entry -> entry.setOutcome("REJECTED")
+                .setRejected(Rejected.newBuilder()
+                        .setReason(reason)
+                        .setDetail(detail)
+                        .build());
     }
 
     public static Content unchanged(long sequence, PaymentSnapshot first) {
-        return unchanged(new Unchanged(sequence, null, null, null, first));
+        return unchanged(
+                Unchanged.newBuilder().setSequence(sequence).setPayment(first).build());
     }
 
     public static Content unchanged(long sequence, AccountSnapshot first) {
-        return unchanged(new Unchanged(sequence, null, null, first, null));
+        return unchanged(
+                Unchanged.newBuilder().setSequence(sequence).setAccount(first).build());
     }
 
     public static Content unchanged(long sequence, BookSnapshot first) {
-        return unchanged(new Unchanged(sequence, null, first, null, null));
+        return unchanged(
+                Unchanged.newBuilder().setSequence(sequence).setBook(first).build());
     }
 
     public static Content unchanged(long sequence, String reason, String detail) {
-        return unchanged(new Unchanged(sequence, new Rejected(reason, detail), null, null, null));
+        return unchanged(Unchanged.newBuilder()
+                .setSequence(sequence)
+                .setRejected(Rejected.newBuilder()
+                        .setReason(reason)
+                        .setDetail(detail)
+                        .build())
+                .build());
     }
 
     public static Content faulted(String error) {
-        return entry -> entry.setOutcome("FAULTED").setFaulted(new Faulted(error));
+        return entry -> entry.setOutcome("FAULTED")
+                .setFaulted(Faulted.newBuilder().setError(error).build());
     }
 
     public static BookSnapshot book(String book, @Nullable String description) {
-        return new BookSnapshot(book, "OPEN", description, AT);
+        return BookSnapshot.newBuilder()
+                .setBook(book)
+                .setStatus("OPEN")
+                .setDescription(description)
+                .setOpenedAt(AT)
+                .build();
     }
 
     public static AccountSnapshot account(String account) {
-        return new AccountSnapshot(account, "EUR", "OPEN", 10_000L, 4_000L, 0L, AT);
+        return AccountSnapshot.newBuilder()
+                .setAccount(account)
+                .setCurrency("EUR")
+                .setStatus("OPEN")
+                .setPostedMinor(10_000L)
+                .setHeldMinor(4_000L)
+                .setOverdraftLimitMinor(0L)
+                .setOpenedAt(AT)
+                .build();
     }
 
     public static PaymentSnapshot payment(String paymentId) {
@@ -109,12 +142,8 @@ public final class Entries {
                 .build();
     }
 
-    /** Avro fills no default of a generated type by itself: it trusts none. */
     private static Accepted.Builder of(EventEnvelope event) {
-        return Accepted.newBuilder()
-                .setEvents(List.of(event))
-                .setPostings(List.of())
-                .setAccounts(List.of());
+        return Accepted.newBuilder().setEvents(List.of(event)).setPostings(List.of());
     }
 
     private static Content accepted(Accepted.Builder accepted) {

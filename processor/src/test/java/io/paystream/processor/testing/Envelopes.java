@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Whole envelopes by one actor, who may do everything. */
 public final class Envelopes {
 
-    public static final Actor ACTOR =
-            new Actor("default", "tester", List.of("payments:write", "funds:issue"), "none", null, "kafka");
+    public static final Actor ACTOR = Actor.newBuilder()
+            .setTenant("default")
+            .setPrincipal("tester")
+            .setScopes(List.of("payments:write", "funds:issue"))
+            .setAuthMethod("none")
+            .setChannel("kafka")
+            .build();
     public static final long ISSUED_AT = 1_790_000_000_000L;
 
     private Envelopes() {}
@@ -79,7 +84,11 @@ public final class Envelopes {
     public static CommandEnvelope capture(
             String book, String operationId, String paymentId, @Nullable Long amountMinor) {
         return of(book, operationId, CommandKind.CAPTURE_PAYMENT)
-                .setCapturePayment(new CapturePayment(paymentId, amountMinor, false))
+                .setCapturePayment(CapturePayment.newBuilder()
+                        .setPaymentId(paymentId)
+                        .setAmountMinor(amountMinor)
+                        .setFinalCapture(false)
+                        .build())
                 .build();
     }
 
@@ -101,7 +110,13 @@ public final class Envelopes {
                 .setBook(book)
                 .setOperationId("expire:" + paymentId + ":" + attempt)
                 .setKind(CommandKind.EXPIRE_PAYMENT)
-                .setActor(new Actor("default", "processor", List.of(), "none", null, "processor"))
+                .setActor(Actor.newBuilder()
+                        .setTenant("default")
+                        .setPrincipal("processor")
+                        .setScopes(List.of())
+                        .setAuthMethod("none")
+                        .setChannel("processor")
+                        .build())
                 .setIssuedAt(ISSUED_AT)
                 .setExpirePayment(new ExpirePayment(paymentId, attempt))
                 .build();

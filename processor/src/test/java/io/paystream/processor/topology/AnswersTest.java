@@ -93,24 +93,41 @@ class AnswersTest {
                 .containsExactly("PaymentAuthorized", "PaymentCaptured");
         assertThat(entry.getAccepted().getPostings())
                 .containsExactly(
-                        new Posting("@bank", "EUR", -10_000L, null), new Posting("alice", "EUR", 10_000L, 10_000L));
+                        Posting.newBuilder()
+                                .setAccount("@bank")
+                                .setCurrency("EUR")
+                                .setAmountMinor(-10_000L)
+                                .build(),
+                        Posting.newBuilder()
+                                .setAccount("alice")
+                                .setCurrency("EUR")
+                                .setAmountMinor(10_000L)
+                                .setBalanceAfterMinor(10_000L)
+                                .build());
         assertThat(entry.getAccepted().getAccounts())
-                .containsExactly(new AccountSnapshot("alice", "EUR", "OPEN", 10_000L, 0L, 0L, NOW));
+                .containsExactly(AccountSnapshot.newBuilder()
+                        .setAccount("alice")
+                        .setCurrency("EUR")
+                        .setStatus("OPEN")
+                        .setPostedMinor(10_000L)
+                        .setHeldMinor(0L)
+                        .setOverdraftLimitMinor(0L)
+                        .setOpenedAt(NOW)
+                        .build());
         assertThat(entry.getAccepted().getPayment())
-                .isEqualTo(new PaymentSnapshot(
-                        payment,
-                        "@bank",
-                        "alice",
-                        "EUR",
-                        "IMMEDIATE",
-                        "CAPTURED",
-                        10_000L,
-                        10_000L,
-                        0L,
-                        0L,
-                        null,
-                        NOW,
-                        null));
+                .isEqualTo(PaymentSnapshot.newBuilder()
+                        .setPaymentId(payment)
+                        .setDebtor("@bank")
+                        .setCreditor("alice")
+                        .setCurrency("EUR")
+                        .setCapture("IMMEDIATE")
+                        .setStatus("CAPTURED")
+                        .setAmountMinor(10_000L)
+                        .setCapturedMinor(10_000L)
+                        .setReleasedMinor(0L)
+                        .setRefundedMinor(0L)
+                        .setAuthorizedAt(NOW)
+                        .build());
     }
 
     @Test

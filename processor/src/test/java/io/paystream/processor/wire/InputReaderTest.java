@@ -265,7 +265,11 @@ class InputReaderTest {
 
     private static CommandEnvelope capture(String paymentId, Long amountMinor) {
         return Envelopes.of("acme", "op-1", CommandKind.CAPTURE_PAYMENT)
-                .setCapturePayment(new CapturePayment(paymentId, amountMinor, true))
+                .setCapturePayment(CapturePayment.newBuilder()
+                        .setPaymentId(paymentId)
+                        .setAmountMinor(amountMinor)
+                        .setFinalCapture(true)
+                        .build())
                 .build();
     }
 }

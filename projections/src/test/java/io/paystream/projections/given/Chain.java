@@ -65,7 +65,11 @@ public final class Chain {
     }
 
     public JournalEntry rejected(Subject subject, String reason, String detail) {
-        return append(entry(subject, "REJECTED").setRejected(new Rejected(reason, detail)));
+        return append(entry(subject, "REJECTED")
+                .setRejected(Rejected.newBuilder()
+                        .setReason(reason)
+                        .setDetail(detail)
+                        .build()));
     }
 
     public JournalEntry unchanged(Subject subject, Unchanged first) {
@@ -73,7 +77,8 @@ public final class Chain {
     }
 
     public JournalEntry faulted(Subject subject, String error) {
-        return append(entry(subject, "FAULTED").setFaulted(new Faulted(error)));
+        return append(entry(subject, "FAULTED")
+                .setFaulted(Faulted.newBuilder().setError(error).build()));
     }
 
     /** An entry that only a newer version could have written. */

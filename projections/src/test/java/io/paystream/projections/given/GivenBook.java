@@ -82,7 +82,8 @@ public final class GivenBook {
                 .build();
         return chain.accepted(
                 Subject.book(nextOperation()),
-                accepted(event("BookOpened").setBookOpened(new BookOpened(null)))
+                accepted(event("BookOpened")
+                                .setBookOpened(BookOpened.newBuilder().build()))
                         .setBook(book)
                         .build());
     }
@@ -99,7 +100,11 @@ public final class GivenBook {
         accounts.put(account, opened);
         return chain.accepted(
                 Subject.account(CommandKind.OPEN_ACCOUNT, nextOperation(), account),
-                accepted(event("AccountOpened").setAccountOpened(new AccountOpened(account, currency)))
+                accepted(event("AccountOpened")
+                                .setAccountOpened(AccountOpened.newBuilder()
+                                        .setAccount(account)
+                                        .setCurrency(currency)
+                                        .build()))
                         .setAccounts(List.of(copy(account)))
                         .build());
     }
@@ -108,7 +113,10 @@ public final class GivenBook {
         account(account).setStatus("FROZEN");
         return chain.accepted(
                 Subject.account(CommandKind.FREEZE_ACCOUNT, nextOperation(), account),
-                accepted(event("AccountFrozen").setAccountFrozen(new AccountFrozen(account, null)))
+                accepted(event("AccountFrozen")
+                                .setAccountFrozen(AccountFrozen.newBuilder()
+                                        .setAccount(account)
+                                        .build()))
                         .setAccounts(List.of(copy(account)))
                         .build());
     }
@@ -117,7 +125,10 @@ public final class GivenBook {
         account(account).setStatus("CLOSED");
         return chain.accepted(
                 Subject.account(CommandKind.CLOSE_ACCOUNT, nextOperation(), account),
-                accepted(event("AccountClosed").setAccountClosed(new AccountClosed(account, null)))
+                accepted(event("AccountClosed")
+                                .setAccountClosed(AccountClosed.newBuilder()
+                                        .setAccount(account)
+                                        .build()))
                         .setAccounts(List.of(copy(account)))
                         .build());
     }
@@ -153,7 +164,10 @@ public final class GivenBook {
         long rest = held(payment);
         if (last && rest > 0) {
             events.add(event("RemainderReleased")
-                    .setRemainderReleased(new RemainderReleased(paymentId, rest))
+                    .setRemainderReleased(RemainderReleased.newBuilder()
+                            .setPaymentId(paymentId)
+                            .setAmountMinor(rest)
+                            .build())
                     .build());
             payment.setReleasedMinor(payment.getReleasedMinor() + rest);
         }
@@ -169,7 +183,10 @@ public final class GivenBook {
                 subject(CommandKind.VOID_PAYMENT, payment(paymentId)),
                 changed(payment(paymentId))
                         .setEvents(List.of(event("PaymentVoided")
-                                .setPaymentVoided(new PaymentVoided(paymentId, held))
+                                .setPaymentVoided(PaymentVoided.newBuilder()
+                                        .setPaymentId(paymentId)
+                                        .setAmountMinor(held)
+                                        .build())
                                 .build()))
                         .build());
     }
@@ -180,7 +197,10 @@ public final class GivenBook {
                 subject(CommandKind.EXPIRE_PAYMENT, payment(paymentId)),
                 changed(payment(paymentId))
                         .setEvents(List.of(event("PaymentExpired")
-                                .setPaymentExpired(new PaymentExpired(paymentId, held))
+                                .setPaymentExpired(PaymentExpired.newBuilder()
+                                        .setPaymentId(paymentId)
+                                        .setAmountMinor(held)
+                                        .build())
                                 .build()))
                         .build());
     }
@@ -194,7 +214,11 @@ public final class GivenBook {
                 subject(CommandKind.REFUND_PAYMENT, payment),
                 moved(payment, -amountMinor)
                         .setEvents(List.of(event("PaymentRefunded")
-                                .setPaymentRefunded(new PaymentRefunded(paymentId, refundId, amountMinor))
+                                .setPaymentRefunded(PaymentRefunded.newBuilder()
+                                        .setPaymentId(paymentId)
+                                        .setRefundId(refundId)
+                                        .setAmountMinor(amountMinor)
+                                        .build())
                                 .build()))
                         .build());
     }
@@ -298,27 +322,37 @@ public final class GivenBook {
             account(account).setPostedMinor(account(account).getPostedMinor() + amountMinor);
             balanceAfter = account(account).getPostedMinor();
         }
-        return new Posting(account, currency, amountMinor, balanceAfter);
+        return Posting.newBuilder()
+                .setAccount(account)
+                .setCurrency(currency)
+                .setAmountMinor(amountMinor)
+                .setBalanceAfterMinor(balanceAfter)
+                .build();
     }
 
     private EventEnvelope authorized(PaymentSnapshot payment) {
         return event("PaymentAuthorized")
-                .setPaymentAuthorized(new PaymentAuthorized(
-                        payment.getPaymentId(),
-                        payment.getDebtor(),
-                        payment.getCreditor(),
-                        payment.getAmountMinor(),
-                        payment.getCurrency(),
-                        payment.getCapture(),
-                        payment.getReference(),
-                        payment.getExpiresAt()))
+                .setPaymentAuthorized(PaymentAuthorized.newBuilder()
+                        .setPaymentId(payment.getPaymentId())
+                        .setDebtor(payment.getDebtor())
+                        .setCreditor(payment.getCreditor())
+                        .setAmountMinor(payment.getAmountMinor())
+                        .setCurrency(payment.getCurrency())
+                        .setCapture(payment.getCapture())
+                        .setReference(payment.getReference())
+                        .setExpiresAt(payment.getExpiresAt())
+                        .build())
                 .build();
     }
 
     private EventEnvelope captured(PaymentSnapshot payment, long amountMinor) {
         String captureId = EntityIds.captureId(chain.name(), "op-" + operations);
         return event("PaymentCaptured")
-                .setPaymentCaptured(new PaymentCaptured(payment.getPaymentId(), captureId, amountMinor))
+                .setPaymentCaptured(PaymentCaptured.newBuilder()
+                        .setPaymentId(payment.getPaymentId())
+                        .setCaptureId(captureId)
+                        .setAmountMinor(amountMinor)
+                        .build())
                 .build();
     }
 

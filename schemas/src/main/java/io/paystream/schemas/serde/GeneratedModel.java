@@ -10,7 +10,8 @@ import org.apache.avro.specific.SpecificRecord;
  * Avro's model for classes generated from our schemas. Two things differ from Avro's default. It trusts the classes of
  * the given type's own package and no others (Avro 1.12 trusts none until a global switch or a system property says so,
  * and a program should not depend on either). And it uses the coders generated into the classes, which need neither
- * reflection nor a lookup per field. Thread-safe.
+ * reflection nor a lookup per field. The generated classes have it themselves (the template in src/main/avro-templates), so
+ * that their builders fill defaults. Thread-safe.
  */
 public final class GeneratedModel extends SpecificData {
 

@@ -57,9 +57,9 @@ class EvolutionTest {
 
     /** Each of the next issues' additions, on the real schemas. */
     enum Addition {
-        COMMAND_KIND(Topics.COMMANDS, "CommandEnvelope", "setAccountLimits"),
-        TRANSIT_KIND(Topics.TRANSIT, "TransitEnvelope", "creditTransit"),
-        EVENT_KIND(Topics.JOURNAL, "EventEnvelope", "disputeOpened"),
+        COMMAND_KIND(Topics.COMMANDS, "CommandEnvelope", "setSettlementDelay"),
+        TRANSIT_KIND(Topics.TRANSIT, "TransitEnvelope", "settleTransit"),
+        EVENT_KIND(Topics.JOURNAL, "EventEnvelope", "paymentArchived"),
         ENTRY_FIELD(Topics.JOURNAL, "JournalEntry", "seal");
 
         private final String topic;
@@ -118,12 +118,12 @@ class EvolutionTest {
     void thisProgramReadsALaterCommandAndSeesAKindItDoesNotKnow() throws Exception {
         CommandEnvelope command = SampleCommands.authorizePayment();
         GenericRecord later = asLater(command, Addition.COMMAND_KIND);
-        later.put("kind", "SetAccountLimits");
-        later.put("setAccountLimits", addition(Addition.COMMAND_KIND.later()));
+        later.put("kind", "SetSettlementDelay");
+        later.put("setSettlementDelay", addition(Addition.COMMAND_KIND.later()));
 
         CommandEnvelope read = decode(Addition.COMMAND_KIND, later, CommandEnvelope.class);
 
-        command.setKind("SetAccountLimits");
+        command.setKind("SetSettlementDelay");
         assertThat(read).isEqualTo(command);
     }
 
@@ -148,12 +148,12 @@ class EvolutionTest {
         GenericRecord later = asLater(entry, Addition.EVENT_KIND);
         GenericRecord event =
                 (GenericRecord) ((List<?>) ((GenericRecord) later.get("accepted")).get("events")).getLast();
-        event.put("kind", "DisputeOpened");
-        event.put("disputeOpened", addition(event.getSchema()));
+        event.put("kind", "PaymentArchived");
+        event.put("paymentArchived", addition(event.getSchema()));
 
         JournalEntry read = decode(Addition.EVENT_KIND, later, JournalEntry.class);
 
-        entry.getAccepted().getEvents().getLast().setKind("DisputeOpened");
+        entry.getAccepted().getEvents().getLast().setKind("PaymentArchived");
         assertThat(read).isEqualTo(entry);
     }
 
@@ -161,7 +161,7 @@ class EvolutionTest {
     void aLaterProgramReadsTodaysRecordsWithoutTheAddition() throws Exception {
         GenericRecord read = asLater(SampleCommands.authorizePayment(), Addition.COMMAND_KIND);
 
-        assertThat(read.get("setAccountLimits")).isNull();
+        assertThat(read.get("setSettlementDelay")).isNull();
         assertThat(read.get("book")).hasToString("acme");
     }
 

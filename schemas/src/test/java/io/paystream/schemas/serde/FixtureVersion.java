@@ -3,12 +3,17 @@ package io.paystream.schemas.serde;
 import io.paystream.schemas.SampleCommands;
 import io.paystream.schemas.SampleEntries;
 import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.TransitEnvelope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -31,6 +36,20 @@ enum FixtureVersion {
             fixtures.add(fixture("Faulted", SampleEntries.faulted()));
             return fixtures;
         }
+    },
+
+    /** The whole domain. Its values are made from its kept schemas, so that a later version cannot change them. */
+    V2 {
+        @Override
+        List<Fixture> fixtures() {
+            List<Fixture> fixtures = new ArrayList<>();
+            fixtures.addAll(onePerKind("openBook", CommandEnvelope.class));
+            fixtures.addAll(onePerKind("expirePayment", TransitEnvelope.class));
+            fixtures.add(fixture(
+                    "Everything",
+                    FilledRecords.filled(keptSchema("JournalEntry"), JournalEntry.class, field -> false)));
+            return fixtures;
+        }
     };
 
     abstract List<Fixture> fixtures();
@@ -41,6 +60,27 @@ enum FixtureVersion {
 
     static Stream<Fixture> everyFixture() {
         return Arrays.stream(values()).flatMap(version -> version.fixtures().stream());
+    }
+
+    /** A value for each field from the first kind's on, with that field filled and no other kind's. */
+    <T extends SpecificRecord> List<Fixture> onePerKind(String firstKind, Class<T> type) {
+        Schema schema = keptSchema(type.getSimpleName());
+        int first = schema.getField(firstKind).pos();
+        return schema.getFields().stream()
+                .filter(kind -> kind.pos() >= first)
+                .map(kind -> fixture(
+                        Character.toUpperCase(kind.name().charAt(0))
+                                + kind.name().substring(1),
+                        FilledRecords.filled(schema, type, field -> field.pos() >= first && field.pos() != kind.pos())))
+                .toList();
+    }
+
+    Schema keptSchema(String type) {
+        try {
+            return new Schema.Parser().parse(directory().resolve(type + ".avsc").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path directory() {

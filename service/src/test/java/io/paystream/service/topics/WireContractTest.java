@@ -94,7 +94,7 @@ final class WireContractTest {
         entry.setDecidedAt(0);
         entry.setRulesVersion(1);
         entry.setOutcome("FAULTED");
-        entry.setFaulted(new Faulted("none"));
+        entry.setFaulted(Faulted.newBuilder().setError("none").build());
         entry.setHash(zero);
         return entry;
     }
