@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.projections.store.avro.AccountRow;
 import io.paystream.projections.store.avro.BookRow;
+import io.paystream.projections.store.avro.DisputeRef;
+import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.HeadRow;
 import io.paystream.projections.store.avro.PaymentRef;
 import io.paystream.projections.store.avro.PaymentRow;
 import io.paystream.projections.store.avro.StatementRow;
 import io.paystream.projections.store.avro.TimelineRow;
 import io.paystream.projections.store.avro.TotalsRow;
+import io.paystream.projections.store.avro.TransitRow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +30,10 @@ import org.apache.avro.specific.SpecificRecord;
  *  ACCOUNT_PAYMENTS book 0 7 account 0 sequence                           the payments of an account by time
  *  STATEMENT        book 0 8 account 0 currency 0 decidedAt sequence index
  *  TOTALS           book 0 9 currency 0
+ *  DISPUTES         book 0 10 sequence                                    the disputes of a book by time
+ *  FEES             book 0 11 currency 0
+ *  ACCOUNT_FEES     book 0 12 account 0 currency 0
+ *  TRANSIT          book 0 13 other-book 0 currency 0
  * </pre>
  *
  * The book comes first, so that all of a book is one range. Text ends with a zero byte, which no id can hold, so no key
@@ -44,6 +51,10 @@ public final class Keys {
     private static final byte ACCOUNT_PAYMENTS = 7;
     private static final byte STATEMENT = 8;
     private static final byte TOTALS = 9;
+    private static final byte DISPUTES = 10;
+    private static final byte FEES = 11;
+    private static final byte ACCOUNT_FEES = 12;
+    private static final byte TRANSIT = 13;
 
     private static final byte[] HIGHEST_TEXT = {(byte) 0xff};
 
@@ -117,6 +128,54 @@ public final class Keys {
     /** The totals of a book in every currency. */
     public static KeyRange<TotalsRow> totals(String book) {
         return new KeyRange<>(key(TotalsRow.class, book, TOTALS), key(TotalsRow.class, book, TOTALS, HIGHEST_TEXT));
+    }
+
+    public static RowKey<DisputeRef> dispute(String book, long sequence) {
+        return key(DisputeRef.class, book, DISPUTES, number(sequence));
+    }
+
+    /** The disputes of a book that were opened by an entry before {@code sequence}. */
+    public static KeyRange<DisputeRef> disputesBefore(String book, long sequence) {
+        return new KeyRange<>(dispute(book, 0), dispute(book, sequence - 1));
+    }
+
+    public static RowKey<FeeRow> fees(String book, String currency) {
+        return key(FeeRow.class, book, FEES, text(currency));
+    }
+
+    /** The fees of a book in every currency. */
+    public static KeyRange<FeeRow> fees(String book) {
+        return new KeyRange<>(key(FeeRow.class, book, FEES), key(FeeRow.class, book, FEES, HIGHEST_TEXT));
+    }
+
+    public static RowKey<FeeRow> feesOfAccount(String book, String account, String currency) {
+        return key(FeeRow.class, book, ACCOUNT_FEES, text(account), text(currency));
+    }
+
+    /** The fees of an account in every currency; a customer's account has one. */
+    public static KeyRange<FeeRow> feesOfAccount(String book, String account) {
+        return new KeyRange<>(
+                key(FeeRow.class, book, ACCOUNT_FEES, text(account)),
+                key(FeeRow.class, book, ACCOUNT_FEES, text(account), HIGHEST_TEXT));
+    }
+
+    public static RowKey<TransitRow> transit(String book, String otherBook, String currency) {
+        return key(TransitRow.class, book, TRANSIT, text(otherBook), text(currency));
+    }
+
+    /** What is on its way between a book and every other one, in each currency. */
+    public static KeyRange<TransitRow> transit(String book) {
+        return new KeyRange<>(key(TransitRow.class, book, TRANSIT), highestTransit(book));
+    }
+
+    /** What is listed after another book's row in one currency. */
+    public static KeyRange<TransitRow> transitAfter(String book, String otherBook, String currency) {
+        byte[] after = concat(text(otherBook), currency.getBytes(UTF_8), new byte[] {1});
+        return new KeyRange<>(key(TransitRow.class, book, TRANSIT, after), highestTransit(book));
+    }
+
+    private static RowKey<TransitRow> highestTransit(String book) {
+        return key(TransitRow.class, book, TRANSIT, HIGHEST_TEXT);
     }
 
     static byte[] number(long number) {

@@ -17,7 +17,10 @@ final class AccountView {
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
         for (AccountSnapshot snapshot :
                 entry.accepted().map(Accepted::getAccounts).orElse(List.of())) {
-            AccountRow changed = new AccountRow(entry.sequence(), Snapshots.bytes(snapshot));
+            AccountRow changed = AccountRow.newBuilder()
+                    .setSequence(entry.sequence())
+                    .setSnapshot(Snapshots.bytes(snapshot))
+                    .build();
             writes.add(Newest.of(
                     entry, rows, Keys.account(entry.book(), snapshot.getAccount()), AccountRow::getSequence, changed));
         }

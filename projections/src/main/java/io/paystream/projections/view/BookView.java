@@ -23,7 +23,10 @@ final class BookView {
             rows.get(key).ifPresent(row -> writes.add(new Row<>(key, frozen(row, entry))));
         }
         entry.accepted().map(Accepted::getBook).ifPresent(snapshot -> {
-            BookRow changed = new BookRow(entry.sequence(), Snapshots.bytes(snapshot));
+            BookRow changed = BookRow.newBuilder()
+                    .setSequence(entry.sequence())
+                    .setSnapshot(Snapshots.bytes(snapshot))
+                    .build();
             writes.add(Newest.of(entry, rows, key, BookRow::getSequence, changed));
         });
     }
@@ -35,6 +38,9 @@ final class BookView {
         }
         BookSnapshot snapshot = Snapshots.book(row);
         snapshot.setStatus(FROZEN);
-        return new BookRow(entry.sequence(), Snapshots.bytes(snapshot));
+        return BookRow.newBuilder()
+                .setSequence(entry.sequence())
+                .setSnapshot(Snapshots.bytes(snapshot))
+                .build();
     }
 }

@@ -3,15 +3,16 @@ package io.paystream.projections.view;
 import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.Posting;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a book that this version understands.
  *
- * @param events in order, each with its amount in minor units when it has one; empty unless the entry was accepted
+ * @param events in order; empty unless the entry was accepted
  * @param replayed whether the views have come past it already, as after a restart
  */
 record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
@@ -20,11 +21,6 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
     static final String REJECTED = "REJECTED";
     static final String UNCHANGED = "UNCHANGED";
     static final String FAULTED = "FAULTED";
-
-    private static final String AMOUNT = "amountMinor";
-
-    /** One event of an entry. */
-    record Event(EventKind kind, @Nullable Long amountMinor) {}
 
     /** Throws {@link UnknownKindException} when a newer version wrote it. */
     static Entry of(JournalEntry journal, boolean replayed) {
@@ -45,6 +41,15 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
 
     long decidedAt() {
         return journal.getDecidedAt();
+    }
+
+    /** The payment as the entry left it; empty when the entry changed none of this book's. */
+    Optional<PaymentSnapshot> payment() {
+        return accepted().map(Accepted::getPayment);
+    }
+
+    List<Posting> postings() {
+        return accepted().map(Accepted::getPostings).orElse(List.of());
     }
 
     Optional<Accepted> accepted() {
@@ -89,9 +94,10 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
     private static Event eventOf(JournalEntry journal, EventEnvelope event) {
         EventKind kind = EventKind.find(event.getKind())
                 .orElseThrow(() -> new UnknownKindException(name(journal), "event", event.getKind()));
-        SpecificRecordBase content = kind.contentOf(event)
-                .orElseThrow(() -> new ImpossibleHistoryException(
-                        name(journal), "its event is " + kind.wireName() + ", but that field is empty"));
-        return new Event(kind, content.hasField(AMOUNT) ? (Long) content.get(AMOUNT) : null);
+        if (kind.contentOf(event).isEmpty()) {
+            throw new ImpossibleHistoryException(
+                    name(journal), "its event is " + kind.wireName() + ", but that field is empty");
+        }
+        return new Event(kind, event);
     }
 }

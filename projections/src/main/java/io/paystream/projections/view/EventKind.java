@@ -9,19 +9,40 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** The events that this version can apply, and what the amount of each does to the debtor's holds and to balances. */
+/** The events that this version can apply, and what the amount of each does to the debtor's holds. */
 enum EventKind {
-    BOOK_OPENED("BookOpened", Hold.STAYS, Money.STAYS),
-    ACCOUNT_OPENED("AccountOpened", Hold.STAYS, Money.STAYS),
-    ACCOUNT_FROZEN("AccountFrozen", Hold.STAYS, Money.STAYS),
-    ACCOUNT_UNFROZEN("AccountUnfrozen", Hold.STAYS, Money.STAYS),
-    ACCOUNT_CLOSED("AccountClosed", Hold.STAYS, Money.STAYS),
-    PAYMENT_AUTHORIZED("PaymentAuthorized", Hold.GROWS, Money.STAYS),
-    PAYMENT_CAPTURED("PaymentCaptured", Hold.SHRINKS, Money.MOVES),
-    REMAINDER_RELEASED("RemainderReleased", Hold.SHRINKS, Money.STAYS),
-    PAYMENT_VOIDED("PaymentVoided", Hold.SHRINKS, Money.STAYS),
-    PAYMENT_EXPIRED("PaymentExpired", Hold.SHRINKS, Money.STAYS),
-    PAYMENT_REFUNDED("PaymentRefunded", Hold.STAYS, Money.MOVES);
+    BOOK_OPENED("BookOpened", Hold.STAYS),
+    BOOK_FROZEN("BookFrozen", Hold.STAYS),
+    BOOK_UNFROZEN("BookUnfrozen", Hold.STAYS),
+    RULES_ACTIVATED("RulesActivated", Hold.STAYS),
+    FEE_SCHEDULE_SET("FeeScheduleSet", Hold.STAYS),
+    RISK_RULES_SET("RiskRulesSet", Hold.STAYS),
+    ACCOUNT_OPENED("AccountOpened", Hold.STAYS),
+    ACCOUNT_FROZEN("AccountFrozen", Hold.STAYS),
+    ACCOUNT_UNFROZEN("AccountUnfrozen", Hold.STAYS),
+    ACCOUNT_CLOSED("AccountClosed", Hold.STAYS),
+    ACCOUNT_LIMITS_SET("AccountLimitsSet", Hold.STAYS),
+    PAYMENT_AUTHORIZED("PaymentAuthorized", Hold.GROWS),
+    AUTHORIZATION_INCREASED("AuthorizationIncreased", Hold.GROWS),
+    PAYMENT_CAPTURED("PaymentCaptured", Hold.SHRINKS),
+    REMAINDER_RELEASED("RemainderReleased", Hold.SHRINKS),
+    PAYMENT_VOIDED("PaymentVoided", Hold.SHRINKS),
+    PAYMENT_EXPIRED("PaymentExpired", Hold.SHRINKS),
+    PAYMENT_REFUNDED("PaymentRefunded", Hold.STAYS),
+    PAYMENT_RETURNED("PaymentReturned", Hold.STAYS),
+    REFUND_REQUESTED("RefundRequested", Hold.STAYS),
+    REFUND_REFUSED("RefundRefused", Hold.STAYS),
+    FEE_CHARGED("FeeCharged", Hold.STAYS),
+    FEE_RETURNED("FeeReturned", Hold.STAYS),
+    DISPUTE_OPENED("DisputeOpened", Hold.STAYS),
+    DISPUTE_FUNDED("DisputeFunded", Hold.STAYS),
+    EVIDENCE_SUBMITTED("EvidenceSubmitted", Hold.STAYS),
+    DISPUTE_WON("DisputeWon", Hold.STAYS),
+    DISPUTE_LOST("DisputeLost", Hold.STAYS),
+    TRANSIT_SENT("TransitSent", Hold.STAYS),
+    TRANSIT_CREDITED("TransitCredited", Hold.STAYS),
+    TRANSIT_DEBITED("TransitDebited", Hold.STAYS),
+    TRANSIT_CONFIRMED("TransitConfirmed", Hold.STAYS);
 
     enum Hold {
         STAYS,
@@ -29,23 +50,15 @@ enum EventKind {
         SHRINKS
     }
 
-    /** An event that moves money comes with postings. */
-    enum Money {
-        STAYS,
-        MOVES
-    }
-
     private static final Map<String, EventKind> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventKind::wireName, Function.identity()));
 
     private final String wireName;
     private final Hold hold;
-    private final Money money;
 
-    EventKind(String wireName, Hold hold, Money money) {
+    EventKind(String wireName, Hold hold) {
         this.wireName = wireName;
         this.hold = hold;
-        this.money = money;
     }
 
     static Optional<EventKind> find(String wireName) {
@@ -58,10 +71,6 @@ enum EventKind {
 
     Hold hold() {
         return hold;
-    }
-
-    Money money() {
-        return money;
     }
 
     /** What the envelope holds in the field that the kind names. */

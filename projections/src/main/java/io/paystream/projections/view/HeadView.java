@@ -50,7 +50,11 @@ final class HeadView {
     }
 
     private static HeadRow rowOf(JournalEntry entry) {
-        return new HeadRow(entry.getSequence(), entry.getDecidedAt(), hashOf(entry));
+        return HeadRow.newBuilder()
+                .setSequence(entry.getSequence())
+                .setDecidedAt(entry.getDecidedAt())
+                .setHash(hashOf(entry))
+                .build();
     }
 
     private static ByteBuffer hashOf(JournalEntry entry) {

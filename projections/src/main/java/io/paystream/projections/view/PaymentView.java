@@ -6,9 +6,10 @@ import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.Snapshots;
 import io.paystream.projections.store.avro.PaymentRef;
 import io.paystream.projections.store.avro.PaymentRow;
-import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Each payment as its last change left it, and the lists of payments by time, which a payment enters once. */
 final class PaymentView {
@@ -16,8 +17,11 @@ final class PaymentView {
     private PaymentView() {}
 
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
-        entry.accepted().map(Accepted::getPayment).ifPresent(payment -> {
-            PaymentRow changed = new PaymentRow(entry.sequence(), Snapshots.bytes(payment));
+        entry.payment().ifPresent(payment -> {
+            PaymentRow changed = PaymentRow.newBuilder()
+                    .setSequence(entry.sequence())
+                    .setSnapshot(Snapshots.bytes(payment))
+                    .build();
             writes.add(Newest.of(
                     entry, rows, Keys.payment(entry.book(), payment.getPaymentId()), PaymentRow::getSequence, changed));
             if (entry.has(EventKind.PAYMENT_AUTHORIZED)) {
@@ -28,9 +32,20 @@ final class PaymentView {
 
     private static void list(Entry entry, PaymentSnapshot payment, List<Row<?>> writes) {
         String book = entry.book();
-        PaymentRef ref = new PaymentRef(entry.sequence(), payment.getPaymentId());
+        PaymentRef ref = PaymentRef.newBuilder()
+                .setSequence(entry.sequence())
+                .setPaymentId(payment.getPaymentId())
+                .build();
         writes.add(new Row<>(Keys.paymentOfBook(book, entry.sequence()), ref));
-        writes.add(new Row<>(Keys.paymentOfAccount(book, payment.getDebtor(), entry.sequence()), ref));
-        writes.add(new Row<>(Keys.paymentOfAccount(book, payment.getCreditor(), entry.sequence()), ref));
+        for (String party : partiesOf(payment)) {
+            writes.add(new Row<>(Keys.paymentOfAccount(book, party, entry.sequence()), ref));
+        }
+    }
+
+    /** Every account that gets a share is a creditor, each once. */
+    private static Set<String> partiesOf(PaymentSnapshot payment) {
+        Set<String> parties = new LinkedHashSet<>(List.of(payment.getDebtor(), payment.getCreditor()));
+        payment.getSplits().forEach(split -> parties.add(split.getCreditor()));
+        return parties;
     }
 }

@@ -5,8 +5,6 @@ import io.paystream.projections.store.Row;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.StatementPlace;
 import io.paystream.projections.store.avro.StatementRow;
-import io.paystream.schemas.avro.Accepted;
-import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Posting;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -25,12 +23,8 @@ final class StatementView {
     private record Ledger(String account, String currency) {}
 
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
-        List<Posting> postings = entry.accepted().map(Accepted::getPostings).orElse(List.of());
-        if (postings.isEmpty()) {
-            return;
-        }
-        StatementRow.Builder common = common(entry);
-        @Nullable PaymentSnapshot payment = entry.journal().getAccepted().getPayment();
+        List<Posting> postings = entry.postings();
+        List<Movement> movements = Movements.behindPostings(entry);
         Map<Ledger, BigInteger> ofThisEntry = new HashMap<>();
         for (int index = 0; index < postings.size(); index++) {
             Posting posting = postings.get(index);
@@ -40,32 +34,22 @@ final class StatementView {
             ofThisEntry.put(ledger, balance);
             writes.add(new Row<>(
                     Keys.statement(entry.book(), ledger.account(), ledger.currency(), place),
-                    common.setIndex(index)
-                            .setAmountMinor(posting.getAmountMinor())
-                            .setBalanceAfterMinor(balance.toString())
-                            .setCounterparty(counterparty(payment, posting.getAccount()))
-                            .build()));
+                    line(place, posting, movements.get(index), balance)));
         }
     }
 
-    private static StatementRow.Builder common(Entry entry) {
-        @Nullable PaymentSnapshot payment = entry.journal().getAccepted().getPayment();
+    private static StatementRow line(StatementPlace place, Posting posting, Movement movement, BigInteger balance) {
         return StatementRow.newBuilder()
-                .setSequence(entry.sequence())
-                .setDecidedAt(entry.decidedAt())
-                .setKind(movingEvent(entry))
-                .setPaymentId(payment == null ? null : payment.getPaymentId())
-                .setReference(payment == null ? null : payment.getReference());
-    }
-
-    private static String movingEvent(Entry entry) {
-        List<Entry.Event> moving = entry.events().stream()
-                .filter(event -> event.kind().money() == EventKind.Money.MOVES)
-                .toList();
-        if (moving.size() != 1) {
-            throw entry.impossible("it has postings and " + moving.size() + " events that move money");
-        }
-        return moving.getFirst().kind().wireName();
+                .setSequence(place.sequence())
+                .setIndex(place.index())
+                .setDecidedAt(place.decidedAt())
+                .setAmountMinor(posting.getAmountMinor())
+                .setBalanceAfterMinor(balance.toString())
+                .setKind(movement.kind().wireName())
+                .setPaymentId(movement.paymentId())
+                .setCounterparty(movement.counterparty())
+                .setReference(movement.reference())
+                .build();
     }
 
     private static BigInteger balanceAfter(
@@ -82,12 +66,5 @@ final class StatementView {
                         book, posting.getAccount(), posting.getCurrency(), StatementPlace.FIRST, place.before()))
                 .map(line -> new BigInteger(line.getBalanceAfterMinor()))
                 .orElse(BigInteger.ZERO);
-    }
-
-    private static @Nullable String counterparty(@Nullable PaymentSnapshot payment, String account) {
-        if (payment == null) {
-            return null;
-        }
-        return account.equals(payment.getDebtor()) ? payment.getCreditor() : payment.getDebtor();
     }
 }

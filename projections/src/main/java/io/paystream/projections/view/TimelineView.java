@@ -6,7 +6,6 @@ import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.avro.TimelineEvent;
 import io.paystream.projections.store.avro.TimelineRow;
 import io.paystream.schemas.FieldRules;
-import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.Cause;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
@@ -35,10 +34,17 @@ final class TimelineView {
                 && FieldRules.PAYMENT_ID.matcher(cause.getPaymentId()).matches()
                 && cause.getKind() != null
                 && cause.getOperationId() != null
-                && FieldRules.OPERATION_ID.matcher(cause.getOperationId()).matches();
+                && isOperationId(cause.getOperationId());
     }
 
-    private static TimelineRow rowOf(JournalEntry journal, List<Entry.Event> events) {
+    /** The processor's own inputs have ids that begin with '@', as no caller's may. */
+    private static boolean isOperationId(String id) {
+        return FieldRules.OPERATION_ID
+                .matcher(id.startsWith("@") ? id.substring(1) : id)
+                .matches();
+    }
+
+    private static TimelineRow rowOf(JournalEntry journal, List<Event> events) {
         Rejected refusal = refusalOf(journal);
         return TimelineRow.newBuilder()
                 .setSequence(journal.getSequence())
@@ -47,11 +53,22 @@ final class TimelineView {
                 .setCommand(journal.getCause().getKind())
                 .setOperationId(journal.getCause().getOperationId())
                 .setPrincipal(journal.getActor().getPrincipal())
-                .setEvents(events.stream()
-                        .map(event -> new TimelineEvent(event.kind().wireName(), event.amountMinor()))
-                        .toList())
+                .setEvents(events.stream().map(TimelineView::eventOf).toList())
                 .setReason(refusal == null ? null : refusal.getReason())
                 .setDetail(refusal == null ? null : refusal.getDetail())
+                .build();
+    }
+
+    private static TimelineEvent eventOf(Event event) {
+        return TimelineEvent.newBuilder()
+                .setKind(event.kind().wireName())
+                .setAmountMinor(event.amountMinor().orElse(null))
+                .setId(event.id().orElse(null))
+                .setAccount(event.account().orElse(null))
+                .setBook(event.otherBook().orElse(null))
+                .setLeg(event.legKind().orElse(null))
+                .setReason(event.reason().orElse(null))
+                .setDescription(event.description().orElse(null))
                 .build();
     }
 
@@ -66,7 +83,7 @@ final class TimelineView {
      * the same whenever the entry is applied again.
      */
     private static @Nullable String statusAfter(Entry entry, String payment, Rows rows) {
-        Optional<String> changed = entry.accepted().map(Accepted::getPayment).map(PaymentSnapshot::getStatus);
+        Optional<String> changed = entry.payment().map(PaymentSnapshot::getStatus);
         return changed.or(() -> rows.last(Keys.timeline(entry.book(), payment, 0, entry.sequence() - 1))
                         .map(TimelineRow::getStatus))
                 .orElse(null);

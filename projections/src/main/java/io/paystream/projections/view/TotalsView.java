@@ -14,14 +14,13 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The trial balance per book and currency. What an entry adds follows from the entry alone, never from another row: rows
  * may be restored from different moments, and only the row's own sequence says what it has counted.
  */
 final class TotalsView {
-
-    private static final String ZERO = BigInteger.ZERO.toString();
 
     private TotalsView() {}
 
@@ -38,37 +37,43 @@ final class TotalsView {
                 }));
     }
 
+    /** Of the payment, of the money that moved and of the account that was opened: one, as every entry has. */
     private static List<String> currenciesOf(Entry entry, Accepted accepted) {
-        if (accepted.getPayment() != null) {
-            return List.of(accepted.getPayment().getCurrency());
-        }
-        return entry.has(EventKind.ACCOUNT_OPENED)
-                ? accepted.getAccounts().stream()
-                        .map(AccountSnapshot::getCurrency)
-                        .distinct()
-                        .toList()
-                : List.of();
+        Stream<String> moved = Stream.concat(
+                entry.payment().map(PaymentSnapshot::getCurrency).stream(),
+                entry.postings().stream().map(Posting::getCurrency));
+        Stream<String> opened = entry.has(EventKind.ACCOUNT_OPENED)
+                ? accepted.getAccounts().stream().map(AccountSnapshot::getCurrency)
+                : Stream.of();
+        return Stream.concat(moved, opened).distinct().toList();
     }
 
     private static TotalsRow empty(String currency) {
-        return new TotalsRow(0L, currency, ZERO, ZERO, 0L, Map.of());
+        return TotalsRow.newBuilder()
+                .setSequence(0)
+                .setCurrency(currency)
+                .setCustomersMinor(Sums.ZERO)
+                .setCustomersHeldMinor(Sums.ZERO)
+                .setAccounts(0)
+                .setSystemAccounts(Map.of())
+                .build();
     }
 
     private static void count(Entry entry, Accepted accepted, String currency, TotalsRow row) {
         Map<String, String> systemAccounts = new TreeMap<>(row.getSystemAccounts());
         for (Posting posting : accepted.getPostings()) {
             if (!posting.getCurrency().equals(currency)) {
-                throw entry.impossible("it moves " + posting.getCurrency() + " for a payment in " + currency);
+                throw entry.impossible("it is about " + currency + " and moves " + posting.getCurrency());
             }
             if (FieldRules.isSystemAccount(posting.getAccount())) {
-                systemAccounts.merge(posting.getAccount(), Long.toString(posting.getAmountMinor()), TotalsView::sum);
+                String before = systemAccounts.getOrDefault(posting.getAccount(), Sums.ZERO);
+                systemAccounts.put(posting.getAccount(), Sums.add(before, posting.getAmountMinor()));
             } else {
-                row.setCustomersMinor(sum(row.getCustomersMinor(), Long.toString(posting.getAmountMinor())));
+                row.setCustomersMinor(Sums.add(row.getCustomersMinor(), posting.getAmountMinor()));
             }
         }
         row.setSystemAccounts(systemAccounts);
-        row.setCustomersHeldMinor(
-                sum(row.getCustomersHeldMinor(), heldBy(entry, accepted).toString()));
+        row.setCustomersHeldMinor(Sums.add(row.getCustomersHeldMinor(), heldBy(entry, accepted)));
         if (entry.has(EventKind.ACCOUNT_OPENED)) {
             row.setAccounts(row.getAccounts() + 1);
         }
@@ -84,16 +89,12 @@ final class TotalsView {
         return entry.events().stream().map(TotalsView::heldBy).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private static BigInteger heldBy(Entry.Event event) {
-        BigInteger amount = event.amountMinor() == null ? BigInteger.ZERO : BigInteger.valueOf(event.amountMinor());
+    private static BigInteger heldBy(Event event) {
+        BigInteger amount = event.amountMinor().map(BigInteger::valueOf).orElse(BigInteger.ZERO);
         return switch (event.kind().hold()) {
             case STAYS -> BigInteger.ZERO;
             case GROWS -> amount;
             case SHRINKS -> amount.negate();
         };
-    }
-
-    private static String sum(String left, String right) {
-        return new BigInteger(left).add(new BigInteger(right)).toString();
     }
 }

@@ -34,6 +34,9 @@ public final class Views {
             TimelineView.apply(entry, rows, writes);
             StatementView.apply(entry, rows, writes);
             TotalsView.apply(entry, rows, writes);
+            DisputeView.apply(entry, writes);
+            FeeView.apply(entry, rows, writes);
+            TransitView.apply(entry, rows, writes);
         }
         writes.add(step.head());
         return writes;

@@ -9,6 +9,7 @@ import io.paystream.schemas.avro.AccountClosed;
 import io.paystream.schemas.avro.AccountFrozen;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountSnapshot;
+import io.paystream.schemas.avro.AuthorizationIncreased;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
@@ -24,9 +25,11 @@ import io.paystream.schemas.avro.RemainderReleased;
 import io.paystream.schemas.avro.Unchanged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +180,23 @@ public final class GivenBook {
         return chain.accepted(subject(CommandKind.CAPTURE_PAYMENT, payment), accepted.build());
     }
 
+    public JournalEntry increase(String paymentId, long amountMinor) {
+        PaymentSnapshot payment = payment(paymentId);
+        payment.setAmountMinor(payment.getAmountMinor() + amountMinor);
+        hold(payment.getDebtor(), amountMinor);
+        return chain.accepted(
+                subject("IncreaseAuthorization", payment),
+                changed(payment)
+                        .setEvents(List.of(event("AuthorizationIncreased")
+                                .setAuthorizationIncreased(AuthorizationIncreased.newBuilder()
+                                        .setPaymentId(paymentId)
+                                        .setAmountMinor(amountMinor)
+                                        .setAuthorizedMinor(payment.getAmountMinor())
+                                        .build())
+                                .build()))
+                        .build());
+    }
+
     public JournalEntry voidPayment(String paymentId) {
         long held = release(paymentId, "VOIDED");
         return chain.accepted(
@@ -250,7 +270,7 @@ public final class GivenBook {
         return held;
     }
 
-    private PaymentSnapshot payment(String debtor, String creditor, long amountMinor, String currency, String capture) {
+    PaymentSnapshot payment(String debtor, String creditor, long amountMinor, String currency, String capture) {
         PaymentSnapshot payment = PaymentSnapshot.newBuilder()
                 .setPaymentId(EntityIds.paymentId(chain.name(), nextOperation()))
                 .setDebtor(debtor)
@@ -269,7 +289,7 @@ public final class GivenBook {
         return payment;
     }
 
-    private static long held(PaymentSnapshot payment) {
+    static long held(PaymentSnapshot payment) {
         return payment.getAmountMinor() - payment.getCapturedMinor() - payment.getReleasedMinor();
     }
 
@@ -281,17 +301,17 @@ public final class GivenBook {
         return Objects.requireNonNull(accounts.get(account), account);
     }
 
-    private void hold(String account, long amountMinor) {
+    void hold(String account, long amountMinor) {
         if (!FieldRules.isSystemAccount(account)) {
             account(account).setHeldMinor(account(account).getHeldMinor() + amountMinor);
         }
     }
 
-    private String nextOperation() {
+    String nextOperation() {
         return "op-" + ++operations;
     }
 
-    private Subject subject(String kind, PaymentSnapshot payment) {
+    Subject subject(String kind, PaymentSnapshot payment) {
         return Subject.payment(
                 kind,
                 kind.equals(CommandKind.AUTHORIZE_PAYMENT) ? "op-" + operations : nextOperation(),
@@ -306,17 +326,15 @@ public final class GivenBook {
         return changed(payment).setPostings(postings);
     }
 
-    private Accepted.Builder changed(PaymentSnapshot payment) {
-        List<AccountSnapshot> changed = new ArrayList<>();
-        for (String account : List.of(payment.getDebtor(), payment.getCreditor())) {
-            if (!FieldRules.isSystemAccount(account)) {
-                changed.add(copy(account));
-            }
-        }
+    Accepted.Builder changed(PaymentSnapshot payment) {
+        Set<String> parties = new LinkedHashSet<>(List.of(payment.getDebtor(), payment.getCreditor()));
+        payment.getSplits().forEach(split -> parties.add(split.getCreditor()));
+        List<AccountSnapshot> changed =
+                parties.stream().filter(accounts::containsKey).map(this::copy).toList();
         return Accepted.newBuilder().setPostings(List.of()).setAccounts(changed).setPayment(copy(payment));
     }
 
-    private Posting posting(String account, String currency, long amountMinor) {
+    Posting posting(String account, String currency, long amountMinor) {
         @Nullable Long balanceAfter = null;
         if (!FieldRules.isSystemAccount(account)) {
             account(account).setPostedMinor(account(account).getPostedMinor() + amountMinor);
@@ -330,7 +348,7 @@ public final class GivenBook {
                 .build();
     }
 
-    private EventEnvelope authorized(PaymentSnapshot payment) {
+    EventEnvelope authorized(PaymentSnapshot payment) {
         return event("PaymentAuthorized")
                 .setPaymentAuthorized(PaymentAuthorized.newBuilder()
                         .setPaymentId(payment.getPaymentId())
@@ -345,7 +363,12 @@ public final class GivenBook {
                 .build();
     }
 
-    private EventEnvelope captured(PaymentSnapshot payment, long amountMinor) {
+    /** The id of an operation that the next entry answers. */
+    String lastOperation() {
+        return "op-" + operations;
+    }
+
+    EventEnvelope captured(PaymentSnapshot payment, long amountMinor) {
         String captureId = EntityIds.captureId(chain.name(), "op-" + operations);
         return event("PaymentCaptured")
                 .setPaymentCaptured(PaymentCaptured.newBuilder()
@@ -356,22 +379,22 @@ public final class GivenBook {
                 .build();
     }
 
-    private static EventEnvelope.Builder event(String kind) {
+    static EventEnvelope.Builder event(String kind) {
         return EventEnvelope.newBuilder().setKind(kind);
     }
 
-    private static Accepted.Builder accepted(EventEnvelope.Builder event) {
+    static Accepted.Builder accepted(EventEnvelope.Builder event) {
         return Accepted.newBuilder()
                 .setEvents(List.of(event.build()))
                 .setPostings(List.of())
                 .setAccounts(List.of());
     }
 
-    private AccountSnapshot copy(String account) {
+    AccountSnapshot copy(String account) {
         return AccountSnapshot.newBuilder(account(account)).build();
     }
 
-    private static PaymentSnapshot copy(PaymentSnapshot payment) {
+    static PaymentSnapshot copy(PaymentSnapshot payment) {
         return PaymentSnapshot.newBuilder(payment).build();
     }
 }

@@ -35,7 +35,11 @@ class KeysTest {
                 Keys.paymentOfBook("acme", 1),
                 Keys.paymentOfAccount("acme", "a", 1),
                 Keys.statement("acme", "a", "EUR", StatementPlace.FIRST),
-                Keys.totals("acme", "a"));
+                Keys.totals("acme", "a"),
+                Keys.dispute("acme", 1),
+                Keys.fees("acme", "a"),
+                Keys.feesOfAccount("acme", "a", "EUR"),
+                Keys.transit("acme", "a", "EUR"));
 
         assertThat(keys).doesNotHaveDuplicates();
     }
@@ -103,6 +107,29 @@ class KeysTest {
         assertThat(within(before, Keys.paymentOfAccount("acme", "alice", 6))).isTrue();
         assertThat(within(before, Keys.paymentOfAccount("acme", "alice", 7))).isFalse();
         assertThat(within(before, Keys.paymentOfAccount("acme", "alice-1", 6))).isFalse();
+    }
+
+    @Test
+    void transitAfterOneRowStartsWithTheNext() {
+        KeyRange<?> after = Keys.transitAfter("acme", "other", "EUR");
+
+        assertThat(within(after, Keys.transit("acme", "other", "CHF"))).isFalse();
+        assertThat(within(after, Keys.transit("acme", "other", "EUR"))).isFalse();
+        assertThat(within(after, Keys.transit("acme", "other", "USD"))).isTrue();
+        assertThat(within(after, Keys.transit("acme", "other-1", "CHF"))).isTrue();
+        assertThat(within(after, Keys.transit("beta", "other", "USD"))).isFalse();
+        assertThat(within(Keys.transit("acme"), Keys.transit("acme", "0", "CHF")))
+                .isTrue();
+    }
+
+    @Test
+    void theFeesOfAnAccountAreNotThoseOfAnother() {
+        KeyRange<?> fees = Keys.feesOfAccount("acme", "shop");
+
+        assertThat(within(fees, Keys.feesOfAccount("acme", "shop", "EUR"))).isTrue();
+        assertThat(within(fees, Keys.feesOfAccount("acme", "shop-1", "EUR"))).isFalse();
+        assertThat(within(fees, Keys.fees("acme", "EUR"))).isFalse();
+        assertThat(within(Keys.fees("acme"), Keys.fees("acme", "EUR"))).isTrue();
     }
 
     @Test

@@ -183,7 +183,15 @@ class ViewsTest {
         assertThat(timeline.get(1).getEvents()).isEmpty();
         assertThat(timeline.get(2).getEvents())
                 .containsExactly(
-                        new TimelineEvent("PaymentCaptured", 400L), new TimelineEvent("RemainderReleased", 600L));
+                        TimelineEvent.newBuilder()
+                                .setKind("PaymentCaptured")
+                                .setAmountMinor(400L)
+                                .setId(EntityIds.captureId("acme", "op-4"))
+                                .build(),
+                        TimelineEvent.newBuilder()
+                                .setKind("RemainderReleased")
+                                .setAmountMinor(600L)
+                                .build());
         assertThat(timeline.get(2).getCommand()).isEqualTo(CommandKind.CAPTURE_PAYMENT);
         assertThat(timeline.get(2).getPrincipal()).isEqualTo(Chain.PRINCIPAL);
     }
@@ -276,10 +284,10 @@ class ViewsTest {
     @Test
     void stopsAtAnEventKindItDoesNotKnow() {
         EventEnvelope event =
-                EventEnvelope.newBuilder().setKind("DisputeOpened").build();
+                EventEnvelope.newBuilder().setKind("PaymentArchived").build();
         acme.chain()
                 .accepted(
-                        Subject.payment("OpenDispute", "op", EntityIds.paymentId("acme", "op")),
+                        Subject.payment("ArchivePayment", "op", EntityIds.paymentId("acme", "op")),
                         Accepted.newBuilder()
                                 .setEvents(List.of(event))
                                 .setPostings(List.of())
@@ -288,7 +296,7 @@ class ViewsTest {
 
         assertThatThrownBy(() -> applyAll(acme))
                 .isInstanceOf(UnknownKindException.class)
-                .hasMessageContainingAll("acme@2", "event", "DisputeOpened", "newer version");
+                .hasMessageContainingAll("acme@2", "event", "PaymentArchived", "newer version");
     }
 
     @Test
