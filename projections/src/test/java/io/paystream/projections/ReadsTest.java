@@ -1,9 +1,12 @@
 package io.paystream.projections;
 
+import static io.paystream.projections.given.Replies.at;
+import static io.paystream.projections.given.Replies.json;
+import static io.paystream.projections.given.Replies.numbers;
+import static io.paystream.projections.given.Replies.texts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paystream.projections.given.Api;
 import io.paystream.projections.given.Api.Reply;
@@ -13,14 +16,11 @@ import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.Instance;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.JournalPosition;
-import io.paystream.service.http.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -567,33 +567,9 @@ class ReadsTest {
                 body.path("postedMinor").asLong(-1), body.path("sequence").asLong(-1));
     }
 
-    private static String at(GivenBook book, int sequence) {
-        return Json.instant(book.entries().get(sequence - 1).getDecidedAt());
-    }
-
-    private static List<String> texts(Reply reply, String field) {
-        return items(reply).map(item -> item.path(field).asText()).toList();
-    }
-
-    private static List<Long> numbers(Reply reply, String field) {
-        return items(reply).map(item -> item.path(field).asLong()).toList();
-    }
-
-    private static Stream<JsonNode> items(Reply reply) {
-        return StreamSupport.stream(reply.body().path("items").spliterator(), false);
-    }
-
     private static void assertProblem(Reply reply, int status, String code) {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.code()).isEqualTo(code);
         assertThat(reply.header("Content-Type")).contains("application/problem+json");
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.MAPPER.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

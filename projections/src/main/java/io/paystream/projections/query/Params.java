@@ -19,7 +19,17 @@ final class Params {
     static final int DEFAULT_LIMIT = 50;
 
     private static final Set<String> PAYMENT_STATUSES = Set.of(
-            "AUTHORIZED", "PARTIALLY_CAPTURED", "CAPTURED", "VOIDED", "EXPIRED", "PARTIALLY_REFUNDED", "REFUNDED");
+            "AUTHORIZED",
+            "PARTIALLY_CAPTURED",
+            "CAPTURED",
+            "VOIDED",
+            "EXPIRED",
+            "PARTIALLY_REFUNDED",
+            "REFUNDED",
+            "DISPUTED",
+            "CHARGED_BACK",
+            "RETURNED");
+    private static final Set<String> DISPUTE_STATUSES = Set.of("OPEN", "WON", "LOST");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Context context;
@@ -60,14 +70,48 @@ final class Params {
         return payment;
     }
 
+    /** A customer's account: a system account has no limits. */
+    String customersAccount() {
+        String account = context.pathParam("account");
+        if (!FieldRules.CUSTOMER_ACCOUNT.matcher(account).matches()) {
+            throw ProblemException.invalidRequest("account", "must be a customer's account id");
+        }
+        return account;
+    }
+
     Optional<String> accountFilter() {
         return value("account").map(Params::account);
     }
 
-    Optional<String> statusFilter() {
+    /** An account of this book, or {@code <book>/<account>} for a creditor in another one. */
+    Optional<String> partyFilter() {
+        return value("account").map(party -> {
+            int separator = party.indexOf('/');
+            if (separator < 0) {
+                return account(party);
+            }
+            if (!FieldRules.BOOK.matcher(party.substring(0, separator)).matches()
+                    || !FieldRules.CUSTOMER_ACCOUNT
+                            .matcher(party.substring(separator + 1))
+                            .matches()) {
+                throw ProblemException.invalidRequest("account", "must be an account id or <book>/<account>");
+            }
+            return party;
+        });
+    }
+
+    Optional<String> paymentStatusFilter() {
+        return statusFilter(PAYMENT_STATUSES, "must be the status of a payment");
+    }
+
+    Optional<String> disputeStatusFilter() {
+        return statusFilter(DISPUTE_STATUSES, "must be OPEN, WON or LOST");
+    }
+
+    private Optional<String> statusFilter(Set<String> statuses, String rule) {
         return value("status").map(status -> {
-            if (!PAYMENT_STATUSES.contains(status)) {
-                throw ProblemException.invalidRequest("status", "must be the status of a payment");
+            if (!statuses.contains(status)) {
+                throw ProblemException.invalidRequest("status", rule);
             }
             return status;
         });

@@ -1,13 +1,11 @@
 package io.paystream.projections.query;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.projections.store.KeyRange;
 import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.Snapshots;
 import io.paystream.projections.store.avro.PaymentRef;
-import io.paystream.projections.store.avro.TimelineRow;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.service.http.Json;
 import io.paystream.service.http.Resources;
@@ -34,8 +32,8 @@ final class PaymentQueries {
     /** Newest first. */
     static Query payments(Params params) {
         String book = params.book();
-        Optional<String> account = params.accountFilter();
-        Optional<String> status = params.statusFilter();
+        Optional<String> account = params.partyFilter();
+        Optional<String> status = params.paymentStatusFilter();
         int limit = params.limit(Params.DEFAULT_LIMIT);
         Cursor cursor = new Cursor(List.of("payments", book, account.orElse(""), status.orElse("")));
         long before = params.cursor()
@@ -51,51 +49,10 @@ final class PaymentQueries {
         };
     }
 
-    /**
-     * Oldest first. A payment that was refused has a timeline too, which says why, though there is no such payment.
-     */
-    static Query timeline(Params params) {
-        String book = params.book();
-        String payment = params.payment();
-        int limit = params.limit(Params.MAX_LIMIT);
-        Cursor cursor = new Cursor(List.of("timeline", book, payment));
-        long after = params.cursor()
-                .map(token -> cursor.place(token, Cursor::sequence))
-                .orElse(0L);
-        return rows -> {
-            if (rows.last(Keys.timeline(book, payment, 0, Long.MAX_VALUE)).isEmpty()) {
-                throw NotFound.payment(book, payment);
-            }
-            Page<TimelineRow> page = new Page<>(limit, PaymentQueries::item);
-            rows.ascending(Keys.timeline(book, payment, after + 1, Long.MAX_VALUE), page);
-            return Answer.of(
-                    page.into(Json.object().put("paymentId", payment), row -> cursor.token(row.getSequence())));
-        };
-    }
-
     private static @Nullable ObjectNode payment(Rows rows, String book, String paymentId, Optional<String> status) {
         PaymentSnapshot payment = rows.get(Keys.payment(book, paymentId))
                 .map(Snapshots::payment)
                 .orElseThrow(() -> new IllegalStateException("the list of payments names " + paymentId));
         return status.isEmpty() || status.get().equals(payment.getStatus()) ? Resources.payment(book, payment) : null;
-    }
-
-    private static ObjectNode item(TimelineRow row) {
-        ObjectNode json = Json.object()
-                .put("sequence", row.getSequence())
-                .put("at", Json.instant(row.getDecidedAt()))
-                .put("outcome", row.getOutcome())
-                .put("command", row.getCommand())
-                .put("operationId", row.getOperationId())
-                .put("principal", row.getPrincipal());
-        ArrayNode events = json.putArray("events");
-        row.getEvents().forEach(event -> {
-            ObjectNode one = events.addObject().put("kind", event.getKind());
-            Optional.ofNullable(event.getAmountMinor()).ifPresent(amount -> one.put("amountMinor", amount));
-        });
-        Optional.ofNullable(row.getReason()).ifPresent(reason -> json.put("reason", reason));
-        Optional.ofNullable(row.getDetail()).ifPresent(detail -> json.put("detail", detail));
-        Optional.ofNullable(row.getStatus()).ifPresent(status -> json.put("status", status));
-        return json;
     }
 }

@@ -35,9 +35,13 @@ public final class ReadRoutes implements Routes {
                 Set.of("currency", "from", "to", "cursor", "limit"),
                 StatementQueries::statement);
         get(routes, ACCOUNT + "/balance", Set.of("currency", "at"), params -> StatementQueries.balance(params, clock));
+        get(routes, ACCOUNT + "/limits", Set.of(), params -> LimitQueries.limits(params, clock));
         get(routes, BOOK + "/payments", Set.of("account", "status", "cursor", "limit"), PaymentQueries::payments);
         get(routes, PAYMENT, Set.of(), PaymentQueries::payment);
-        get(routes, PAYMENT + "/timeline", Set.of("cursor", "limit"), PaymentQueries::timeline);
+        get(routes, PAYMENT + "/timeline", Set.of("cursor", "limit"), TimelineQueries::timeline);
+        get(routes, BOOK + "/disputes", Set.of("status", "cursor", "limit"), DisputeQueries::disputes);
+        get(routes, BOOK + "/fees", Set.of("account", "currency"), FeeQueries::fees);
+        get(routes, BOOK + "/transit", Set.of("cursor", "limit"), TransitQueries::transit);
     }
 
     /** A request is found well-formed before anybody is asked for rows. */
