@@ -11,13 +11,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Read a payment, an account, a statement or a book's totals.",
+        description = "Read a payment, an account or what a book has of both.",
         subcommands = {
             ShowCommand.Payment.class,
             ShowCommand.Timeline.class,
             ShowCommand.Account.class,
             ShowCommand.Statement.class,
-            ShowCommand.Totals.class
+            ShowCommand.Totals.class,
+            ReportCommands.Limits.class,
+            ReportCommands.Disputes.class,
+            ReportCommands.Fees.class,
+            ReportCommands.Transit.class
         })
 public final class ShowCommand {
 

@@ -82,7 +82,7 @@ final class Tables {
             currency.path("systemAccounts")
                     .properties()
                     .forEach(account -> rows.add(new Object[] {
-                        account.getKey(), Amounts.format(account.getValue().asLong(), code)
+                        account.getKey(), Amounts.format(account.getValue().bigIntegerValue(), code)
                     }));
             rows.add(new Object[] {"sum", amount(currency, "sumMinor")});
             rows.add(new Object[] {"held of customers' funds", amount(currency, "customersHeldMinor")});
@@ -90,12 +90,12 @@ final class Tables {
         return render(List.of(left("accounts"), right("posted")), rows);
     }
 
-    private static String more(JsonNode page) {
+    static String more(JsonNode page) {
         JsonNode cursor = page.path("nextCursor");
         return cursor.isMissingNode() ? "" : "\nMore: --cursor " + cursor.asText();
     }
 
-    private static String render(List<Column> columns, List<Object[]> rows) {
+    static String render(List<Column> columns, List<Object[]> rows) {
         return AsciiTable.getTable(
                 AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER,
                 columns.toArray(Column[]::new),
@@ -106,8 +106,9 @@ final class Tables {
         return field.endsWith(MINOR) ? Amounts.format(value.asLong(), currency) : value.asText();
     }
 
-    private static String amount(JsonNode line, String field) {
-        return Amounts.format(line.path(field).asLong(), line.path("currency").asText());
+    static String amount(JsonNode line, String field) {
+        return Amounts.format(
+                line.path(field).bigIntegerValue(), line.path("currency").asText());
     }
 
     /** {@code overdraftLimitMinor} is {@code overdraft limit}. */
@@ -116,11 +117,11 @@ final class Tables {
         return words.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
-    private static Column left(String header) {
+    static Column left(String header) {
         return column(header, HorizontalAlign.LEFT);
     }
 
-    private static Column right(String header) {
+    static Column right(String header) {
         return column(header, HorizontalAlign.RIGHT);
     }
 

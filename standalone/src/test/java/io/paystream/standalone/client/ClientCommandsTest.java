@@ -51,6 +51,11 @@ class ClientCommandsTest {
             show statement acme alice --limit 2 --from 2026-11-24T06:00:00Z --cursor a=b | \
             /v1/books/acme/accounts/alice/statement?from=2026-11-24T06%3A00%3A00Z&limit=2&cursor=a%3Db
             show totals acme                           | /v1/books/acme/totals
+            show limits acme alice                     | /v1/books/acme/accounts/alice/limits
+            show disputes acme                         | /v1/books/acme/disputes
+            show disputes acme --status OPEN --limit 2 | /v1/books/acme/disputes?status=OPEN&limit=2
+            show fees acme --account shop              | /v1/books/acme/fees?account=shop
+            show transit acme --cursor a=b             | /v1/books/acme/transit?cursor=a%3Db
             """)
     void getsWhatTheCommandSays(String command, String target) throws Exception {
         try (CannedGateway gateway = CannedGateway.answering(200, "{}")) {
