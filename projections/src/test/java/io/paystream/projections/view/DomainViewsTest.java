@@ -19,11 +19,15 @@ import io.paystream.projections.store.avro.TimelineEvent;
 import io.paystream.projections.store.avro.TotalsRow;
 import io.paystream.projections.store.avro.TransitRow;
 import io.paystream.schemas.avro.AccountLimits;
+import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.RiskRules;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,18 @@ class DomainViewsTest {
         acme.account("alice", "EUR");
         acme.account("shop", "EUR");
         acme.pay("@bank", "alice", 10_000, "EUR");
+    }
+
+    @Test
+    void knowsEveryEventOfTheJournalsSchema() {
+        List<String> kinds = EventEnvelope.getClassSchema().getFields().stream()
+                .map(Schema.Field::name)
+                .filter(field -> !field.equals("kind"))
+                .map(field -> field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1))
+                .toList();
+
+        assertThat(Arrays.stream(EventKind.values()).map(EventKind::wireName))
+                .containsExactlyInAnyOrderElementsOf(kinds);
     }
 
     @Test
