@@ -224,7 +224,7 @@ final class FaultsIT {
     private static TransitEnvelope expiry(String book) {
         return TransitEnvelope.newBuilder()
                 .setBook(book)
-                .setOperationId("expire:x:1")
+                .setOperationId("@expire:x:1")
                 .setKind("ExpirePayment")
                 .setActor(Actor.newBuilder().setPrincipal("mallory").build())
                 .setIssuedAt(0)

@@ -4,10 +4,15 @@ package io.paystream.schemas;
 public final class CommandKind {
 
     public static final String OPEN_BOOK = "OpenBook";
+    public static final String FREEZE_BOOK = "FreezeBook";
+    public static final String UNFREEZE_BOOK = "UnfreezeBook";
+    public static final String ACTIVATE_RULES = "ActivateRules";
+    public static final String SET_RISK_RULES = "SetRiskRules";
     public static final String OPEN_ACCOUNT = "OpenAccount";
     public static final String FREEZE_ACCOUNT = "FreezeAccount";
     public static final String UNFREEZE_ACCOUNT = "UnfreezeAccount";
     public static final String CLOSE_ACCOUNT = "CloseAccount";
+    public static final String SET_ACCOUNT_LIMITS = "SetAccountLimits";
     public static final String AUTHORIZE_PAYMENT = "AuthorizePayment";
     public static final String CAPTURE_PAYMENT = "CapturePayment";
     public static final String VOID_PAYMENT = "VoidPayment";

@@ -8,7 +8,17 @@ public final class FieldRules {
 
     public static final Pattern BOOK = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     public static final Pattern CUSTOMER_ACCOUNT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
-    public static final Pattern OPERATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    /** A customer's account in another book. */
+    public static final Pattern FOREIGN_ACCOUNT =
+            Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}/[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
+
+    /** A caller's; those that begin with '@' are the processor's own, which no caller can take before it. */
+    public static final Pattern OPERATION_ID = Pattern.compile("(?!@)[\\x21-\\x7e]{1,128}");
+
+    /** Any input's, a caller's or the processor's. */
+    public static final Pattern ANY_OPERATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
     public static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-hjkmnp-tv-z]{26}");
     public static final Pattern REPLY_TO = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
@@ -20,6 +30,7 @@ public final class FieldRules {
 
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
+    public static final int MAX_BLOCKED_COUNTERPARTIES = 100;
 
     private FieldRules() {}
 
@@ -30,6 +41,11 @@ public final class FieldRules {
     public static boolean isPayableAccount(String account) {
         return PAYABLE_SYSTEM_ACCOUNTS.contains(account)
                 || CUSTOMER_ACCOUNT.matcher(account).matches();
+    }
+
+    /** What an account may meet in a payment: a payable account, or a customer's in another book. */
+    public static boolean isCounterparty(String account) {
+        return isPayableAccount(account) || FOREIGN_ACCOUNT.matcher(account).matches();
     }
 
     /** True for an active ISO 4217 code with a minor unit. */

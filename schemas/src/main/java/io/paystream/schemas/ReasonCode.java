@@ -23,10 +23,14 @@ public enum ReasonCode {
     SCOPE_MISSING(403, "AG01", "The actor lacks the scope the command needs"),
     BOOK_ALREADY_OPEN(409, null, "The book is open already"),
     BOOK_FROZEN(409, "AC06", "The book is frozen"),
+    BOOK_NOT_FROZEN(409, null, "The book is not frozen"),
+    RULES_VERSION_NOT_HELD(422, null, "The program does not hold that version of the rules"),
+    RULES_VERSION_NOT_NEWER(409, null, "The version of the rules is not above the one in force"),
     ACCOUNT_ALREADY_EXISTS(409, null, "The account exists already"),
     PAYMENT_NOT_FOUND(404, null, "The payment does not exist"),
     SAME_ACCOUNT(422, null, "Debtor and creditor are the same account"),
     ACCOUNT_NOT_FOUND(404, "AC01", "The account does not exist"),
+    LIMITS_VERSION_STALE(409, null, "The account's limits have another version"),
     PAYMENT_VOIDED(409, null, "The payment was voided"),
     PAYMENT_EXPIRED(409, null, "The authorization has expired"),
     PAYMENT_ALREADY_CAPTURED(409, null, "The payment was captured"),
@@ -38,10 +42,15 @@ public enum ReasonCode {
     ACCOUNT_BALANCE_NOT_ZERO(409, null, "The account's balance is not zero"),
     ACCOUNT_HAS_HOLDS(409, null, "The account has open holds"),
     CURRENCY_MISMATCH(422, "AM11", "The currencies differ"),
+    COUNTERPARTY_BLOCKED(422, null, "One of the accounts blocks the other"),
     CAPTURE_EXCEEDS_AUTHORIZED(422, "AM02", "The capture exceeds what is still held"),
     REFUND_EXCEEDS_CAPTURED(422, "AM02", "The refund exceeds what is refundable"),
     AMOUNT_OVERFLOW(422, "AM02", "The amount does not fit the account's balance"),
-    INSUFFICIENT_FUNDS(422, "AM04", "The available balance is too small");
+    AMOUNT_ABOVE_LIMIT(422, "AM02", "The amount is above the account's largest payment"),
+    HOURLY_LIMIT_EXCEEDED(422, "AM14", "The account's limit for the hour is reached"),
+    DAILY_LIMIT_EXCEEDED(422, "AM14", "The account's limit for the day is reached"),
+    INSUFFICIENT_FUNDS(422, "AM04", "The available balance is too small"),
+    RISK_DECLINED(422, null, "A risk rule declines the payment");
 
     private static final Map<String, ReasonCode> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));

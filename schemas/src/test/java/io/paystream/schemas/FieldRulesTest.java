@@ -55,6 +55,31 @@ class FieldRulesTest {
     }
 
     @Test
+    void aCallersOperationIdCannotLookLikeTheProcessorsOwn() {
+        assertThat(matches(FieldRules.OPERATION_ID, "@")).isFalse();
+        assertThat(matches(FieldRules.OPERATION_ID, "@expire:pay_1:1")).isFalse();
+        assertThat(matches(FieldRules.OPERATION_ID, "a@b")).isTrue();
+        assertThat(matches(FieldRules.ANY_OPERATION_ID, "@expire:pay_1:1")).isTrue();
+        assertThat(matches(FieldRules.ANY_OPERATION_ID, "~".repeat(129))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alice,true",
+        "@bank,true",
+        "@transit,false",
+        "other/alice,true",
+        "other/@bank,false",
+        "Other/alice,false",
+        "other/,false",
+        "/alice,false",
+        "a/b/c,false"
+    })
+    void aCounterpartyIsAPayableAccountOrACustomersInAnotherBook(String account, boolean valid) {
+        assertThat(FieldRules.isCounterparty(account)).isEqualTo(valid);
+    }
+
+    @Test
     void aPaymentIdIsThePrefixAnd26CharactersOfBase32() {
         String digits = "0123456789abcdefghjkmnpqrs";
         assertThat(matches(FieldRules.PAYMENT_ID, "pay_" + digits)).isTrue();

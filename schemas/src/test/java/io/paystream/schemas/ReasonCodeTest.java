@@ -32,10 +32,14 @@ class ReasonCodeTest {
                 SCOPE_MISSING 403 AG01
                 BOOK_ALREADY_OPEN 409 -
                 BOOK_FROZEN 409 AC06
+                BOOK_NOT_FROZEN 409 -
+                RULES_VERSION_NOT_HELD 422 -
+                RULES_VERSION_NOT_NEWER 409 -
                 ACCOUNT_ALREADY_EXISTS 409 -
                 PAYMENT_NOT_FOUND 404 -
                 SAME_ACCOUNT 422 -
                 ACCOUNT_NOT_FOUND 404 AC01
+                LIMITS_VERSION_STALE 409 -
                 PAYMENT_VOIDED 409 -
                 PAYMENT_EXPIRED 409 -
                 PAYMENT_ALREADY_CAPTURED 409 -
@@ -47,10 +51,15 @@ class ReasonCodeTest {
                 ACCOUNT_BALANCE_NOT_ZERO 409 -
                 ACCOUNT_HAS_HOLDS 409 -
                 CURRENCY_MISMATCH 422 AM11
+                COUNTERPARTY_BLOCKED 422 -
                 CAPTURE_EXCEEDS_AUTHORIZED 422 AM02
                 REFUND_EXCEEDS_CAPTURED 422 AM02
                 AMOUNT_OVERFLOW 422 AM02
-                INSUFFICIENT_FUNDS 422 AM04""");
+                AMOUNT_ABOVE_LIMIT 422 AM02
+                HOURLY_LIMIT_EXCEEDED 422 AM14
+                DAILY_LIMIT_EXCEEDED 422 AM14
+                INSUFFICIENT_FUNDS 422 AM04
+                RISK_DECLINED 422 -""");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.paystream.commands.command;
 
+import io.paystream.schemas.Scopes;
 import io.paystream.schemas.avro.Actor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 public record Caller(String tenant, String principal, List<String> scopes, String authMethod, String channel) {
 
     /** Every scope there is. */
-    public static final List<String> EVERY_SCOPE = List.of("payments:write", "accounts:admin", "funds:issue");
+    public static final List<String> EVERY_SCOPE = Scopes.ALL;
 
     public Caller {
         scopes = List.copyOf(scopes);

@@ -7,6 +7,7 @@ import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.TransitEnvelope;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Envelope(
         String book,
         String operationId,
+        Pattern operationIdRule,
         Actor actor,
         long issuedAt,
         @Nullable String traceparent,
@@ -24,6 +26,7 @@ record Envelope(
         return new Envelope(
                 envelope.getBook(),
                 envelope.getOperationId(),
+                FieldRules.OPERATION_ID,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
                 envelope.getTraceparent(),
@@ -31,10 +34,12 @@ record Envelope(
                 EnvelopeFields.of(envelope));
     }
 
+    /** Ticks that were under way before ids of the processor's own began with '@' are still read. */
     static Envelope of(TransitEnvelope envelope) {
         return new Envelope(
                 envelope.getBook(),
                 envelope.getOperationId(),
+                FieldRules.ANY_OPERATION_ID,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
                 envelope.getTraceparent(),
@@ -50,7 +55,7 @@ record Envelope(
     Origin origin(Headers headers) {
         return new Origin(
                 Optional.of(operationId)
-                        .filter(id -> FieldRules.OPERATION_ID.matcher(id).matches()),
+                        .filter(id -> FieldRules.ANY_OPERATION_ID.matcher(id).matches()),
                 Optional.of(fields.kind()).filter(kind -> Shown.isPlain(kind)),
                 OptionalLong.of(issuedAt),
                 Optional.of(actor).filter(ActorForm::isKept),

@@ -35,8 +35,9 @@ final class Form {
                 "must be 1 to 63 characters of a-z 0-9 . _ -, beginning with a letter or digit");
     }
 
-    Form operationId(String value) {
-        return matches(FieldRules.OPERATION_ID, value, "operationId", "must be 1 to 128 printable ASCII characters");
+    Form operationId(Pattern rule, String value) {
+        return matches(
+                rule, value, "operationId", "must be 1 to 128 printable ASCII characters, a caller's not begin with @");
     }
 
     Form account(String field, String value) {

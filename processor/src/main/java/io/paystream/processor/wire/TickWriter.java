@@ -41,6 +41,6 @@ public final class TickWriter {
     }
 
     private static String operationId(String paymentId, int attempt) {
-        return "expire:" + paymentId + ":" + attempt;
+        return "@expire:" + paymentId + ":" + attempt;
     }
 }

@@ -155,7 +155,7 @@ final class Samples {
 
     static ExpirePayment expire(String payment, int attempt) {
         Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
-        String operationId = "expire:" + paymentId(payment) + ":" + attempt;
+        String operationId = "@expire:" + paymentId(payment) + ":" + attempt;
         return new ExpirePayment(header(operationId, processor), paymentId(payment), attempt);
     }
 }

@@ -108,7 +108,7 @@ public final class Envelopes {
     public static TransitEnvelope expire(String book, String paymentId, int attempt) {
         return TransitEnvelope.newBuilder()
                 .setBook(book)
-                .setOperationId("expire:" + paymentId + ":" + attempt)
+                .setOperationId("@expire:" + paymentId + ":" + attempt)
                 .setKind(CommandKind.EXPIRE_PAYMENT)
                 .setActor(Actor.newBuilder()
                         .setTenant("default")

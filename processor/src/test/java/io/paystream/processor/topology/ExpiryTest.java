@@ -84,7 +84,7 @@ class ExpiryTest {
         assertThat(new String(tick.key(), UTF_8)).isEqualTo("acme");
         assertThat(envelope.getExpirePayment().getPaymentId()).isEqualTo(HOLD);
         assertThat(envelope.getExpirePayment().getAttempt()).isEqualTo(1);
-        assertThat(envelope.getOperationId()).isEqualTo("expire:" + HOLD + ":1");
+        assertThat(envelope.getOperationId()).isEqualTo("@expire:" + HOLD + ":1");
         assertThat(header(tick, "ce_id")).isEqualTo(envelope.getOperationId());
         assertThat(header(tick, "ce_type")).isEqualTo("io.paystream.command.ExpirePayment");
         assertThat(tick.headers().lastHeader("paystream-schema-fingerprint").value())

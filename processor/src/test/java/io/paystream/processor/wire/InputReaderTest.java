@@ -96,6 +96,20 @@ class InputReaderTest {
     }
 
     @Test
+    void operationIdOfTheProcessorsOwnIsMalformedFromAClient() {
+        assertMalformed(header(e -> e.setOperationId("@expire:" + PAYMENT + ":1")), "operationId must be");
+        assertThat(read(header(e -> e.setOperationId("a@expire")))).isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void tickThatWasUnderWayUnderAnOlderIdIsStillRead() {
+        TransitEnvelope envelope = Envelopes.expire("acme", PAYMENT, 1);
+        envelope.setOperationId("expire:" + PAYMENT + ":1");
+
+        assertThat(read(envelope)).isInstanceOf(Understood.class);
+    }
+
+    @Test
     void kindWhoseFieldIsEmptyIsMalformed() {
         assertMalformed(
                 Envelopes.of("acme", "op-1", CommandKind.OPEN_BOOK).build(),
