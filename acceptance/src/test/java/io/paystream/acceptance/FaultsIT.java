@@ -209,7 +209,7 @@ final class FaultsIT {
                 .setKind(kind)
                 .setActor(Actor.newBuilder()
                         .setPrincipal("mallory")
-                        .setScopes(List.of("funds:issue"))
+                        .setScopes(List.of("payments:write", "funds:issue"))
                         .build())
                 .setIssuedAt(0)
                 .setAuthorizePayment(AuthorizePayment.newBuilder()

@@ -2,6 +2,7 @@ package io.paystream.processor;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.TopologyParts;
@@ -119,6 +120,7 @@ public final class ProcessorService implements PaystreamService {
         TopicLayout topics = contract.topics();
         return new TopologyParts(
                 Decider::decide,
+                RulesVersion.NEWEST,
                 new InputReader(
                         new WireDecoder<>(CommandEnvelope.class, registry),
                         new WireDecoder<>(TransitEnvelope.class, registry),

@@ -12,8 +12,18 @@ public record Actor(
         Optional<String> onBehalfOf,
         String channel) {
 
-    /** Needed to take money from a system account, which creates money in the book. */
+    public static final String PAYMENTS_WRITE = "payments:write";
+    public static final String ACCOUNTS_ADMIN = "accounts:admin";
+    public static final String DISPUTES_WRITE = "disputes:write";
+    public static final String RULES_ACTIVATE = "rules:activate";
+    public static final String BOOKS_UNFREEZE = "books:unfreeze";
+
+    /** Needed in addition to take money from a system account, which creates money in the book. */
     public static final String FUNDS_ISSUE = "funds:issue";
+
+    /** Every scope that a rule asks for. */
+    public static final List<String> SCOPES =
+            List.of(PAYMENTS_WRITE, ACCOUNTS_ADMIN, DISPUTES_WRITE, RULES_ACTIVATE, BOOKS_UNFREEZE, FUNDS_ISSUE);
 
     public Actor {
         scopes = List.copyOf(scopes);

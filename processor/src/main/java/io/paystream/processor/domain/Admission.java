@@ -4,11 +4,14 @@ import static io.paystream.processor.domain.RejectionReason.BOOK_FROZEN;
 import static io.paystream.processor.domain.RejectionReason.SCOPE_MISSING;
 
 import io.paystream.processor.domain.Command.AccountCommand;
+import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,8 @@ import java.util.Optional;
 final class Admission {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
-            new Check<>(SCOPE_MISSING, Admission::missingScope),
-            Check.refuse(BOOK_FROZEN, Admission::isStoppedByFreeze, request -> "the book is frozen after a fault")));
+            new Check<>(SCOPE_MISSING, request -> Authority.objection(request.state(), request.command())),
+            new Check<>(BOOK_FROZEN, Admission::stoppedByFreeze)));
 
     private record Request(BookState state, Command command) {}
 
@@ -28,35 +31,23 @@ final class Admission {
         return POLICY.refusal(new Request(state, command));
     }
 
-    /** Whoever takes money from a system account creates money in the book. */
-    private static Optional<String> missingScope(Request request) {
-        if (request.command().header().actor().has(Actor.FUNDS_ISSUE)) {
-            return Optional.empty();
-        }
-        return debited(request)
-                .filter(Party::isSystem)
-                .map(account -> "debiting " + account + " needs the scope " + Actor.FUNDS_ISSUE);
+    private static Optional<String> stoppedByFreeze(Request request) {
+        return request.state()
+                .book()
+                .filter(Book::isFrozen)
+                .filter(_ -> isInitiated(request.command()))
+                .map(book -> switch (book.status()) {
+                    case FAULTED -> "the book is frozen after a fault";
+                    case FROZEN, OPEN -> "the book is frozen";
+                });
     }
 
-    private static Optional<String> debited(Request request) {
-        return switch (request.command()) {
-            case AuthorizePayment c -> Optional.of(c.debtor());
-            case CapturePayment c -> terms(request, c.paymentId()).map(PaymentTerms::debtor);
-            case RefundPayment c -> terms(request, c.paymentId()).map(PaymentTerms::creditor);
-            case OpenBook _, AccountCommand _, VoidPayment _, ExpirePayment _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<PaymentTerms> terms(Request request, String paymentId) {
-        return request.state().payment(paymentId).map(Payment::terms);
-    }
-
-    /** A frozen book still releases what expires; that it is open already is said of it first. */
-    private static boolean isStoppedByFreeze(Request request) {
-        return switch (request.command()) {
-            case OpenBook _, ExpirePayment _ -> false;
-            case AccountCommand _, AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ ->
-                request.state().book().filter(Book::isFrozen).isPresent();
+    /** What was begun before the freeze still comes to its end. Of a book that is open already that is said first. */
+    private static boolean isInitiated(Command command) {
+        return switch (command) {
+            case OpenBook _, UnfreezeBook _, ExpirePayment _ -> false;
+            case FreezeBook _, ActivateRules _, AccountCommand _ -> true;
+            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
         };
     }
 }

@@ -14,7 +14,7 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
      */
     public sealed interface Summary {}
 
-    public record OfBook(BookStatus status) implements Summary {}
+    public record OfBook(BookStatus status, int rulesVersion) implements Summary {}
 
     public record OfAccount(AccountStatus status, long postedMinor, long heldMinor) implements Summary {}
 

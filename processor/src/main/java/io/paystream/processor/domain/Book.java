@@ -6,14 +6,29 @@ import java.util.Optional;
  * What the rules need to know of the book itself; the head of its chain belongs to the topology.
  *
  * @param openedAt milliseconds since the epoch
+ * @param rulesVersion in force from the next entry on
  */
-public record Book(BookStatus status, Optional<String> description, long openedAt) {
+public record Book(BookStatus status, Optional<String> description, long openedAt, int rulesVersion) {
 
-    boolean isFrozen() {
-        return status == BookStatus.FROZEN;
+    static Book opened(Optional<String> description, long openedAt, RulesVersion rules) {
+        return new Book(BookStatus.OPEN, description, openedAt, rules.number());
+    }
+
+    /** By a command or by a fault. */
+    public boolean isFrozen() {
+        return status != BookStatus.OPEN;
     }
 
     Book withStatus(BookStatus newStatus) {
-        return new Book(newStatus, description, openedAt);
+        return new Book(newStatus, description, openedAt, rulesVersion);
+    }
+
+    Book withRules(int newVersion) {
+        return new Book(status, description, openedAt, newVersion);
+    }
+
+    /** As it was when the summary was made. */
+    Book asOf(Answer.OfBook then) {
+        return new Book(then.status(), description, openedAt, then.rulesVersion());
     }
 }

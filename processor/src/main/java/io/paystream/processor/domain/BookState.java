@@ -10,6 +10,9 @@ public interface BookState {
 
     Optional<Book> book();
 
+    /** In force for the next entry; of a book that is not open, the rules it would be opened under. */
+    RulesVersion rules();
+
     /** A customer's account; system accounts are implicit and have no state. */
     Optional<Account> account(String id);
 

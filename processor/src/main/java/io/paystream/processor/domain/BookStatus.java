@@ -1,7 +1,8 @@
 package io.paystream.processor.domain;
 
-/** FROZEN comes from a fault alone: only retries and expiries are answered until an engineer has looked. */
+/** Of a frozen book only what was begun before is answered, and retries; FAULTED is one that a fault has frozen. */
 public enum BookStatus {
     OPEN,
-    FROZEN
+    FROZEN,
+    FAULTED
 }

@@ -15,6 +15,9 @@ public sealed interface Command {
         return header().operationId();
     }
 
+    /** A command about the book itself. */
+    sealed interface BookCommand extends Command {}
+
     /** A command about one customer's account. */
     sealed interface AccountCommand extends Command {
         String account();
@@ -25,7 +28,19 @@ public sealed interface Command {
         String paymentId();
     }
 
-    record OpenBook(CommandHeader header, Optional<String> description) implements Command {}
+    record OpenBook(CommandHeader header, Optional<String> description) implements BookCommand {}
+
+    record FreezeBook(CommandHeader header, Optional<String> reason) implements BookCommand {}
+
+    record UnfreezeBook(CommandHeader header, Optional<String> reason) implements BookCommand {}
+
+    /** Moves the book to another version of the rules, from the next entry on. */
+    record ActivateRules(CommandHeader header, int rulesVersion) implements BookCommand {
+
+        public ActivateRules {
+            requirePositive(rulesVersion);
+        }
+    }
 
     record OpenAccount(CommandHeader header, String account, Currency currency) implements AccountCommand {}
 

@@ -1,22 +1,22 @@
 package io.paystream.processor.domain;
 
+import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import io.paystream.processor.domain.Decision.Rejected;
 
 /** Decides one command against a book. A pure function: the same inputs give an equal decision, for ever. */
 public final class Decider {
-
-    /** The version of the rules below. A change that decides any past command otherwise raises it. */
-    public static final int RULES_VERSION = 1;
 
     private Decider() {}
 
@@ -38,6 +38,9 @@ public final class Decider {
     private static Decision decideAdmitted(BookState state, Command command, long now) {
         return switch (command) {
             case OpenBook c -> BookDecider.open(state, c);
+            case FreezeBook c -> BookDecider.freeze(c);
+            case UnfreezeBook c -> BookDecider.unfreeze(state, c);
+            case ActivateRules c -> BookDecider.activate(state, c);
             case OpenAccount c -> AccountDecider.open(state, c);
             case FreezeAccount c -> AccountDecider.freeze(state, c);
             case UnfreezeAccount c -> AccountDecider.unfreeze(state, c);

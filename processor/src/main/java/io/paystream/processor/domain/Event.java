@@ -8,6 +8,13 @@ public sealed interface Event {
 
     record BookOpened(Optional<String> description) implements Event {}
 
+    record BookFrozen(Optional<String> reason) implements Event {}
+
+    record BookUnfrozen(Optional<String> reason) implements Event {}
+
+    /** The next entry is decided by these rules. */
+    record RulesActivated(int rulesVersion) implements Event {}
+
     record AccountOpened(String account, Currency currency) implements Event {}
 
     record AccountFrozen(String account, Optional<String> reason) implements Event {}

@@ -6,7 +6,7 @@ import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.AuthorizePayment;
-import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.BookCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Faulted;
@@ -23,11 +23,11 @@ public final class Evolution {
     public static Changes evolve(BookState before, Entry entry) {
         return switch (entry.decision()) {
             case Accepted accepted -> evolve(before, entry, accepted);
-            case Rejected rejected when rejected.reason().isFinal() -> remember(before, entry, rejected);
+            case Rejected rejected when isRemembered(before, rejected) -> remember(before, entry, rejected);
             case Rejected _, Unchanged _ -> Changes.NONE;
             case Faulted _ ->
                 before.book()
-                        .map(book -> Changes.of(book.withStatus(BookStatus.FROZEN)))
+                        .map(book -> Changes.of(book.withStatus(BookStatus.FAULTED)))
                         .orElse(Changes.NONE);
         };
     }
@@ -38,6 +38,11 @@ public final class Evolution {
         return summary(entry.command(), changes)
                 .map(summary -> changes.with(answer(entry, summary)))
                 .orElse(changes);
+    }
+
+    /** A book that does not exist remembers nothing. */
+    private static boolean isRemembered(BookState before, Rejected rejected) {
+        return rejected.reason().isFinal() && before.book().isPresent();
     }
 
     private static Changes remember(BookState before, Entry entry, Rejected rejected) {
@@ -58,11 +63,15 @@ public final class Evolution {
     /** An accepted authorization needs none: the payment it creates remembers it. */
     private static Optional<Answer.Summary> summary(Command command, Changes changes) {
         return switch (command) {
-            case OpenBook _ -> changes.book().map(book -> new OfBook(book.status()));
+            case BookCommand _ -> changes.book().map(Evolution::summary);
             case AccountCommand _ -> changes.accounts().stream().findFirst().map(Evolution::summary);
             case AuthorizePayment _ -> Optional.empty();
             case PaymentCommand _ -> changes.payment().map(Evolution::summary);
         };
+    }
+
+    private static Answer.Summary summary(Book book) {
+        return new OfBook(book.status(), book.rulesVersion());
     }
 
     private static Answer.Summary summary(Account account) {

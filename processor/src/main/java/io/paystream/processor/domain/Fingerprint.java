@@ -1,14 +1,17 @@
 package io.paystream.processor.domain;
 
+import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -43,6 +46,10 @@ public final class Fingerprint {
     private static CanonicalForm canonical(Command command) {
         return switch (command) {
             case OpenBook c -> new CanonicalForm("OpenBook").field("description", c.description());
+            case FreezeBook c -> new CanonicalForm("FreezeBook").field("reason", c.reason());
+            case UnfreezeBook c -> new CanonicalForm("UnfreezeBook").field("reason", c.reason());
+            case ActivateRules c ->
+                new CanonicalForm("ActivateRules").field("rulesVersion", Integer.toString(c.rulesVersion()));
             case OpenAccount c ->
                 new CanonicalForm("OpenAccount")
                         .field("account", c.account())

@@ -4,13 +4,16 @@ import io.paystream.processor.domain.Event.AccountClosed;
 import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountOpened;
 import io.paystream.processor.domain.Event.AccountUnfrozen;
+import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
+import io.paystream.processor.domain.Event.BookUnfrozen;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Event.PaymentVoided;
 import io.paystream.processor.domain.Event.RemainderReleased;
+import io.paystream.processor.domain.Event.RulesActivated;
 import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Held;
@@ -60,6 +63,9 @@ final class Fold {
     private void apply(Event event) {
         switch (event) {
             case BookOpened e -> open(e);
+            case BookFrozen _ -> change(existingBook().withStatus(BookStatus.FROZEN));
+            case BookUnfrozen _ -> change(existingBook().withStatus(BookStatus.OPEN));
+            case RulesActivated e -> change(existingBook().withRules(e.rulesVersion()));
             case AccountOpened e -> open(e);
             case AccountFrozen e -> change(e.account(), AccountStatus.OPEN, AccountStatus.FROZEN);
             case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
@@ -76,7 +82,12 @@ final class Fold {
 
     private void open(BookOpened event) {
         require(before.book().isEmpty() && book == null, "a book is opened twice");
-        book = new Book(BookStatus.OPEN, event.description(), entry.decidedAt());
+        book = Book.opened(event.description(), entry.decidedAt(), before.rules());
+    }
+
+    private void change(Book changed) {
+        require(!changed.equals(existingBook()), "a book changes to what it is");
+        book = changed;
     }
 
     private void open(AccountOpened event) {
@@ -160,6 +171,10 @@ final class Fold {
         return Optional.ofNullable(payment)
                 .filter(changed -> changed.terms().paymentId().equals(id))
                 .or(() -> before.payment(id));
+    }
+
+    private Book existingBook() {
+        return Optional.ofNullable(book).or(before::book).orElseThrow(() -> impossible("the book does not exist"));
     }
 
     private Account existing(String id) {

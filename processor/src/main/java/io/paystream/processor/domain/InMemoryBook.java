@@ -13,11 +13,16 @@ public final class InMemoryBook implements BookState {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
+    private final RulesVersion openedUnder;
     private @Nullable Book book;
 
-    /** {@code paymentIdOf} derives a payment's id from the operation that creates it. */
-    public InMemoryBook(UnaryOperator<String> paymentIdOf) {
+    /**
+     * @param paymentIdOf derives a payment's id from the operation that creates it
+     * @param openedUnder the rules of the entry that opens the book
+     */
+    public InMemoryBook(UnaryOperator<String> paymentIdOf, RulesVersion openedUnder) {
         this.paymentIdOf = paymentIdOf;
+        this.openedUnder = openedUnder;
     }
 
     /** Evolves by one entry and answers what changed. */
@@ -48,6 +53,11 @@ public final class InMemoryBook implements BookState {
     @Override
     public Optional<Book> book() {
         return Optional.ofNullable(book);
+    }
+
+    @Override
+    public RulesVersion rules() {
+        return book().map(Book::rulesVersion).map(RulesVersion::of).orElse(openedUnder);
     }
 
     @Override

@@ -10,6 +10,9 @@ public enum RejectionReason {
     SCOPE_MISSING,
     BOOK_ALREADY_OPEN,
     BOOK_FROZEN,
+    BOOK_NOT_FROZEN,
+    RULES_VERSION_NOT_HELD,
+    RULES_VERSION_NOT_NEWER,
     ACCOUNT_ALREADY_EXISTS,
     PAYMENT_NOT_FOUND,
     SAME_ACCOUNT,
@@ -31,10 +34,10 @@ public enum RejectionReason {
     INSUFFICIENT_FUNDS;
 
     /**
-     * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, and a
-     * reused key must not hide the answer it was first used for.
+     * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, a
+     * reused key must not hide the answer it was first used for, and the next program may hold more rules.
      */
     public boolean isFinal() {
-        return this != BOOK_NOT_FOUND && this != IDEMPOTENCY_KEY_REUSED;
+        return this != BOOK_NOT_FOUND && this != IDEMPOTENCY_KEY_REUSED && this != RULES_VERSION_NOT_HELD;
     }
 }

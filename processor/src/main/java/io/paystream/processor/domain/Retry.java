@@ -55,7 +55,7 @@ final class Retry {
     private static FirstAnswer rebuild(BookState state, Command command, Answer.Summary summary) {
         return switch (summary) {
             case OfRejection then -> new RejectedThen(then.reason(), then.detail());
-            case OfBook then -> new BookThen(book(state).withStatus(then.status()));
+            case OfBook then -> new BookThen(book(state).asOf(then));
             case OfAccount then -> new AccountThen(rebuild(account(state, command), then));
             case OfPayment then ->
                 new PaymentThen(rebuild(payment(state, command).terms(), then));

@@ -6,14 +6,12 @@ import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBook;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
-import io.paystream.processor.domain.BookStatus;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.PaymentStatus;
 import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAccountSummary;
 import io.paystream.processor.store.avro.StoredAnswer;
-import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
@@ -34,8 +32,10 @@ final class AnswerRow {
                 .setSequence(answer.sequence());
         return switch (answer.summary()) {
             case OfBook book ->
-                row.setBook(new StoredBookSummary(
-                                StoredBookStatus.valueOf(book.status().name())))
+                row.setBook(StoredBookSummary.newBuilder()
+                                .setStatus(BookStatuses.of(book.status()))
+                                .setRulesVersion(book.rulesVersion())
+                                .build())
                         .build();
             case OfAccount account -> row.setAccount(of(account)).build();
             case OfPayment payment -> row.setPayment(of(payment)).build();
@@ -71,7 +71,7 @@ final class AnswerRow {
     }
 
     private static OfBook toSummary(StoredBookSummary book) {
-        return new OfBook(BookStatus.valueOf(book.getStatus().name()));
+        return new OfBook(BookStatuses.toStatus(book.getStatus()), book.getRulesVersion());
     }
 
     private static OfAccount toSummary(StoredAccountSummary account) {

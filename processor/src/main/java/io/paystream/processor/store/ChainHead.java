@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param sequence of the last entry; 0 when there is none
  * @param hash of the last entry; zeros when there is none
+ * @param rulesVersion in force for the next entry
  * @param lastDecidedAt of the last entry, in milliseconds since the epoch
  * @param book empty on a partition's chain, and before a book is opened
  */
@@ -37,6 +38,12 @@ public record ChainHead(
 
     /** After one more entry; {@code changed} is the book after it, when the entry changed it. */
     public ChainHead after(Sha256 entryHash, long decidedAt, Optional<Book> changed) {
-        return new ChainHead(chain, nextSequence(), entryHash, decidedAt, rulesVersion, changed.or(() -> book));
+        return new ChainHead(
+                chain,
+                nextSequence(),
+                entryHash,
+                decidedAt,
+                changed.map(Book::rulesVersion).orElse(rulesVersion),
+                changed.or(() -> book));
     }
 }

@@ -1,9 +1,7 @@
 package io.paystream.processor.store;
 
 import io.paystream.processor.domain.Book;
-import io.paystream.processor.domain.BookStatus;
 import io.paystream.processor.store.avro.StoredBook;
-import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.schemas.avro.Sha256;
@@ -30,20 +28,18 @@ final class ChainRow {
                 new Sha256(row.getHash().bytes()),
                 row.getLastDecidedAt(),
                 row.getRulesVersion(),
-                Optional.ofNullable(row.getBook()).map(ChainRow::toBook));
+                Optional.ofNullable(row.getBook()).map(book -> toBook(book, row.getRulesVersion())));
     }
 
     private static StoredBook of(Book book) {
-        return new StoredBook(
-                StoredBookStatus.valueOf(book.status().name()),
-                book.description().orElse(null),
-                book.openedAt());
+        return new StoredBook(BookStatuses.of(book.status()), book.description().orElse(null), book.openedAt());
     }
 
-    private static Book toBook(StoredBook row) {
+    private static Book toBook(StoredBook row, int rulesVersion) {
         return new Book(
-                BookStatus.valueOf(row.getStatus().name()),
+                BookStatuses.toStatus(row.getStatus()),
                 Optional.ofNullable(row.getDescription()),
-                row.getOpenedAt());
+                row.getOpenedAt(),
+                rulesVersion);
     }
 }

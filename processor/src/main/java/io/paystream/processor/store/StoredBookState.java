@@ -5,6 +5,7 @@ import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Payment;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.schemas.EntityIds;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class StoredBookState implements BookState {
     private final ProcessorStores stores;
     private final String id;
     private final Optional<Book> book;
+    private final RulesVersion rules;
     private final Map<String, Optional<Account>> accounts = new HashMap<>();
     private final Map<String, Optional<Payment>> payments = new HashMap<>();
     private final Map<String, Optional<Answer>> answers = new HashMap<>();
@@ -24,11 +26,17 @@ final class StoredBookState implements BookState {
         this.stores = stores;
         this.id = head.chain();
         this.book = head.book();
+        this.rules = RulesVersion.find(head.rulesVersion()).orElseThrow();
     }
 
     @Override
     public Optional<Book> book() {
         return book;
+    }
+
+    @Override
+    public RulesVersion rules() {
+        return rules;
     }
 
     @Override

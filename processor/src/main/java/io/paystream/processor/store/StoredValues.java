@@ -35,7 +35,8 @@ final class StoredValues {
     private static <T extends SpecificRecord> Serde<T> serde(Class<T> type, Schema schema) {
         GeneratedModel model = new GeneratedModel(type);
         MessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, schema);
-        MessageDecoder<T> decoder = new BinaryMessageDecoder<>(model, schema);
+        BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(model, schema);
+        KeptSchemas.of(schema).forEach(decoder::addSchema);
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(encoder, topic, value),
                 (topic, bytes) -> bytes == null ? null : decode(decoder, topic, bytes));

@@ -4,7 +4,7 @@ import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.Command.ExpirePayment;
-import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ChainHead;
 import io.paystream.processor.store.ProcessorStores;
 import io.paystream.processor.wire.DeadLetter;
@@ -113,8 +113,8 @@ final class DecideStep {
         return chain(chain).orElseGet(() -> newChain(chain));
     }
 
-    private static ChainHead newChain(String chain) {
-        return ChainHead.beforeFirst(chain, Decider.RULES_VERSION);
+    private ChainHead newChain(String chain) {
+        return ChainHead.beforeFirst(chain, parts.newBooksRules().number());
     }
 
     private Optional<ChainHead> chain(String chain) {
@@ -122,7 +122,7 @@ final class DecideStep {
     }
 
     private static ChainHead requireKnownRules(ChainHead head) {
-        if (head.rulesVersion() > Decider.RULES_VERSION) {
+        if (RulesVersion.find(head.rulesVersion()).isEmpty()) {
             throw new UnknownRulesException(head);
         }
         return head;

@@ -1,5 +1,6 @@
 package io.paystream.processor.topology;
 
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;
 import io.paystream.processor.wire.TickWriter;
@@ -9,12 +10,14 @@ import java.util.Map;
 /**
  * What the topology is made of. Every part is shared by all tasks and thread-safe.
  *
+ * @param newBooksRules the version that a book is opened under
  * @param expiryInterval how often each task looks for expired holds
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
  * @param changelogConfig topic configuration of the stores' changelogs
  */
 public record TopologyParts(
         Rules rules,
+        RulesVersion newBooksRules,
         InputReader reader,
         EntryWriter entries,
         TickWriter ticks,

@@ -8,15 +8,18 @@ import io.paystream.processor.domain.Money;
 import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.FieldRules;
+import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.FreezeAccount;
+import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.UnfreezeAccount;
+import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +44,9 @@ final class CommandReader {
     Supplier<Command> read(SpecificRecord content) {
         return switch (content) {
             case OpenBook c -> open(c);
+            case FreezeBook c -> freeze(c);
+            case UnfreezeBook c -> unfreeze(c);
+            case ActivateRules c -> activate(c);
             case OpenAccount c -> open(c);
             case FreezeAccount c -> freeze(c);
             case UnfreezeAccount c -> unfreeze(c);
@@ -60,6 +66,23 @@ final class CommandReader {
         Optional<String> description = Optional.ofNullable(content.getDescription());
         form.text("openBook.description", description);
         return () -> new Command.OpenBook(header, description);
+    }
+
+    private Supplier<Command> freeze(FreezeBook content) {
+        Optional<String> reason = Optional.ofNullable(content.getReason());
+        form.text("freezeBook.reason", reason);
+        return () -> new Command.FreezeBook(header, reason);
+    }
+
+    private Supplier<Command> unfreeze(UnfreezeBook content) {
+        Optional<String> reason = Optional.ofNullable(content.getReason());
+        form.text("unfreezeBook.reason", reason);
+        return () -> new Command.UnfreezeBook(header, reason);
+    }
+
+    private Supplier<Command> activate(ActivateRules content) {
+        form.positive("activateRules.rulesVersion", content.getRulesVersion());
+        return () -> new Command.ActivateRules(header, content.getRulesVersion());
     }
 
     private Supplier<Command> open(OpenAccount content) {

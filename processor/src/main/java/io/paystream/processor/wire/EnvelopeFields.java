@@ -17,6 +17,9 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
 
     static final List<String> CLIENT_KINDS = List.of(
             CommandKind.OPEN_BOOK,
+            CommandKind.FREEZE_BOOK,
+            CommandKind.UNFREEZE_BOOK,
+            CommandKind.ACTIVATE_RULES,
             CommandKind.OPEN_ACCOUNT,
             CommandKind.FREEZE_ACCOUNT,
             CommandKind.UNFREEZE_ACCOUNT,
@@ -31,6 +34,9 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
     static EnvelopeFields of(CommandEnvelope envelope) {
         Map<String, SpecificRecord> filled = new LinkedHashMap<>();
         put(filled, CommandKind.OPEN_BOOK, envelope.getOpenBook());
+        put(filled, CommandKind.FREEZE_BOOK, envelope.getFreezeBook());
+        put(filled, CommandKind.UNFREEZE_BOOK, envelope.getUnfreezeBook());
+        put(filled, CommandKind.ACTIVATE_RULES, envelope.getActivateRules());
         put(filled, CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
         put(filled, CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());
         put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());

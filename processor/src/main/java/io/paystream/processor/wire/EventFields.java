@@ -5,7 +5,9 @@ import io.paystream.schemas.avro.AccountClosed;
 import io.paystream.schemas.avro.AccountFrozen;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountUnfrozen;
+import io.paystream.schemas.avro.BookFrozen;
 import io.paystream.schemas.avro.BookOpened;
+import io.paystream.schemas.avro.BookUnfrozen;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentCaptured;
@@ -13,6 +15,8 @@ import io.paystream.schemas.avro.PaymentExpired;
 import io.paystream.schemas.avro.PaymentRefunded;
 import io.paystream.schemas.avro.PaymentVoided;
 import io.paystream.schemas.avro.RemainderReleased;
+import io.paystream.schemas.avro.RulesActivated;
+import java.util.List;
 
 /** An event in its envelope. The kind on the wire is the name of the domain's type, which therefore never changes. */
 final class EventFields {
@@ -25,6 +29,11 @@ final class EventFields {
         switch (event) {
             case Event.BookOpened e ->
                 envelope.setBookOpened(new BookOpened(e.description().orElse(null)));
+            case Event.BookFrozen e ->
+                envelope.setBookFrozen(new BookFrozen(e.reason().orElse(null)));
+            case Event.BookUnfrozen e ->
+                envelope.setBookUnfrozen(new BookUnfrozen(e.reason().orElse(null)));
+            case Event.RulesActivated e -> envelope.setRulesActivated(new RulesActivated(e.rulesVersion()));
             case Event.AccountOpened e ->
                 envelope.setAccountOpened(
                         new AccountOpened(e.account(), e.currency().code()));
@@ -43,6 +52,7 @@ final class EventFields {
                         .setPaymentId(e.paymentId())
                         .setCaptureId(e.captureId())
                         .setAmountMinor(e.amount().minor())
+                        .setShares(List.of())
                         .build());
             case Event.RemainderReleased e ->
                 envelope.setRemainderReleased(
@@ -58,6 +68,7 @@ final class EventFields {
                         .setPaymentId(e.paymentId())
                         .setRefundId(e.refundId())
                         .setAmountMinor(e.amount().minor())
+                        .setShares(List.of())
                         .build());
         }
         return envelope;
@@ -73,6 +84,7 @@ final class EventFields {
                 .setCapture(event.capture().name())
                 .setReference(event.reference().orElse(null))
                 .setExpiresAt(Snapshots.boxed(event.expiresAt()))
+                .setSplits(List.of())
                 .build();
     }
 }

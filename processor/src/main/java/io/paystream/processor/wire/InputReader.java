@@ -122,7 +122,7 @@ public final class InputReader {
         return switch (command) {
             case Command.PaymentCommand payment -> new Understood(command, origin.aboutPayment(payment.paymentId()));
             case Command.AccountCommand account -> new Understood(command, origin.aboutAccount(account.account()));
-            case Command.OpenBook _ -> new Understood(command, origin);
+            case Command.BookCommand _ -> new Understood(command, origin);
         };
     }
 

@@ -7,6 +7,7 @@ import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,11 @@ final class Snapshots {
     static BookSnapshot of(String id, Book book) {
         return BookSnapshot.newBuilder()
                 .setBook(id)
-                .setStatus(book.status().name())
+                .setStatus(book.isFrozen() ? "FROZEN" : "OPEN")
                 .setDescription(book.description().orElse(null))
                 .setOpenedAt(book.openedAt())
+                .setRulesVersion(book.rulesVersion())
+                .setFeeSchedules(List.of())
                 .build();
     }
 
@@ -52,6 +55,8 @@ final class Snapshots {
                 .setReference(terms.reference().orElse(null))
                 .setAuthorizedAt(terms.authorizedAt())
                 .setExpiresAt(boxed(terms.expiresAt()))
+                .setSplits(List.of())
+                .setDisputes(List.of())
                 .build();
     }
 

@@ -37,9 +37,8 @@ class BookPropertiesTest {
             run(next);
         }
         assertThat(reasonsSeen)
-                .as("the sequences reach every reason but those that need a fault or an overdraft")
-                .containsAll(EnumSet.complementOf(
-                        EnumSet.of(RejectionReason.BOOK_FROZEN, RejectionReason.ACCOUNT_HAS_HOLDS)));
+                .as("the sequences reach every reason but the one that needs an overdraft")
+                .containsAll(EnumSet.complementOf(EnumSet.of(RejectionReason.ACCOUNT_HAS_HOLDS)));
     }
 
     private void run(long seed) {
@@ -54,14 +53,18 @@ class BookPropertiesTest {
 
         private final Random random;
         private final CommandGenerator commands;
-        private final InMemoryBook live = new InMemoryBook(Samples::paymentId);
+        private final RulesVersion openedUnder;
+        private final InMemoryBook live;
         private final List<Entry> journal = new ArrayList<>();
-        private final BookLaws laws = new BookLaws(live);
+        private final BookLaws laws;
         private long now = NOW;
 
         Sequence(long seed) {
             random = new Random(seed);
             commands = new CommandGenerator(random);
+            openedUnder = random.nextBoolean() ? RulesVersion.FIRST : RulesVersion.SECOND;
+            live = new InMemoryBook(Samples::paymentId, openedUnder);
+            laws = new BookLaws(live);
         }
 
         void run() {
@@ -105,7 +108,8 @@ class BookPropertiesTest {
         }
 
         private void duplicateChangesNothing(Command command, Decision decision) {
-            if (decision instanceof Rejected rejected && !rejected.reason().isFinal()) {
+            if (decision instanceof Rejected rejected
+                    && (!rejected.reason().isFinal() || live.book().isEmpty())) {
                 return;
             }
             InMemoryBook.Contents before = live.contents();
@@ -116,7 +120,7 @@ class BookPropertiesTest {
         }
 
         private void foldOfTheJournalEqualsTheLiveState() {
-            InMemoryBook replayed = new InMemoryBook(Samples::paymentId);
+            InMemoryBook replayed = new InMemoryBook(Samples::paymentId, openedUnder);
             for (Entry entry : journal) {
                 assertThat(Decider.decide(replayed, entry.command(), entry.decidedAt()))
                         .as("replayed entry %s", entry.sequence())

@@ -21,15 +21,27 @@ final class BookScenario {
     /** When everything happens, unless said otherwise. */
     static final long NOW = 1_790_000_000_000L;
 
-    private final InMemoryBook book = new InMemoryBook(Samples::paymentId);
+    private final InMemoryBook book;
     private long sequence = 0;
     private long now = NOW;
 
-    private BookScenario() {}
+    private BookScenario(RulesVersion rules) {
+        book = new InMemoryBook(Samples::paymentId, rules);
+    }
+
+    /** No book yet, and one is opened under these rules. */
+    static BookScenario givenNothingUnder(RulesVersion rules) {
+        return new BookScenario(rules);
+    }
 
     /** No book yet. */
     static BookScenario givenNothing() {
-        return new BookScenario();
+        return new BookScenario(RulesVersion.NEWEST);
+    }
+
+    /** As {@link #given}, opened under these rules. */
+    static BookScenario givenUnder(RulesVersion rules) {
+        return new BookScenario(rules).and(openBook("open-book"), openAccount(ALICE, EUR), openAccount(BOB, EUR));
     }
 
     /** An open book with the empty EUR accounts alice and bob, and what the history does to them. */

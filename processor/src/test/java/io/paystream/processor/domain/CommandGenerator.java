@@ -7,15 +7,18 @@ import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
 
+import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,19 @@ final class CommandGenerator {
     }
 
     private Command fresh() {
+        return oneIn(15) ? aboutTheBook() : aboutMoney();
+    }
+
+    /** A frozen book is unfrozen soon, so that most commands meet an open one. */
+    private Command aboutTheBook() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new FreezeBook(nextHeader(), Optional.empty());
+            case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(3));
+            default -> new UnfreezeBook(nextHeader(), Optional.empty());
+        };
+    }
+
+    private Command aboutMoney() {
         return switch (random.nextInt(20)) {
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));

@@ -9,6 +9,7 @@ import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.USD;
+import static io.paystream.processor.domain.Samples.activateRules;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureRest;
@@ -22,6 +23,7 @@ import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
+import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
 
 import io.paystream.processor.domain.Command.OpenAccount;
@@ -47,6 +49,9 @@ class EveryReasonTest {
                         .when(capture(header("c", CLERK), "p", OptionalLong.empty(), false));
             case BOOK_ALREADY_OPEN -> given().when(openBook("again"));
             case BOOK_FROZEN -> given().afterFaultIn(freeze("defect", BOB)).when(freeze("f", ALICE));
+            case BOOK_NOT_FROZEN -> given().when(unfreezeBook("u"));
+            case RULES_VERSION_NOT_HELD -> given().when(activateRules("r", 3));
+            case RULES_VERSION_NOT_NEWER -> given().when(activateRules("r", 2));
             case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
             case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EvolutionTest {
 
-    private final InMemoryBook book = new InMemoryBook(Samples::paymentId);
+    private final InMemoryBook book = new InMemoryBook(Samples::paymentId, RulesVersion.NEWEST);
     private long sequence = 0;
 
     /** Alice has 100, of which 60 are held for payment p. */
@@ -105,12 +105,13 @@ class EvolutionTest {
     @Test
     void freezesTheBookAfterAFaultAndRemembersNoAnswer() {
         Changes changes = append(voidPayment("v", "p"), new Faulted("a defect"));
-        assertThat(changes).isEqualTo(Changes.of(new Book(BookStatus.FROZEN, Optional.of("a book for tests"), NOW)));
+        assertThat(changes)
+                .isEqualTo(Changes.of(new Book(BookStatus.FAULTED, Optional.of("a book for tests"), NOW, 2)));
     }
 
     @Test
     void changesNothingAfterAFaultInABookThatIsNotOpen() {
-        InMemoryBook empty = new InMemoryBook(Samples::paymentId);
+        InMemoryBook empty = new InMemoryBook(Samples::paymentId, RulesVersion.NEWEST);
         assertThat(empty.append(new Entry(1, NOW, openBook("o"), new Faulted("a defect"))))
                 .isEqualTo(Changes.NONE);
     }

@@ -50,6 +50,11 @@ class FingerprintTest {
         List<Command> different = List.of(
                 openBook("k"),
                 new OpenBook(header("k"), Optional.empty()),
+                Samples.freezeBook("k"),
+                new Command.FreezeBook(header("k"), Optional.empty()),
+                Samples.unfreezeBook("k"),
+                Samples.activateRules("k", 1),
+                Samples.activateRules("k", 2),
                 openAccount(ALICE, EUR),
                 openAccount(ALICE, USD),
                 openAccount(BOB, EUR),

@@ -171,14 +171,14 @@ class IdempotencyTest {
         void getsTheBookAsItWasOpened() {
             given().at(NOW + 1)
                     .when(openBook("open-book"))
-                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW)));
+                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2)));
         }
 
         @Test
         void getsTheOpenBookAfterAFaultFrozeIt() {
             given().afterFaultIn(freeze("defect", ALICE))
                     .when(openBook("open-book"))
-                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW)));
+                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2)));
         }
     }
 

@@ -72,6 +72,33 @@ class PrecedenceTest {
     }
 
     @Test
+    void theCommandsScopeBeforeThatOfFunds() {
+        AuthorizePayment byNobody = authorization(
+                header("p", Samples.actor("nobody", List.of())),
+                BANK,
+                ALICE,
+                eur(1),
+                CaptureMode.MANUAL,
+                OptionalLong.empty());
+        given().when(byNobody).then(RejectionReason.SCOPE_MISSING, "AuthorizePayment needs the scope payments:write");
+    }
+
+    @Test
+    void bookAlreadyOpenBeforeBookFrozen() {
+        given(Samples.freezeBook("fb")).when(Samples.openBook("again")).then(RejectionReason.BOOK_ALREADY_OPEN);
+    }
+
+    @Test
+    void bookFrozenBeforeRulesVersionNotHeld() {
+        given(Samples.freezeBook("fb")).when(Samples.activateRules("r", 3)).then(RejectionReason.BOOK_FROZEN);
+    }
+
+    @Test
+    void scopeMissingBeforeRulesVersionNotHeld() {
+        given().when(new Command.ActivateRules(header("r", CLERK), 3)).then(RejectionReason.SCOPE_MISSING);
+    }
+
+    @Test
     void sameAccountBeforeAccountNotFound() {
         given().when(pay("p", "nobody", "nobody", eur(1))).then(RejectionReason.SAME_ACCOUNT);
     }

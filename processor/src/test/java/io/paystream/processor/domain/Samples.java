@@ -1,14 +1,17 @@
 package io.paystream.processor.domain;
 
+import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,8 @@ final class Samples {
     static final Currency EUR = new Currency("EUR");
     static final Currency USD = new Currency("USD");
 
-    static final Actor OPERATOR = actor("operator", List.of("payments:write", Actor.FUNDS_ISSUE));
-    static final Actor CLERK = actor("clerk", List.of("payments:write"));
+    static final Actor OPERATOR = actor("operator", Actor.SCOPES);
+    static final Actor CLERK = actor("clerk", List.of(Actor.PAYMENTS_WRITE));
 
     private Samples() {}
 
@@ -60,6 +63,18 @@ final class Samples {
 
     static OpenBook openBook(String operationId) {
         return new OpenBook(header(operationId), Optional.of("a book for tests"));
+    }
+
+    static FreezeBook freezeBook(String operationId) {
+        return new FreezeBook(header(operationId), Optional.of("an audit"));
+    }
+
+    static UnfreezeBook unfreezeBook(String operationId) {
+        return new UnfreezeBook(header(operationId), Optional.empty());
+    }
+
+    static ActivateRules activateRules(String operationId, int version) {
+        return new ActivateRules(header(operationId), version);
     }
 
     static OpenAccount openAccount(String account, Currency currency) {

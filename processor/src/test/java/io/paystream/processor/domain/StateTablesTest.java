@@ -2,11 +2,13 @@ package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.BookScenario.NOW;
 import static io.paystream.processor.domain.BookScenario.given;
+import static io.paystream.processor.domain.BookScenario.givenUnder;
 import static io.paystream.processor.domain.Expected.SEVEN_DAYS_MS;
 import static io.paystream.processor.domain.Expected.accountWithOverdraft;
 import static io.paystream.processor.domain.Samples.ALICE;
 import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.EUR;
+import static io.paystream.processor.domain.Samples.activateRules;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
@@ -15,6 +17,7 @@ import static io.paystream.processor.domain.Samples.close;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
+import static io.paystream.processor.domain.Samples.freezeBook;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
@@ -23,6 +26,7 @@ import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.refundRest;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
+import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,17 +89,26 @@ class StateTablesTest {
     void booksTableIsWhatTheCodeDecides() throws IOException {
         StateTable table = new StateTable("book")
                 .column("OpenBook", openBook("new"))
+                .column("FreezeBook", freezeBook("new"))
+                .column("UnfreezeBook", unfreezeBook("new"))
+                .column("ActivateRules", activateRules("new", 2))
                 .column("ExpirePayment", expire("p", 1))
                 .column("OpenAccount", openAccount("carol", EUR))
                 .row("does not exist", BookScenario::givenNothing)
                 .row("OPEN", () -> payment().at(EXPIRY))
-                .row("FROZEN", () -> payment().at(EXPIRY).afterFaultIn(freeze("defect", BOB)));
+                .row("OPEN, under rules version 1", () -> underTheFirstRules().at(EXPIRY))
+                .row("FROZEN by a command", () -> payment(freezeBook("fb")).at(EXPIRY))
+                .row("FROZEN by a fault", () -> payment().at(EXPIRY).afterFaultIn(freeze("defect", BOB)));
         assertThat(MarkdownTable.in("domain.md", "books")).isEqualTo(table.render());
     }
 
     /** A payment of 100 from alice to bob, and what the history does to it. */
     private static BookScenario payment(Command... history) {
         return given(topUp("t", ALICE, 100), authorize("p", 100)).and(history);
+    }
+
+    private static BookScenario underTheFirstRules() {
+        return givenUnder(RulesVersion.FIRST).and(topUp("t", ALICE, 100), authorize("p", 100));
     }
 
     private static BookScenario carol(Command... history) {

@@ -7,6 +7,7 @@ import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredBook;
 import io.paystream.processor.store.avro.StoredBookStatus;
+import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredDueItem;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
@@ -45,44 +47,81 @@ class RowFixturesTest {
         }
     }
 
+    /** What rows of the first version mean today. */
     private static final Map<String, Fixture<?>> FIRST_VERSION = Map.of(
-            "chain",
-            new Fixture<>(
-                    StoredValues.CHAIN,
-                    new StoredChain(
-                            12L,
-                            HASH,
-                            1_790_000_000_000L,
-                            1,
-                            new StoredBook(StoredBookStatus.FROZEN, "für alle", 1_780_000_000_000L))),
-            "account",
-            new Fixture<>(
-                    StoredValues.ACCOUNT,
-                    new StoredAccount("EUR", StoredAccountStatus.CLOSED, -10_000L, 400L, 5L, 1_790_000_000_000L)),
-            "payment",
-            new Fixture<>(
-                    StoredValues.PAYMENT,
-                    new StoredPayment(
-                            "alice",
-                            "@bank",
-                            100L,
-                            "EUR",
-                            StoredCaptureMode.MANUAL,
-                            "invoice 7",
-                            1_790_000_000_000L,
-                            1_790_000_060_000L,
-                            4L,
-                            HASH,
-                            StoredPaymentStatus.PARTIALLY_CAPTURED,
-                            40L,
-                            10L)),
-            "answer",
-            new Fixture<>(
-                    StoredValues.ANSWER,
-                    new StoredAnswer(
-                            HASH, 7L, null, null, new StoredPaymentSummary(StoredPaymentStatus.EXPIRED, 0L, 0L), null)),
-            "due",
-            new Fixture<>(StoredValues.DUE_ITEM, new StoredDueItem(2, true, 1_790_000_000_000L)));
+            "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN)),
+            "account", new Fixture<>(StoredValues.ACCOUNT, account().build()),
+            "payment", new Fixture<>(StoredValues.PAYMENT, payment().build()),
+            "answer", new Fixture<>(StoredValues.ANSWER, answer().build()),
+            "due", new Fixture<>(StoredValues.DUE_ITEM, new StoredDueItem(2, true, 1_790_000_000_000L)));
+
+    /** Rows with every field of today. */
+    private static final Map<String, Fixture<?>> SECOND_VERSION = Map.of(
+            "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN_BY_COMMAND)),
+            "answer", new Fixture<>(StoredValues.ANSWER, bookAnswer()));
+
+    private static StoredChain chain(StoredBookStatus status) {
+        return StoredChain.newBuilder()
+                .setSequence(12)
+                .setHash(HASH)
+                .setLastDecidedAt(1_790_000_000_000L)
+                .setRulesVersion(1)
+                .setBook(StoredBook.newBuilder()
+                        .setStatus(status)
+                        .setDescription("für alle")
+                        .setOpenedAt(1_780_000_000_000L)
+                        .build())
+                .build();
+    }
+
+    private static StoredAccount.Builder account() {
+        return StoredAccount.newBuilder()
+                .setCurrency("EUR")
+                .setStatus(StoredAccountStatus.CLOSED)
+                .setPostedMinor(-10_000)
+                .setHeldMinor(400)
+                .setOverdraftLimitMinor(5)
+                .setOpenedAt(1_790_000_000_000L);
+    }
+
+    private static StoredPayment.Builder payment() {
+        return StoredPayment.newBuilder()
+                .setDebtor("alice")
+                .setCreditor("@bank")
+                .setAmountMinor(100)
+                .setCurrency("EUR")
+                .setCapture(StoredCaptureMode.MANUAL)
+                .setReference("invoice 7")
+                .setAuthorizedAt(1_790_000_000_000L)
+                .setExpiresAt(1_790_000_060_000L)
+                .setFirstSequence(4)
+                .setFingerprint(HASH)
+                .setStatus(StoredPaymentStatus.PARTIALLY_CAPTURED)
+                .setCapturedMinor(40)
+                .setRefundedMinor(10);
+    }
+
+    private static StoredAnswer.Builder answer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(7)
+                .setPayment(StoredPaymentSummary.newBuilder()
+                        .setStatus(StoredPaymentStatus.EXPIRED)
+                        .setCapturedMinor(0)
+                        .setRefundedMinor(0)
+                        .build());
+    }
+
+    private static StoredAnswer bookAnswer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(8)
+                .setBook(StoredBookSummary.newBuilder()
+                        .setStatus(StoredBookStatus.FROZEN_BY_COMMAND)
+                        .setRulesVersion(2)
+                        .build())
+                .build();
+    }
 
     @Test
     void rowsOfTheFirstVersionAreReadable() throws IOException {
@@ -93,10 +132,14 @@ class RowFixturesTest {
     }
 
     @Test
-    void rowsAreWrittenInTheFirstVersion() throws IOException {
-        Properties file = file("rows-1.properties");
+    void rowsAreReadAndWrittenInTheSecondVersion() throws IOException {
+        Properties file = file("rows-2.properties");
 
-        FIRST_VERSION.forEach((name, fixture) -> assertThat(fixture.hex()).isEqualTo(file.getProperty(name)));
+        assertThat(SECOND_VERSION.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, row -> row.getValue().hex())))
+                .isEqualTo(file);
+        SECOND_VERSION.forEach((name, fixture) -> fixture.holds(file.getProperty(name)));
     }
 
     private static Properties file(String name) throws IOException {

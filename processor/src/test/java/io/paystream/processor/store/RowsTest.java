@@ -44,11 +44,13 @@ class RowsTest {
     }
 
     static Stream<ChainHead> heads() {
-        Book open = new Book(BookStatus.OPEN, Optional.of("für alle"), 5);
-        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5);
+        Book open = new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1);
+        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2);
+        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1);
         return Stream.of(
                 ChainHead.beforeFirst("@partition-0", 1),
                 new ChainHead("acme", 3, new Sha256(filled(1)), 9, 1, Optional.of(open)),
+                new ChainHead("acme", 4, new Sha256(filled(1)), 9, 1, Optional.of(faulted)),
                 new ChainHead("acme", Long.MAX_VALUE, new Sha256(filled(2)), Long.MAX_VALUE, 2, Optional.of(frozen)));
     }
 
@@ -93,7 +95,7 @@ class RowsTest {
 
     static Stream<Answer.Summary> summaries() {
         return Stream.of(
-                        Stream.of(BookStatus.values()).map(Answer.OfBook::new),
+                        Stream.of(BookStatus.values()).map(status -> new Answer.OfBook(status, 2)),
                         Stream.of(AccountStatus.values()).map(status -> new Answer.OfAccount(status, -1, 2)),
                         Stream.of(PaymentStatus.values()).map(status -> new Answer.OfPayment(status, 3, 2)),
                         Stream.of(RejectionReason.values())

@@ -2,6 +2,8 @@ package io.paystream.processor.testing;
 
 import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.Scopes;
+import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
@@ -9,11 +11,13 @@ import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.FreezeAccount;
+import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.UnfreezeAccount;
+import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ public final class Envelopes {
     public static final Actor ACTOR = Actor.newBuilder()
             .setTenant("default")
             .setPrincipal("tester")
-            .setScopes(List.of("payments:write", "funds:issue"))
+            .setScopes(Scopes.ALL)
             .setAuthMethod("none")
             .setChannel("kafka")
             .build();
@@ -35,6 +39,25 @@ public final class Envelopes {
     public static CommandEnvelope openBook(String book) {
         return of(book, "open-" + book, CommandKind.OPEN_BOOK)
                 .setOpenBook(new OpenBook("a test's book"))
+                .build();
+    }
+
+    public static CommandEnvelope freezeBook(String book, String operationId) {
+        return of(book, operationId, CommandKind.FREEZE_BOOK)
+                .setFreezeBook(FreezeBook.newBuilder().setReason("suspicious").build())
+                .build();
+    }
+
+    public static CommandEnvelope unfreezeBook(String book, String operationId) {
+        return of(book, operationId, CommandKind.UNFREEZE_BOOK)
+                .setUnfreezeBook(UnfreezeBook.newBuilder().build())
+                .build();
+    }
+
+    public static CommandEnvelope activateRules(String book, String operationId, int version) {
+        return of(book, operationId, CommandKind.ACTIVATE_RULES)
+                .setActivateRules(
+                        ActivateRules.newBuilder().setRulesVersion(version).build())
                 .build();
     }
 
@@ -152,6 +175,7 @@ public final class Envelopes {
                         .setCurrency("EUR")
                         .setCapture(capture)
                         .setExpiresAfterSeconds(expiresAfterSeconds)
+                        .setSplits(List.of())
                         .build())
                 .build();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.Rules;
@@ -51,13 +52,23 @@ public final class PaymentDriver implements AutoCloseable {
 
     /** With the program's own rules and one partition. */
     public PaymentDriver(Wire wire, Path directory) {
-        this(wire, directory, Decider::decide, 1);
+        this(wire, directory, RulesVersion.NEWEST);
+    }
+
+    /** With the program's own rules, one partition, and books opened under this version of them. */
+    public PaymentDriver(Wire wire, Path directory, RulesVersion newBooksRules) {
+        this(wire, directory, Decider::decide, newBooksRules, 1);
     }
 
     public PaymentDriver(Wire wire, Path directory, Rules rules, int partitionCount) {
+        this(wire, directory, rules, RulesVersion.NEWEST, partitionCount);
+    }
+
+    private PaymentDriver(Wire wire, Path directory, Rules rules, RulesVersion newBooksRules, int partitionCount) {
         this.wire = wire;
         TopologyParts parts = new TopologyParts(
                 rules,
+                newBooksRules,
                 wire.inputReader(partitionCount),
                 wire.entryWriter(),
                 wire.tickWriter(),

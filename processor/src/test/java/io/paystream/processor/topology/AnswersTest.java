@@ -12,7 +12,7 @@ import static io.paystream.processor.testing.Envelopes.transfer;
 import static io.paystream.processor.testing.Envelopes.unfreeze;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.PaymentDriver;
 import io.paystream.processor.testing.RealRegistry;
@@ -69,7 +69,7 @@ class AnswersTest {
         String payment = paymentId("acme", "top-up");
         assertThat(entry.getOutcome()).isEqualTo("ACCEPTED");
         assertThat(entry.getSequence()).isEqualTo(4);
-        assertThat(entry.getRulesVersion()).isEqualTo(Decider.RULES_VERSION);
+        assertThat(entry.getRulesVersion()).isEqualTo(RulesVersion.NEWEST.number());
         assertThat(entry.getActor()).isEqualTo(ACTOR);
         assertThat(entry.getCause())
                 .isEqualTo(new Cause(

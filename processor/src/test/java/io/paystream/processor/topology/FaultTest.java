@@ -13,6 +13,7 @@ import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.Event;
 import io.paystream.processor.domain.Events;
+import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.PaymentDriver;
 import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
@@ -113,6 +114,17 @@ class FaultTest {
         JournalEntry expired = driver.entries().getFirst();
         assertThat(expired.getOutcome()).isEqualTo("ACCEPTED");
         assertThat(expired.getAccepted().getPayment().getStatus()).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void bookThatIsUnfrozenDecidesAgain() {
+        driver.decide(topUp("acme", "defect", "alice", 1));
+
+        JournalEntry unfrozen = driver.decide(Envelopes.unfreezeBook("acme", "unfreeze"));
+
+        assertThat(unfrozen.getAccepted().getBook().getStatus()).isEqualTo("OPEN");
+        assertThat(driver.decide(topUp("acme", "next", "alice", 1)).getOutcome())
+                .isEqualTo("ACCEPTED");
     }
 
     @Test

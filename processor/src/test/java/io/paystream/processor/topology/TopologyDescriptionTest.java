@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import java.io.IOException;
@@ -26,6 +27,7 @@ class TopologyDescriptionTest {
     void topologyIsTheOneOfTheGoldenFile(Wire wire) throws IOException {
         TopologyParts parts = new TopologyParts(
                 Decider::decide,
+                RulesVersion.NEWEST,
                 wire.inputReader(4),
                 wire.entryWriter(),
                 wire.tickWriter(),

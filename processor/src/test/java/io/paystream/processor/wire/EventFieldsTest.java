@@ -23,6 +23,9 @@ class EventFieldsTest {
     static Stream<Event> events() {
         return Stream.of(
                 new Event.BookOpened(Optional.empty()),
+                new Event.BookFrozen(Optional.of("why")),
+                new Event.BookUnfrozen(Optional.empty()),
+                new Event.RulesActivated(2),
                 new Event.AccountOpened("alice", AMOUNT.currency()),
                 new Event.AccountFrozen("alice", Optional.of("why")),
                 new Event.AccountUnfrozen("alice", Optional.empty()),

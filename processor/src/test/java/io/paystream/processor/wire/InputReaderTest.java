@@ -52,6 +52,11 @@ class InputReaderTest {
     void readsEachKindOfCommand() {
         assertThat(command(Envelopes.openBook("acme")))
                 .isEqualTo(new Command.OpenBook(header("open-acme"), Optional.of("a test's book")));
+        assertThat(command(Envelopes.freezeBook("acme", "op-1")))
+                .isEqualTo(new Command.FreezeBook(HEADER, Optional.of("suspicious")));
+        assertThat(command(Envelopes.unfreezeBook("acme", "op-1")))
+                .isEqualTo(new Command.UnfreezeBook(HEADER, Optional.empty()));
+        assertThat(command(Envelopes.activateRules("acme", "op-1", 2))).isEqualTo(new Command.ActivateRules(HEADER, 2));
         assertThat(command(Envelopes.openAccount("acme", "alice")))
                 .isEqualTo(new Command.OpenAccount(header("open-alice"), "alice", new Currency("EUR")));
         assertThat(command(Envelopes.freeze("acme", "op-1", "alice")))
@@ -172,6 +177,18 @@ class InputReaderTest {
         assertMalformed(account("", "EUR"), "openAccount.account must be");
         assertMalformed(account("alice", "EURO"), "openAccount.currency must be");
         assertMalformed(account("alice", "eur"), "openAccount.currency must be");
+    }
+
+    @Test
+    void eachFieldOfABookCommandIsHeldToItsRule() {
+        CommandEnvelope freeze = Envelopes.freezeBook("acme", "op-1");
+        freeze.getFreezeBook().setReason("");
+        assertMalformed(freeze, "freezeBook.reason must be");
+        CommandEnvelope unfreeze = Envelopes.unfreezeBook("acme", "op-1");
+        unfreeze.getUnfreezeBook().setReason("a\nb");
+        assertMalformed(unfreeze, "unfreezeBook.reason must be");
+        assertMalformed(
+                Envelopes.activateRules("acme", "op-1", 0), "activateRules.rulesVersion must be greater than zero");
     }
 
     @Test

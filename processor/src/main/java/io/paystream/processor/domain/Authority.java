@@ -1,0 +1,72 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
+import io.paystream.processor.domain.Command.VoidPayment;
+import java.util.Optional;
+
+/** May this actor do it? The journal shows who did, so the answer is a rule and not a matter of the way in. */
+final class Authority {
+
+    private Authority() {}
+
+    /** One sentence that names the scope the actor lacks; empty when it has what the command needs. */
+    static Optional<String> objection(BookState state, Command command) {
+        return missingForCommand(state, command).or(() -> missingForFunds(state, command));
+    }
+
+    private static Optional<String> missingForCommand(BookState state, Command command) {
+        if (!state.rules().askEveryCommandForItsScope()) {
+            return Optional.empty();
+        }
+        return scope(command)
+                .filter(scope -> !command.header().actor().has(scope))
+                .map(scope -> command.getClass().getSimpleName() + " needs the scope " + scope);
+    }
+
+    /** Empty for a command of the processor's own. */
+    static Optional<String> scope(Command command) {
+        return switch (command) {
+            case OpenBook _, FreezeBook _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
+            case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
+            case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ ->
+                Optional.of(Actor.PAYMENTS_WRITE);
+            case ExpirePayment _ -> Optional.empty();
+        };
+    }
+
+    /** Whoever takes money from a system account creates money in the book. */
+    private static Optional<String> missingForFunds(BookState state, Command command) {
+        if (command.header().actor().has(Actor.FUNDS_ISSUE)) {
+            return Optional.empty();
+        }
+        return debited(state, command)
+                .filter(Party::isSystem)
+                .map(account -> "debiting " + account + " needs the scope " + Actor.FUNDS_ISSUE);
+    }
+
+    private static Optional<String> debited(BookState state, Command command) {
+        return switch (command) {
+            case AuthorizePayment c -> Optional.of(c.debtor());
+            case CapturePayment c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
+            case RefundPayment c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
+            case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<PaymentTerms> terms(BookState state, String paymentId) {
+        return state.payment(paymentId).map(Payment::terms);
+    }
+}

@@ -1,0 +1,44 @@
+package io.paystream.processor.domain;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The versions of the rules that this program holds: the newest and the one before. A book says which one decides it.
+ * What would decide any past command otherwise stands behind a question here, and asks the version in force.
+ */
+public enum RulesVersion {
+    /** Asks for one scope alone, that of issuing funds. */
+    FIRST(1),
+
+    /** Asks every command for its scope. */
+    SECOND(2);
+
+    public static final RulesVersion NEWEST = SECOND;
+
+    private final int number;
+
+    RulesVersion(int number) {
+        this.number = number;
+    }
+
+    /** As books and entries name it. */
+    public int number() {
+        return number;
+    }
+
+    /** Empty for a version of an older or a newer program. */
+    public static Optional<RulesVersion> find(int number) {
+        return Arrays.stream(values())
+                .filter(version -> version.number == number)
+                .findFirst();
+    }
+
+    static RulesVersion of(int number) {
+        return find(number).orElseThrow(() -> new ImpossibleHistoryException("unknown rules version " + number));
+    }
+
+    boolean askEveryCommandForItsScope() {
+        return this != FIRST;
+    }
+}

@@ -1,0 +1,70 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.EUR;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One of each kind of command. */
+final class EveryCommand {
+
+    private EveryCommand() {}
+
+    /** Throws when a kind is missing. */
+    static List<Command> samples() {
+        List<Command> samples = List.of(
+                Samples.openBook("new"),
+                Samples.freezeBook("new"),
+                Samples.unfreezeBook("new"),
+                Samples.activateRules("new", 2),
+                Samples.openAccount("carol", EUR),
+                Samples.freeze("new", ALICE),
+                Samples.unfreeze("new", ALICE),
+                Samples.close("new", ALICE),
+                Samples.authorize("new", 10),
+                Samples.capture("new", "p", 10),
+                Samples.voidPayment("new", "p"),
+                Samples.refund("new", "p", 10),
+                Samples.expire("p", 1));
+        Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
+        Set<Class<?>> kinds = kinds(Command.class).collect(Collectors.toSet());
+        if (!sampled.equals(kinds)) {
+            throw new AssertionError("samples of " + sampled + ", commands " + kinds);
+        }
+        return samples;
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EveryCommand::kinds)
+                : Stream.of(type);
+    }
+
+    /** The same, asked by somebody else. */
+    static Command by(Actor actor, Command command) {
+        CommandHeader header = Samples.header(command.operationId(), actor);
+        return switch (command) {
+            case Command.OpenBook c -> new Command.OpenBook(header, c.description());
+            case Command.FreezeBook c -> new Command.FreezeBook(header, c.reason());
+            case Command.UnfreezeBook c -> new Command.UnfreezeBook(header, c.reason());
+            case Command.ActivateRules c -> new Command.ActivateRules(header, c.rulesVersion());
+            case Command.OpenAccount c -> new Command.OpenAccount(header, c.account(), c.currency());
+            case Command.FreezeAccount c -> new Command.FreezeAccount(header, c.account(), c.reason());
+            case Command.UnfreezeAccount c -> new Command.UnfreezeAccount(header, c.account(), c.reason());
+            case Command.CloseAccount c -> new Command.CloseAccount(header, c.account(), c.reason());
+            case Command.AuthorizePayment c ->
+                Samples.authorization(
+                        header, c.debtor(), c.creditor(), c.amount(), c.capture(), c.expiresAfterSeconds());
+            case Command.CapturePayment c ->
+                new Command.CapturePayment(header, c.paymentId(), c.captureId(), c.amountMinor(), c.finalCapture());
+            case Command.VoidPayment c -> new Command.VoidPayment(header, c.paymentId());
+            case Command.RefundPayment c ->
+                new Command.RefundPayment(header, c.paymentId(), c.refundId(), c.amountMinor());
+            case Command.ExpirePayment c -> new Command.ExpirePayment(header, c.paymentId(), c.attempt());
+        };
+    }
+}
