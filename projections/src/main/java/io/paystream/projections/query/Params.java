@@ -85,19 +85,8 @@ final class Params {
 
     /** An account of this book, or {@code <book>/<account>} for a creditor in another one. */
     Optional<String> partyFilter() {
-        return value("account").map(party -> {
-            int separator = party.indexOf('/');
-            if (separator < 0) {
-                return account(party);
-            }
-            if (!FieldRules.BOOK.matcher(party.substring(0, separator)).matches()
-                    || !FieldRules.CUSTOMER_ACCOUNT
-                            .matcher(party.substring(separator + 1))
-                            .matches()) {
-                throw ProblemException.invalidRequest("account", "must be an account id or <book>/<account>");
-            }
-            return party;
-        });
+        return value("account")
+                .map(party -> FieldRules.FOREIGN_ACCOUNT.matcher(party).matches() ? party : account(party));
     }
 
     Optional<String> paymentStatusFilter() {

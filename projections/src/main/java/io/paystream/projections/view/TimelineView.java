@@ -34,14 +34,7 @@ final class TimelineView {
                 && FieldRules.PAYMENT_ID.matcher(cause.getPaymentId()).matches()
                 && cause.getKind() != null
                 && cause.getOperationId() != null
-                && isOperationId(cause.getOperationId());
-    }
-
-    /** The processor's own inputs have ids that begin with '@', as no caller's may. */
-    private static boolean isOperationId(String id) {
-        return FieldRules.OPERATION_ID
-                .matcher(id.startsWith("@") ? id.substring(1) : id)
-                .matches();
+                && FieldRules.ANY_OPERATION_ID.matcher(cause.getOperationId()).matches();
     }
 
     private static TimelineRow rowOf(JournalEntry journal, List<Event> events) {

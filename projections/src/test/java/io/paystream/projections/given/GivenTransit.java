@@ -18,7 +18,6 @@ import io.paystream.schemas.avro.TransitDebited;
 import io.paystream.schemas.avro.TransitLeg;
 import io.paystream.schemas.avro.TransitSent;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Payments between books: as the debtor's book has them, and the legs that reach the creditor's. */
 public final class GivenTransit {
@@ -44,10 +43,7 @@ public final class GivenTransit {
                 List.of(
                         book.authorized(payment),
                         book.captured(payment, amountMinor),
-                        sent(
-                                otherBook(creditor),
-                                "CreditTransit",
-                                leg(payment, captureId, "CAPTURE", amountMinor, null))),
+                        sent(otherBook(creditor), "CreditTransit", leg(payment, captureId, "CAPTURE", amountMinor))),
                 List.of(book.posting(debtor, currency, -amountMinor), book.posting(TRANSIT, currency, amountMinor)));
         return payment.getPaymentId();
     }
@@ -97,7 +93,7 @@ public final class GivenTransit {
                         .setAmountMinor(amountMinor)
                         .build())
                 .build();
-        TransitLeg leg = leg(payment, refundId, "REFUND", amountMinor, null);
+        TransitLeg leg = leg(payment, refundId, "REFUND", amountMinor);
         return accepted(
                 subject,
                 payment,
@@ -138,7 +134,7 @@ public final class GivenTransit {
 
     /** A credit from another book reached the account; answers the payment's id, which is the other book's. */
     public String credited(String sourceBook, String debtor, String account, long amountMinor, String currency) {
-        TransitLeg leg = incoming(sourceBook, debtor, account, amountMinor, currency, "CAPTURE", null);
+        TransitLeg leg = incoming(sourceBook, debtor, account, amountMinor, currency, "CAPTURE");
         EventEnvelope credited = GivenBook.event("TransitCredited")
                 .setTransitCredited(TransitCredited.newBuilder()
                         .setSourceBook(sourceBook)
@@ -152,16 +148,18 @@ public final class GivenTransit {
         return leg.getPaymentId();
     }
 
-    /** A credit from another book that could not be applied; answers the payment's id. */
-    public String sentBack(String sourceBook, String debtor, String account, long amountMinor, String currency) {
-        TransitLeg leg = incoming(sourceBook, debtor, account, amountMinor, currency, "CAPTURE", "ACCOUNT_NOT_FOUND");
-        applied("CreditTransit", leg, List.of(sent(sourceBook, "ReturnTransit", leg)), List.of(), account);
-        return leg.getPaymentId();
+    /** A credit from another book that was refused, and so goes back; answers the payment's id. */
+    public String refused(String sourceBook, String reason) {
+        String paymentId =
+                EntityIds.paymentId(sourceBook, sourceBook + book.chain().sequence());
+        String operationId = "@CreditTransit:" + book.nextOperation();
+        book.chain().rejected(Subject.payment("CreditTransit", operationId, paymentId), reason, "it cannot be applied");
+        return paymentId;
     }
 
     /** A debit that another book asked for was taken from the account; answers the payment's id. */
     public String debited(String sourceBook, String debtor, String account, long amountMinor, String currency) {
-        TransitLeg leg = incoming(sourceBook, debtor, account, amountMinor, currency, "REFUND", null);
+        TransitLeg leg = incoming(sourceBook, debtor, account, amountMinor, currency, "REFUND");
         EventEnvelope debited = GivenBook.event("TransitDebited")
                 .setTransitDebited(TransitDebited.newBuilder()
                         .setSourceBook(sourceBook)
@@ -194,13 +192,7 @@ public final class GivenTransit {
     }
 
     private TransitLeg incoming(
-            String sourceBook,
-            String debtor,
-            String account,
-            long amountMinor,
-            String currency,
-            String purpose,
-            @Nullable String reason) {
+            String sourceBook, String debtor, String account, long amountMinor, String currency, String purpose) {
         String operation = sourceBook + book.chain().sequence();
         return TransitLeg.newBuilder()
                 .setLegId(EntityIds.captureId(sourceBook, operation))
@@ -211,12 +203,10 @@ public final class GivenTransit {
                 .setAmountMinor(amountMinor)
                 .setCurrency(currency)
                 .setReference("from " + sourceBook)
-                .setReason(reason)
                 .build();
     }
 
-    private static TransitLeg leg(
-            PaymentSnapshot payment, String legId, String purpose, long amountMinor, @Nullable String reason) {
+    private static TransitLeg leg(PaymentSnapshot payment, String legId, String purpose, long amountMinor) {
         String creditor = payment.getCreditor();
         return TransitLeg.newBuilder()
                 .setLegId(legId)
@@ -227,7 +217,6 @@ public final class GivenTransit {
                 .setAmountMinor(amountMinor)
                 .setCurrency(payment.getCurrency())
                 .setReference(payment.getReference())
-                .setReason(reason)
                 .build();
     }
 

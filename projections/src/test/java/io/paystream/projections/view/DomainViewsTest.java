@@ -18,6 +18,7 @@ import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.TimelineEvent;
 import io.paystream.projections.store.avro.TotalsRow;
 import io.paystream.projections.store.avro.TransitRow;
+import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.FeeSchedule;
@@ -208,22 +209,42 @@ class DomainViewsTest {
     @Test
     void hasNothingInFlightOfWhatItAnswersItself() {
         transit.credited("other", "dave", "shop", 700, "EUR");
-        String refused = transit.sentBack("other", "dave", "nobody", 40, "EUR");
+        String refused = transit.refused("other", "ACCOUNT_NOT_FOUND");
         transit.debited("other", "dave", "shop", 200, "EUR");
         applyAll();
 
         assertThat(transitWith("other")).isEqualTo(new TransitRow(7L, "other", "EUR", "0", 0L, "0", 0L, "-500"));
-        assertThat(timeline(rows, "acme", refused))
-                .singleElement()
-                .satisfies(line -> assertThat(line.getEvents())
-                        .containsExactly(TimelineEvent.newBuilder()
-                                .setKind("TransitSent")
-                                .setAmountMinor(40L)
-                                .setId(line.getEvents().getFirst().getId())
-                                .setBook("other")
-                                .setLeg("ReturnTransit")
-                                .setReason("ACCOUNT_NOT_FOUND")
-                                .build()));
+        assertThat(timeline(rows, "acme", refused)).singleElement().satisfies(line -> {
+            assertThat(line.getOutcome()).isEqualTo("REJECTED");
+            assertThat(line.getReason()).isEqualTo("ACCOUNT_NOT_FOUND");
+            assertThat(line.getStatus()).isNull();
+        });
+    }
+
+    @Test
+    void aTimelineTellsWhereALegWent() {
+        String payment = transit.pay("alice", "other/bob", 700, "EUR");
+        transit.returned(payment, "ACCOUNT_CLOSED");
+        applyAll();
+
+        var lines = timeline(rows, "acme", payment);
+        assertThat(lines.getFirst().getEvents().getLast())
+                .isEqualTo(TimelineEvent.newBuilder()
+                        .setKind("TransitSent")
+                        .setAmountMinor(700L)
+                        .setId(EntityIds.captureId("acme", "op-5"))
+                        .setBook("other")
+                        .setLeg("CreditTransit")
+                        .build());
+        assertThat(lines.getLast().getEvents())
+                .containsExactly(TimelineEvent.newBuilder()
+                        .setKind("PaymentReturned")
+                        .setAmountMinor(700L)
+                        .setId("cap")
+                        .setAccount("alice")
+                        .setReason("ACCOUNT_CLOSED")
+                        .build());
+        assertThat(lines.getLast().getStatus()).isEqualTo("RETURNED");
     }
 
     @Test
