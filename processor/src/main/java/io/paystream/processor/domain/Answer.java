@@ -18,7 +18,7 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
 
     public record OfAccount(AccountStatus status, long postedMinor, long heldMinor) implements Summary {}
 
-    public record OfPayment(PaymentStatus status, long capturedMinor, long refundedMinor) implements Summary {}
+    public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}
 
     public record OfRejection(RejectionReason reason, String detail) implements Summary {}
 }

@@ -80,7 +80,6 @@ public final class Evolution {
     }
 
     private static Answer.Summary summary(Payment payment) {
-        return new OfPayment(
-                payment.status(), payment.captured().minor(), payment.refunded().minor());
+        return new OfPayment(payment.phase(), payment.tally());
     }
 }

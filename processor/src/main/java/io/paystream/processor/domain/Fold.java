@@ -108,20 +108,21 @@ final class Fold {
                 event.debtor(),
                 event.creditor(),
                 event.amount(),
+                List.of(),
                 event.capture(),
                 event.reference(),
                 entry.decidedAt(),
                 event.expiresAt(),
                 entry.sequence(),
                 Fingerprint.of(entry.command()));
-        payment = new Authorized(terms);
+        payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
         hold(terms.debtor(), terms.amount());
     }
 
     private void capture(PaymentCaptured event) {
         Held held = existing(event.paymentId(), Held.class);
         PaymentTerms terms = held.terms();
-        payment = held.capture(event.amount());
+        payment = held.capture(Shares.whole(event.amount().minor()));
         hold(terms.debtor(), event.amount().negated());
         post(terms.debtor(), event.amount().negated());
         post(terms.creditor(), event.amount());
@@ -137,7 +138,7 @@ final class Fold {
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
-        payment = captured.refund(event.amount());
+        payment = captured.refund(Shares.whole(event.amount().minor()));
         post(captured.terms().creditor(), event.amount().negated());
         post(captured.terms().debtor(), event.amount());
     }

@@ -1,48 +1,62 @@
 package io.paystream.processor.domain;
 
 /**
- * One movement of money from a debtor to a creditor. Each state carries only the amounts that are open in it; what was
- * released and the status follow from them.
+ * One movement of money from a debtor to its creditors. Its terms never change, its tally does; the state says what can
+ * be done with it. What was released and the status follow from them.
  */
 public sealed interface Payment {
 
     PaymentTerms terms();
 
-    Money captured();
+    PaymentTally tally();
+
+    PaymentPhase phase();
 
     Money released();
 
-    Money refunded();
+    default PaymentStatus status() {
+        return PaymentStatus.of(phase(), tally());
+    }
 
-    PaymentStatus status();
+    /** The first amount and what was added to it. */
+    default Money authorized() {
+        return terms().amount().plus(money(tally().increasedMinor()));
+    }
+
+    default Money captured() {
+        return money(tally().capturedMinor());
+    }
+
+    default Money refunded() {
+        return money(tally().refundedMinor());
+    }
 
     /** What is still held on the debtor. */
     default Money held() {
-        return terms().amount().minus(captured()).minus(released());
+        return authorized().minus(captured()).minus(released());
     }
 
+    /** What is captured, and neither refunded, disputed, charged back, in transit nor returned. */
     default Money refundable() {
-        return captured().minus(refunded());
+        return money(tally().refundableMinor());
     }
 
-    /** Rebuilds the state that has this status and these amounts; throws when there is none. */
-    static Payment of(PaymentTerms terms, PaymentStatus status, Money captured, Money refunded) {
-        Payment payment = switch (status) {
-            case AUTHORIZED -> new Authorized(terms);
-            case PARTIALLY_CAPTURED -> new PartiallyCaptured(terms, captured, refunded);
-            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> new Settled(terms, captured, refunded);
-            case VOIDED -> new Voided(terms);
-            case EXPIRED -> new Expired(terms);
+    private Money money(long minor) {
+        return terms().amount().withMinor(minor);
+    }
+
+    /** Throws when the state cannot have this tally. */
+    static Payment of(PaymentTerms terms, PaymentPhase phase, PaymentTally tally) {
+        return switch (phase) {
+            case AUTHORIZED -> new Authorized(terms, tally);
+            case PARTIALLY_CAPTURED -> new PartiallyCaptured(terms, tally);
+            case SETTLED -> new Settled(terms, tally);
+            case VOIDED -> new Voided(terms, tally);
+            case EXPIRED -> new Expired(terms, tally);
         };
-        if (payment.status() != status
-                || !payment.captured().equals(captured)
-                || !payment.refunded().equals(refunded)) {
-            throw new IllegalArgumentException(status + " with captured " + captured + " and refunded " + refunded);
-        }
-        return payment;
     }
 
-    /** A part of the amount is held: it can be captured or expire. */
+    /** A part of the amount is held: it can be captured, be increased or expire. */
     sealed interface Held extends Payment {
 
         @Override
@@ -50,109 +64,146 @@ public sealed interface Payment {
             return Money.zero(terms().currency());
         }
 
-        /** Throws when the amount is not positive, or more than what is held. */
-        default Payment capture(Money amount) {
-            requirePositive(amount);
-            Money total = captured().plus(amount);
-            return total.equals(terms().amount())
-                    ? new Settled(terms(), total, refunded())
-                    : new PartiallyCaptured(terms(), total, refunded());
+        /** Throws when nothing is captured, or more than what is held. */
+        default Captured capture(Shares shares) {
+            requirePositive(shares.totalMinor());
+            PaymentTally after = tally().capture(shares);
+            return after.capturedMinor() == authorized().minor()
+                    ? new Settled(terms(), after)
+                    : new PartiallyCaptured(terms(), after);
         }
+
+        Held increase(Money amount);
 
         Payment expire();
     }
 
-    /** Something was captured: it can be refunded. */
+    /** Something was captured: it can be refunded, disputed or returned. */
     sealed interface Captured extends Payment {
 
-        /** Throws when the amount is not positive, or more than what is refundable. */
-        Payment refund(Money amount);
+        /** Throws when the tally is not one of this state. */
+        Captured with(PaymentTally tally);
+
+        /** Throws when nothing is refunded, or more than what is refundable. */
+        default Captured refund(Shares shares) {
+            requirePositive(shares.totalMinor());
+            return with(tally().refund(shares));
+        }
+
+        /** A refund is asked of the creditor's book. */
+        default Captured requestRefund(Money amount) {
+            requirePositive(amount.minor());
+            return with(tally().requestRefund(Shares.whole(amount.minor())));
+        }
+
+        default Captured refusePending(Money amount) {
+            return with(tally().refusePending(Shares.whole(amount.minor())));
+        }
+
+        default Captured completePending(Money amount) {
+            return with(tally().completePending(amount.minor()));
+        }
+
+        /** What was captured is on its way to the creditor's book. */
+        default Captured sendToTransit(Money amount) {
+            return with(tally().sendToTransit(amount.minor()));
+        }
+
+        default Captured confirm(Money amount) {
+            return with(tally().confirm(amount.minor()));
+        }
+
+        default Captured returned(Money amount, String reason) {
+            return with(tally().returned(amount.minor(), reason));
+        }
     }
 
     /** Everything is held. */
-    record Authorized(PaymentTerms terms) implements Held {
+    record Authorized(PaymentTerms terms, PaymentTally tally) implements Held {
 
-        @Override
-        public Money captured() {
-            return Money.zero(terms.currency());
+        public Authorized {
+            requireNothingCaptured(tally);
         }
 
         @Override
-        public Money refunded() {
-            return Money.zero(terms.currency());
+        public PaymentPhase phase() {
+            return PaymentPhase.AUTHORIZED;
         }
 
         @Override
-        public PaymentStatus status() {
-            return PaymentStatus.AUTHORIZED;
+        public Authorized increase(Money amount) {
+            requirePositive(amount.minor());
+            return new Authorized(terms, tally.increase(amount.minor()));
         }
 
         Payment voided() {
-            return new Voided(terms);
+            return new Voided(terms, tally);
         }
 
         @Override
         public Payment expire() {
-            return new Expired(terms);
+            return new Expired(terms, tally);
         }
     }
 
     /** A part was captured and the rest is held. */
-    record PartiallyCaptured(PaymentTerms terms, Money captured, Money refunded) implements Held, Captured {
+    record PartiallyCaptured(PaymentTerms terms, PaymentTally tally) implements Held, Captured {
 
         public PartiallyCaptured {
-            requireOrder(refunded, captured, terms);
-            if (!terms.amount().isMoreThan(captured)) {
-                throw new IllegalArgumentException("nothing is held of " + terms.paymentId());
-            }
+            requirePositive(tally.capturedMinor());
+            requirePositive(Math.addExact(terms.amount().minor(), tally.increasedMinor()) - tally.capturedMinor());
         }
 
         @Override
-        public PaymentStatus status() {
-            return PaymentStatus.PARTIALLY_CAPTURED;
+        public PaymentPhase phase() {
+            return PaymentPhase.PARTIALLY_CAPTURED;
+        }
+
+        @Override
+        public PartiallyCaptured with(PaymentTally newTally) {
+            return new PartiallyCaptured(terms, newTally);
+        }
+
+        @Override
+        public PartiallyCaptured increase(Money amount) {
+            requirePositive(amount.minor());
+            return with(tally.increase(amount.minor()));
         }
 
         /** The remainder goes back to the debtor, by a final capture. */
         Payment releaseRemainder() {
-            return new Settled(terms, captured, refunded);
+            return new Settled(terms, tally);
         }
 
         @Override
         public Payment expire() {
             return releaseRemainder();
         }
-
-        @Override
-        public Payment refund(Money amount) {
-            requirePositive(amount);
-            return new PartiallyCaptured(terms, captured, refunded.plus(amount));
-        }
     }
 
     /** Something was captured and nothing is held: what was not captured was released. */
-    record Settled(PaymentTerms terms, Money captured, Money refunded) implements Captured {
+    record Settled(PaymentTerms terms, PaymentTally tally) implements Captured {
 
         public Settled {
-            requireOrder(refunded, captured, terms);
+            requirePositive(tally.capturedMinor());
+            if (tally.capturedMinor() > Math.addExact(terms.amount().minor(), tally.increasedMinor())) {
+                throw new IllegalArgumentException("more than authorized is captured of " + terms.paymentId());
+            }
+        }
+
+        @Override
+        public PaymentPhase phase() {
+            return PaymentPhase.SETTLED;
         }
 
         @Override
         public Money released() {
-            return terms.amount().minus(captured);
+            return authorized().minus(captured());
         }
 
         @Override
-        public PaymentStatus status() {
-            if (refunded.isZero()) {
-                return PaymentStatus.CAPTURED;
-            }
-            return refunded.equals(captured) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
-        }
-
-        @Override
-        public Payment refund(Money amount) {
-            requirePositive(amount);
-            return new Settled(terms, captured, refunded.plus(amount));
+        public Settled with(PaymentTally newTally) {
+            return new Settled(terms, newTally);
         }
     }
 
@@ -160,49 +211,44 @@ public sealed interface Payment {
     sealed interface Released extends Payment {
 
         @Override
-        default Money captured() {
-            return Money.zero(terms().currency());
-        }
-
-        @Override
         default Money released() {
-            return terms().amount();
+            return authorized();
+        }
+    }
+
+    record Voided(PaymentTerms terms, PaymentTally tally) implements Released {
+
+        public Voided {
+            requireNothingCaptured(tally);
         }
 
         @Override
-        default Money refunded() {
-            return Money.zero(terms().currency());
+        public PaymentPhase phase() {
+            return PaymentPhase.VOIDED;
         }
     }
 
-    record Voided(PaymentTerms terms) implements Released {
+    record Expired(PaymentTerms terms, PaymentTally tally) implements Released {
+
+        public Expired {
+            requireNothingCaptured(tally);
+        }
 
         @Override
-        public PaymentStatus status() {
-            return PaymentStatus.VOIDED;
+        public PaymentPhase phase() {
+            return PaymentPhase.EXPIRED;
         }
     }
 
-    record Expired(PaymentTerms terms) implements Released {
-
-        @Override
-        public PaymentStatus status() {
-            return PaymentStatus.EXPIRED;
+    private static void requirePositive(long minor) {
+        if (minor <= 0) {
+            throw new IllegalArgumentException("not positive: " + minor);
         }
     }
 
-    private static void requirePositive(Money amount) {
-        if (!amount.isPositive()) {
-            throw new IllegalArgumentException("not positive: " + amount);
-        }
-    }
-
-    private static void requireOrder(Money refunded, Money captured, PaymentTerms terms) {
-        if (refunded.isNegative()
-                || refunded.isMoreThan(captured)
-                || !captured.isPositive()
-                || captured.isMoreThan(terms.amount())) {
-            throw new IllegalArgumentException("captured " + captured + " and refunded " + refunded);
+    private static void requireNothingCaptured(PaymentTally tally) {
+        if (tally.capturedMinor() != 0) {
+            throw new IllegalArgumentException(tally.capturedMinor() + " captured");
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What was agreed when a payment was authorized, and never changes.
  *
+ * @param amount first authorized; increases are in the tally
+ * @param splits empty when the creditor gets everything
  * @param authorizedAt milliseconds since the epoch
  * @param expiresAt when the hold expires, in milliseconds since the epoch; empty in IMMEDIATE mode
  * @param firstSequence the entry that created the payment, and answers its operation for ever
@@ -16,12 +20,31 @@ public record PaymentTerms(
         String debtor,
         String creditor,
         Money amount,
+        List<Split> splits,
         CaptureMode capture,
         Optional<String> reference,
         long authorizedAt,
         OptionalLong expiresAt,
         long firstSequence,
         Fingerprint fingerprint) {
+
+    public PaymentTerms {
+        splits = List.copyOf(splits);
+    }
+
+    /** The payment's own creditor, then those of the splits. */
+    public List<String> creditors() {
+        return Stream.concat(Stream.of(creditor), splits.stream().map(Split::creditor))
+                .toList();
+    }
+
+    /** Ten-thousandths of each capture, in the order of the creditors; the payment's own gets what the splits leave. */
+    public List<Integer> shares() {
+        int rest =
+                Split.WHOLE - splits.stream().mapToInt(Split::shareBasisPoints).sum();
+        return Stream.concat(Stream.of(rest), splits.stream().map(Split::shareBasisPoints))
+                .toList();
+    }
 
     public Currency currency() {
         return amount.currency();

@@ -36,9 +36,12 @@ final class Retry {
     private static Answer answerOf(Payment payment) {
         PaymentTerms terms = payment.terms();
         OfPayment then = switch (terms.capture()) {
-            case MANUAL -> new OfPayment(PaymentStatus.AUTHORIZED, 0, 0);
+            case MANUAL ->
+                new OfPayment(
+                        PaymentPhase.AUTHORIZED,
+                        PaymentTally.none(terms.creditors().size()));
             case IMMEDIATE ->
-                new OfPayment(PaymentStatus.CAPTURED, terms.amount().minor(), 0);
+                new OfPayment(PaymentPhase.SETTLED, payment.tally().afterOnlyCapture());
         };
         return new Answer(terms.fingerprint(), terms.firstSequence(), then);
     }
@@ -58,7 +61,7 @@ final class Retry {
             case OfBook then -> new BookThen(book(state).asOf(then));
             case OfAccount then -> new AccountThen(rebuild(account(state, command), then));
             case OfPayment then ->
-                new PaymentThen(rebuild(payment(state, command).terms(), then));
+                new PaymentThen(Payment.of(payment(state, command).terms(), then.phase(), then.tally()));
         };
     }
 
@@ -71,15 +74,6 @@ final class Retry {
                 new Money(then.heldMinor(), currency),
                 now.overdraftLimit(),
                 now.openedAt());
-    }
-
-    private static Payment rebuild(PaymentTerms terms, OfPayment then) {
-        Currency currency = terms.currency();
-        return Payment.of(
-                terms,
-                then.status(),
-                new Money(then.capturedMinor(), currency),
-                new Money(then.refundedMinor(), currency));
     }
 
     private static Book book(BookState state) {

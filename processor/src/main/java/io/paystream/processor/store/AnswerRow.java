@@ -7,14 +7,12 @@ import io.paystream.processor.domain.Answer.OfBook;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Fingerprint;
-import io.paystream.processor.domain.PaymentStatus;
 import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAccountSummary;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredHash;
-import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
 import io.paystream.processor.store.avro.StoredRejection;
 import java.util.Optional;
@@ -55,8 +53,12 @@ final class AnswerRow {
     }
 
     private static StoredPaymentSummary of(OfPayment payment) {
-        return new StoredPaymentSummary(
-                StoredPaymentStatus.valueOf(payment.status().name()), payment.capturedMinor(), payment.refundedMinor());
+        return StoredPaymentSummary.newBuilder()
+                .setStatus(TallyRow.of(payment.phase()))
+                .setCapturedMinor(payment.tally().capturedMinor())
+                .setRefundedMinor(payment.tally().refundedMinor())
+                .setTally(TallyRow.of(payment.tally()))
+                .build();
     }
 
     private static Answer.Summary toSummary(StoredAnswer row) {
@@ -81,9 +83,8 @@ final class AnswerRow {
 
     private static OfPayment toSummary(StoredPaymentSummary payment) {
         return new OfPayment(
-                PaymentStatus.valueOf(payment.getStatus().name()),
-                payment.getCapturedMinor(),
-                payment.getRefundedMinor());
+                TallyRow.toPhase(payment.getStatus()),
+                TallyRow.toTally(payment.getTally(), payment.getCapturedMinor(), payment.getRefundedMinor()));
     }
 
     private static OfRejection toSummary(StoredRejection rejection) {

@@ -5,15 +5,13 @@ import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.Payment;
-import io.paystream.processor.domain.PaymentStatus;
 import io.paystream.processor.domain.PaymentTerms;
+import io.paystream.processor.domain.Split;
 import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPayment;
-import io.paystream.processor.store.avro.StoredPaymentStatus;
+import io.paystream.processor.store.avro.StoredSplit;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** A payment as a row of the store {@code payments}; the id is in the key alone. */
 final class PaymentRow {
@@ -30,12 +28,14 @@ final class PaymentRow {
                 .setCapture(StoredCaptureMode.valueOf(terms.capture().name()))
                 .setReference(terms.reference().orElse(null))
                 .setAuthorizedAt(terms.authorizedAt())
-                .setExpiresAt(boxed(terms.expiresAt()))
+                .setExpiresAt(TallyRow.boxed(terms.expiresAt()))
                 .setFirstSequence(terms.firstSequence())
                 .setFingerprint(new StoredHash(terms.fingerprint().toBytes()))
-                .setStatus(StoredPaymentStatus.valueOf(payment.status().name()))
+                .setStatus(TallyRow.of(payment.phase()))
                 .setCapturedMinor(payment.captured().minor())
                 .setRefundedMinor(payment.refunded().minor())
+                .setTally(TallyRow.of(payment.tally()))
+                .setSplits(terms.splits().stream().map(PaymentRow::of).toList())
                 .build();
     }
 
@@ -43,9 +43,8 @@ final class PaymentRow {
         Currency currency = new Currency(row.getCurrency());
         return Payment.of(
                 toTerms(paymentId, row, currency),
-                PaymentStatus.valueOf(row.getStatus().name()),
-                new Money(row.getCapturedMinor(), currency),
-                new Money(row.getRefundedMinor(), currency));
+                TallyRow.toPhase(row.getStatus()),
+                TallyRow.toTally(row.getTally(), row.getCapturedMinor(), row.getRefundedMinor()));
     }
 
     private static PaymentTerms toTerms(String paymentId, StoredPayment row, Currency currency) {
@@ -54,19 +53,20 @@ final class PaymentRow {
                 row.getDebtor(),
                 row.getCreditor(),
                 new Money(row.getAmountMinor(), currency),
+                row.getSplits().stream().map(PaymentRow::toSplit).toList(),
                 CaptureMode.valueOf(row.getCapture().name()),
                 Optional.ofNullable(row.getReference()),
                 row.getAuthorizedAt(),
-                unboxed(row.getExpiresAt()),
+                TallyRow.unboxed(row.getExpiresAt()),
                 row.getFirstSequence(),
                 Fingerprint.ofBytes(row.getFingerprint().bytes()));
     }
 
-    private static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
+    private static StoredSplit of(Split split) {
+        return new StoredSplit(split.creditor(), split.shareBasisPoints());
     }
 
-    private static OptionalLong unboxed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    private static Split toSplit(StoredSplit row) {
+        return new Split(row.getCreditor(), row.getShareBasisPoints());
     }
 }

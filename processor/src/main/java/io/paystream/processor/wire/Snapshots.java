@@ -2,13 +2,19 @@ package io.paystream.processor.wire;
 
 import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Book;
+import io.paystream.processor.domain.CreditorTally;
+import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.Payment;
+import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.SplitSnapshot;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of things as an entry shows it. */
@@ -41,6 +47,7 @@ final class Snapshots {
 
     static PaymentSnapshot of(Payment payment) {
         PaymentTerms terms = payment.terms();
+        PaymentTally tally = payment.tally();
         return PaymentSnapshot.newBuilder()
                 .setPaymentId(terms.paymentId())
                 .setDebtor(terms.debtor())
@@ -48,15 +55,58 @@ final class Snapshots {
                 .setCurrency(terms.currency().code())
                 .setCapture(terms.capture().name())
                 .setStatus(payment.status().name())
-                .setAmountMinor(terms.amount().minor())
+                .setAmountMinor(payment.authorized().minor())
                 .setCapturedMinor(payment.captured().minor())
                 .setReleasedMinor(payment.released().minor())
                 .setRefundedMinor(payment.refunded().minor())
                 .setReference(terms.reference().orElse(null))
                 .setAuthorizedAt(terms.authorizedAt())
                 .setExpiresAt(boxed(terms.expiresAt()))
-                .setSplits(List.of())
-                .setDisputes(List.of())
+                .setFeeMinor(tally.feeMinor())
+                .setSplits(splits(payment))
+                .setDisputedMinor(tally.disputedMinor())
+                .setChargedBackMinor(tally.chargedBackMinor())
+                .setDisputes(tally.disputes().stream().map(Snapshots::of).toList())
+                .setInTransitMinor(tally.inTransitMinor())
+                .setReturnedMinor(tally.returnedMinor())
+                .setReturnReason(tally.returnReason().orElse(null))
+                .setRefundsPendingMinor(tally.refundsPendingMinor())
+                .build();
+    }
+
+    /** All creditors, when there is more than one. */
+    private static List<SplitSnapshot> splits(Payment payment) {
+        PaymentTerms terms = payment.terms();
+        if (terms.splits().isEmpty()) {
+            return List.of();
+        }
+        return IntStream.range(0, terms.creditors().size())
+                .mapToObj(i -> split(
+                        terms.creditors().get(i),
+                        terms.shares().get(i),
+                        payment.tally().creditors().get(i)))
+                .toList();
+    }
+
+    private static SplitSnapshot split(String creditor, int shareBasisPoints, CreditorTally tally) {
+        return SplitSnapshot.newBuilder()
+                .setCreditor(creditor)
+                .setShareBasisPoints(shareBasisPoints)
+                .setCapturedMinor(tally.capturedMinor())
+                .setTakenBackMinor(tally.takenBackMinor())
+                .build();
+    }
+
+    private static DisputeSnapshot of(Dispute dispute) {
+        return DisputeSnapshot.newBuilder()
+                .setDisputeId(dispute.disputeId())
+                .setStatus(dispute.status().name())
+                .setAmountMinor(dispute.amountMinor())
+                .setReason(dispute.reason())
+                .setOpenedAt(dispute.openedAt())
+                .setDueAt(boxed(dispute.dueAt()))
+                .setFeeMinor(dispute.feeMinor())
+                .setEvidenceCount(dispute.evidenceCount())
                 .build();
     }
 

@@ -8,6 +8,7 @@ import static io.paystream.processor.domain.Expected.captured;
 import static io.paystream.processor.domain.Expected.partlyCaptured;
 import static io.paystream.processor.domain.Expected.posting;
 import static io.paystream.processor.domain.Expected.settled;
+import static io.paystream.processor.domain.Expected.settledIn;
 import static io.paystream.processor.domain.Expected.systemPosting;
 import static io.paystream.processor.domain.Samples.ALICE;
 import static io.paystream.processor.domain.Samples.BANK;
@@ -56,7 +57,7 @@ class CapturePaymentTest {
                 .then(captured(last, 35))
                 .posting(posting(ALICE, -35, 50), posting(BOB, 35, 100))
                 .leaving(account(ALICE, 50, 0), account(BOB, 100, 0))
-                .leaving(settled(PAYMENT, 5, 100, 0));
+                .leaving(settledIn(3, PAYMENT, 5, 100));
     }
 
     @Test
@@ -65,7 +66,7 @@ class CapturePaymentTest {
         given(topUp("t", ALICE, 100), PAYMENT, capture("c1", "p", 40))
                 .when(command)
                 .then(captured(command, 60))
-                .leaving(settled(PAYMENT, 5, 100, 0));
+                .leaving(settledIn(2, PAYMENT, 5, 100));
     }
 
     @Test

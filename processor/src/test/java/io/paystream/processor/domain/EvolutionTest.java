@@ -97,7 +97,8 @@ class EvolutionTest {
     @Test
     void refusesAnAnswerThatIsAboutNothing() {
         Command capture = capture("c", "unknown", 1);
-        Answer answer = new Answer(Fingerprint.of(capture), 1, new Answer.OfPayment(PaymentStatus.AUTHORIZED, 0, 0));
+        Answer answer = new Answer(
+                Fingerprint.of(capture), 1, new Answer.OfPayment(PaymentPhase.AUTHORIZED, PaymentTally.none(1)));
         book.write("c", Changes.of(answer));
         assertThatThrownBy(() -> Decider.decide(book, capture, NOW)).isInstanceOf(ImpossibleHistoryException.class);
     }

@@ -13,6 +13,7 @@ import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.PartiallyCaptured;
 import io.paystream.processor.domain.Payment.Settled;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,7 @@ final class Expected {
                 command.debtor(),
                 command.creditor(),
                 command.amount(),
+                List.of(),
                 command.capture(),
                 command.reference(),
                 NOW,
@@ -82,16 +84,26 @@ final class Expected {
     }
 
     static Payment held(AuthorizePayment command, long firstSequence) {
-        return new Authorized(terms(command, firstSequence));
+        return new Authorized(terms(command, firstSequence), PaymentTally.none(1));
     }
 
     static Payment partlyCaptured(
             AuthorizePayment command, long firstSequence, long capturedMinor, long refundedMinor) {
-        return new PartiallyCaptured(terms(command, firstSequence), eur(capturedMinor), eur(refundedMinor));
+        return new PartiallyCaptured(terms(command, firstSequence), PaymentTally.simple(capturedMinor, refundedMinor));
     }
 
     static Payment settled(AuthorizePayment command, long firstSequence, long capturedMinor, long refundedMinor) {
-        return new Settled(terms(command, firstSequence), eur(capturedMinor), eur(refundedMinor));
+        return new Settled(terms(command, firstSequence), PaymentTally.simple(capturedMinor, refundedMinor));
+    }
+
+    /** Captured in this many parts. */
+    static Payment settledIn(int captures, AuthorizePayment command, long firstSequence, long capturedMinor) {
+        PaymentTally tally = PaymentTally.none(1);
+        for (int i = 1; i < captures; i++) {
+            tally = tally.capture(Shares.whole(1));
+        }
+        Shares last = Shares.whole(capturedMinor - tally.capturedMinor());
+        return new Settled(terms(command, firstSequence), tally.capture(last));
     }
 
     private static OptionalLong expiresAt(AuthorizePayment command) {

@@ -155,12 +155,12 @@ class IdempotencyTest {
         void getsTheReleaseOfThen() {
             given(topUp("t", ALICE, 100), PAYMENT, voidPayment("v", "p"))
                     .when(voidPayment("v", "p"))
-                    .thenUnchanged(6, new PaymentThen(new Voided(terms(PAYMENT, 5))));
+                    .thenUnchanged(6, new PaymentThen(new Voided(terms(PAYMENT, 5), PaymentTally.none(1))));
             given(topUp("t", ALICE, 100), PAYMENT)
                     .at(NOW + SEVEN_DAYS_MS)
                     .and(expire("p", 1))
                     .when(expire("p", 1))
-                    .thenUnchanged(6, new PaymentThen(new Expired(terms(PAYMENT, 5))));
+                    .thenUnchanged(6, new PaymentThen(new Expired(terms(PAYMENT, 5), PaymentTally.none(1))));
         }
     }
 

@@ -14,19 +14,25 @@ class PaymentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTHORIZED,           0,  0,   0, 100,   0",
-        "PARTIALLY_CAPTURED,  40,  0,   0,  60,  40",
-        "PARTIALLY_CAPTURED,  99, 99,   0,   1,   0",
-        "CAPTURED,           100,  0,   0,   0, 100",
-        "CAPTURED,            40,  0,  60,   0,  40",
-        "PARTIALLY_REFUNDED,  40, 39,  60,   0,   1",
-        "REFUNDED,            40, 40,  60,   0,   0",
-        "VOIDED,               0,  0, 100,   0,   0",
-        "EXPIRED,              0,  0, 100,   0,   0"
+        "AUTHORIZED,         AUTHORIZED,           0,  0,   0, 100,   0",
+        "PARTIALLY_CAPTURED, PARTIALLY_CAPTURED,  40,  0,   0,  60,  40",
+        "PARTIALLY_CAPTURED, PARTIALLY_CAPTURED,  99, 99,   0,   1,   0",
+        "SETTLED,            CAPTURED,           100,  0,   0,   0, 100",
+        "SETTLED,            CAPTURED,            40,  0,  60,   0,  40",
+        "SETTLED,            PARTIALLY_REFUNDED,  40, 39,  60,   0,   1",
+        "SETTLED,            REFUNDED,            40, 40,  60,   0,   0",
+        "VOIDED,             VOIDED,               0,  0, 100,   0,   0",
+        "EXPIRED,            EXPIRED,              0,  0, 100,   0,   0"
     })
-    void isRebuiltFromStatusCapturedAndRefunded(
-            PaymentStatus status, long captured, long refunded, long released, long held, long refundable) {
-        Payment payment = Payment.of(TERMS, status, eur(captured), eur(refunded));
+    void isRebuiltFromPhaseAndTally(
+            PaymentPhase phase,
+            PaymentStatus status,
+            long captured,
+            long refunded,
+            long released,
+            long held,
+            long refundable) {
+        Payment payment = Payment.of(TERMS, phase, PaymentTally.simple(captured, refunded));
         assertThat(payment.terms()).isEqualTo(TERMS);
         assertThat(payment.status()).isEqualTo(status);
         assertThat(payment.captured()).isEqualTo(eur(captured));
@@ -39,23 +45,18 @@ class PaymentTest {
     @ParameterizedTest
     @CsvSource({
         "AUTHORIZED,           1,   0",
-        "AUTHORIZED,           0,   1",
         "PARTIALLY_CAPTURED,   0,   0",
         "PARTIALLY_CAPTURED, 100,   0",
         "PARTIALLY_CAPTURED,  40,  41",
         "PARTIALLY_CAPTURED,  40,  -1",
-        "CAPTURED,             0,   0",
-        "CAPTURED,           101,   0",
-        "CAPTURED,            40,   1",
-        "PARTIALLY_REFUNDED,  40,   0",
-        "PARTIALLY_REFUNDED,  40,  40",
-        "REFUNDED,            40,  39",
-        "REFUNDED,            40,  41",
+        "SETTLED,              0,   0",
+        "SETTLED,            101,   0",
+        "SETTLED,             40,  41",
         "VOIDED,               1,   0",
         "EXPIRED,              1,   0"
     })
-    void hasNoStateForAmountsThatCannotBe(PaymentStatus status, long captured, long refunded) {
-        assertThatThrownBy(() -> Payment.of(TERMS, status, eur(captured), eur(refunded)))
+    void hasNoStateForAmountsThatCannotBe(PaymentPhase phase, long captured, long refunded) {
+        assertThatThrownBy(() -> Payment.of(TERMS, phase, PaymentTally.simple(captured, refunded)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -48,7 +48,7 @@ class ReleasePaymentTest {
                     .then(new PaymentVoided(paymentId("p"), eur(100)))
                     .posting()
                     .leaving(account(ALICE, 150, 0))
-                    .leaving(new Voided(terms(PAYMENT, 5)));
+                    .leaving(new Voided(terms(PAYMENT, 5), PaymentTally.none(1)));
         }
 
         @Test
@@ -117,7 +117,7 @@ class ReleasePaymentTest {
                     .then(new PaymentExpired(paymentId("p"), eur(100)))
                     .posting()
                     .leaving(account(ALICE, 150, 0))
-                    .leaving(new Expired(terms(PAYMENT, 5)));
+                    .leaving(new Expired(terms(PAYMENT, 5), PaymentTally.none(1)));
         }
 
         @Test

@@ -9,6 +9,7 @@ import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.store.avro.StoredDueItem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -143,6 +144,7 @@ class DueItemsTest {
                 "alice",
                 "bob",
                 new Money(1, new Currency("EUR")),
+                List.of(),
                 CaptureMode.MANUAL,
                 Optional.empty(),
                 0,

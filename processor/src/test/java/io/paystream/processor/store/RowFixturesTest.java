@@ -10,14 +10,20 @@ import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCreditor;
+import io.paystream.processor.store.avro.StoredDispute;
+import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
+import io.paystream.processor.store.avro.StoredPaymentTally;
+import io.paystream.processor.store.avro.StoredSplit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -47,6 +53,14 @@ class RowFixturesTest {
         }
     }
 
+    private static final StoredPaymentTally TALLY = StoredPaymentTally.newBuilder()
+            .setIncreasedMinor(5)
+            .setCaptureCount(2)
+            .setCreditors(List.of(new StoredCreditor(40L, 17L, 3L, 1L)))
+            .setDisputes(List.of(new StoredDispute(
+                    "dis_1", StoredDisputeStatus.LOST, List.of(7L), "10.4", 1_790_000_000_000L, null, 15L, 2)))
+            .build();
+
     /** What rows of the first version mean today. */
     private static final Map<String, Fixture<?>> FIRST_VERSION = Map.of(
             "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN)),
@@ -58,7 +72,15 @@ class RowFixturesTest {
     /** Rows with every field of today. */
     private static final Map<String, Fixture<?>> SECOND_VERSION = Map.of(
             "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN_BY_COMMAND)),
-            "answer", new Fixture<>(StoredValues.ANSWER, bookAnswer()));
+            "answer", new Fixture<>(StoredValues.ANSWER, bookAnswer()),
+            "payment",
+                    new Fixture<>(
+                            StoredValues.PAYMENT,
+                            payment()
+                                    .setTally(TALLY)
+                                    .setSplits(List.of(new StoredSplit("carol", 2500)))
+                                    .build()),
+            "payment-answer", new Fixture<>(StoredValues.ANSWER, paymentAnswer()));
 
     private static StoredChain chain(StoredBookStatus status) {
         return StoredChain.newBuilder()
@@ -98,7 +120,8 @@ class RowFixturesTest {
                 .setFingerprint(HASH)
                 .setStatus(StoredPaymentStatus.PARTIALLY_CAPTURED)
                 .setCapturedMinor(40)
-                .setRefundedMinor(10);
+                .setRefundedMinor(10)
+                .setSplits(List.of());
     }
 
     private static StoredAnswer.Builder answer() {
@@ -119,6 +142,19 @@ class RowFixturesTest {
                 .setBook(StoredBookSummary.newBuilder()
                         .setStatus(StoredBookStatus.FROZEN_BY_COMMAND)
                         .setRulesVersion(2)
+                        .build())
+                .build();
+    }
+
+    private static StoredAnswer paymentAnswer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(7)
+                .setPayment(StoredPaymentSummary.newBuilder()
+                        .setStatus(StoredPaymentStatus.CAPTURED)
+                        .setCapturedMinor(40)
+                        .setRefundedMinor(10)
+                        .setTally(TALLY)
                         .build())
                 .build();
     }

@@ -9,13 +9,19 @@ import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookStatus;
 import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.CreditorTally;
 import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.Dispute;
+import io.paystream.processor.domain.DisputeStatus;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.Payment;
-import io.paystream.processor.domain.PaymentStatus;
+import io.paystream.processor.domain.PaymentPhase;
+import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.domain.Shares;
+import io.paystream.processor.domain.Split;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.schemas.avro.Sha256;
@@ -35,6 +41,36 @@ class RowsTest {
 
     private static final Currency EUR = new Currency("EUR");
     private static final Fingerprint FINGERPRINT = Fingerprint.ofBytes(filled(7));
+
+    /** Every field at another value than its default. */
+    private static final PaymentTally FULL = new PaymentTally(
+            20,
+            2,
+            List.of(new CreditorTally(90, 22, 3, 1), new CreditorTally(30, 8, 2, 0)),
+            10,
+            1,
+            2,
+            3,
+            Optional.of("ACCOUNT_CLOSED"),
+            List.of(
+                    new Dispute(
+                            "dis_1",
+                            DisputeStatus.OPEN,
+                            new Shares(List.of(7L, 3L)),
+                            "10.4",
+                            12,
+                            OptionalLong.of(99),
+                            15,
+                            2),
+                    new Dispute(
+                            "dis_2",
+                            DisputeStatus.LOST,
+                            new Shares(List.of(6L, 3L)),
+                            "13.1",
+                            13,
+                            OptionalLong.empty(),
+                            0,
+                            0)));
 
     @ParameterizedTest
     @MethodSource("heads")
@@ -75,13 +111,13 @@ class RowsTest {
         PaymentTerms manual = terms(CaptureMode.MANUAL, Optional.of("invoice 7"), OptionalLong.of(99));
         PaymentTerms immediate = terms(CaptureMode.IMMEDIATE, Optional.empty(), OptionalLong.empty());
         return Stream.of(
-                Payment.of(manual, PaymentStatus.AUTHORIZED, eur(0), eur(0)),
-                Payment.of(manual, PaymentStatus.PARTIALLY_CAPTURED, eur(40), eur(10)),
-                Payment.of(immediate, PaymentStatus.CAPTURED, eur(100), eur(0)),
-                Payment.of(immediate, PaymentStatus.PARTIALLY_REFUNDED, eur(100), eur(1)),
-                Payment.of(immediate, PaymentStatus.REFUNDED, eur(100), eur(100)),
-                Payment.of(manual, PaymentStatus.VOIDED, eur(0), eur(0)),
-                Payment.of(manual, PaymentStatus.EXPIRED, eur(0), eur(0)));
+                Payment.of(manual, PaymentPhase.AUTHORIZED, PaymentTally.simple(0, 0)),
+                Payment.of(manual, PaymentPhase.PARTIALLY_CAPTURED, PaymentTally.simple(40, 10)),
+                Payment.of(immediate, PaymentPhase.SETTLED, PaymentTally.simple(100, 0)),
+                Payment.of(immediate, PaymentPhase.SETTLED, PaymentTally.simple(100, 100)),
+                Payment.of(manual, PaymentPhase.VOIDED, PaymentTally.simple(0, 0)),
+                Payment.of(manual, PaymentPhase.EXPIRED, PaymentTally.simple(0, 0)),
+                Payment.of(split(manual), PaymentPhase.SETTLED, FULL));
     }
 
     @ParameterizedTest
@@ -97,7 +133,9 @@ class RowsTest {
         return Stream.of(
                         Stream.of(BookStatus.values()).map(status -> new Answer.OfBook(status, 2)),
                         Stream.of(AccountStatus.values()).map(status -> new Answer.OfAccount(status, -1, 2)),
-                        Stream.of(PaymentStatus.values()).map(status -> new Answer.OfPayment(status, 3, 2)),
+                        Stream.of(PaymentPhase.values())
+                                .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
+                        Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL)),
                         Stream.of(RejectionReason.values())
                                 .map(reason -> new Answer.OfRejection(reason, "1 EUR minor is too much")))
                 .flatMap(summary -> summary);
@@ -123,7 +161,23 @@ class RowsTest {
     }
 
     private static PaymentTerms terms(CaptureMode capture, Optional<String> reference, OptionalLong expiresAt) {
-        return new PaymentTerms("pay_1", "alice", "@bank", eur(100), capture, reference, 11, expiresAt, 4, FINGERPRINT);
+        return new PaymentTerms(
+                "pay_1", "alice", "@bank", eur(100), List.of(), capture, reference, 11, expiresAt, 4, FINGERPRINT);
+    }
+
+    private static PaymentTerms split(PaymentTerms terms) {
+        return new PaymentTerms(
+                terms.paymentId(),
+                terms.debtor(),
+                terms.creditor(),
+                terms.amount(),
+                List.of(new Split("bob", 2500)),
+                terms.capture(),
+                terms.reference(),
+                terms.authorizedAt(),
+                terms.expiresAt(),
+                terms.firstSequence(),
+                terms.fingerprint());
     }
 
     private static <T> T through(Serde<T> serde, T row) {
