@@ -13,10 +13,15 @@ public final class CommandKind {
     public static final String UNFREEZE_ACCOUNT = "UnfreezeAccount";
     public static final String CLOSE_ACCOUNT = "CloseAccount";
     public static final String SET_ACCOUNT_LIMITS = "SetAccountLimits";
+    public static final String SET_FEE_SCHEDULE = "SetFeeSchedule";
     public static final String AUTHORIZE_PAYMENT = "AuthorizePayment";
+    public static final String INCREASE_AUTHORIZATION = "IncreaseAuthorization";
     public static final String CAPTURE_PAYMENT = "CapturePayment";
     public static final String VOID_PAYMENT = "VoidPayment";
     public static final String REFUND_PAYMENT = "RefundPayment";
+    public static final String OPEN_DISPUTE = "OpenDispute";
+    public static final String SUBMIT_EVIDENCE = "SubmitEvidence";
+    public static final String RESOLVE_DISPUTE = "ResolveDispute";
 
     /** Internal: refused on {@code payments.commands}. */
     public static final String EXPIRE_PAYMENT = "ExpirePayment";

@@ -29,6 +29,10 @@ public final class EntityIds {
         return derive("ref", book, operationId);
     }
 
+    public static String disputeId(String book, String operationId) {
+        return derive("dis", book, operationId);
+    }
+
     private static String derive(String prefix, String book, String operationId) {
         byte[] digest = sha256(String.format(Locale.ROOT, "%s\0%s\0%s", prefix, book, operationId)
                 .getBytes(UTF_8));

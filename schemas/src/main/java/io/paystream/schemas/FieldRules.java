@@ -20,6 +20,11 @@ public final class FieldRules {
     public static final Pattern ANY_OPERATION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     public static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-hjkmnp-tv-z]{26}");
+    public static final Pattern DISPUTE_ID = Pattern.compile("dis_[0-9a-hjkmnp-tv-z]{26}");
+
+    /** The scheme's reason code of a dispute. */
+    public static final Pattern DISPUTE_REASON = Pattern.compile("[A-Z0-9_.-]{1,32}");
+
     public static final Pattern REPLY_TO = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
     /** One of each per book and currency, implicit and unbounded. */
@@ -28,6 +33,10 @@ public final class FieldRules {
     /** System accounts that a payment may name; {@code @transit} moves by cross-book legs alone. */
     public static final Set<String> PAYABLE_SYSTEM_ACCOUNTS = Set.of("@bank", "@scheme", "@fees", "@suspense");
 
+    /** Ten-thousandths in a whole. */
+    public static final int BASIS_POINTS = 10_000;
+
+    public static final int MAX_SPLITS = 10;
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
     public static final int MAX_BLOCKED_COUNTERPARTIES = 100;

@@ -15,6 +15,7 @@ class EntityIdsTest {
         assertThat(EntityIds.paymentId("acme", "order-1")).isEqualTo("pay_y3p6v6ypkn9h0qzx1gjbf7dka5");
         assertThat(EntityIds.captureId("acme", "order-1")).isEqualTo("cap_zmq875pcq11bm7grqe54vs839p");
         assertThat(EntityIds.refundId("acme", "order-1")).isEqualTo("ref_jw9gnd1yry0mj41xsx5bwzca9b");
+        assertThat(EntityIds.disputeId("acme", "order-1")).isEqualTo("dis_y89vwg4jjd5jjcffrwmh577e0w");
         assertThat(EntityIds.paymentId("acm\u00e9", "\u2603")).isEqualTo("pay_3z9ynetrr8gcshg8am2g5f8arv");
     }
 

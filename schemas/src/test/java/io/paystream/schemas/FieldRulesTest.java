@@ -163,6 +163,24 @@ class FieldRulesTest {
                         .isBetween(0, 4));
     }
 
+    @Test
+    void aDisputesReasonHas1To32CharactersOfASchemesCode() {
+        assertThat(matches(FieldRules.DISPUTE_REASON, "")).isFalse();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "10.4")).isTrue();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "UA-02_X")).isTrue();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "fraud")).isFalse();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "A".repeat(32))).isTrue();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "A".repeat(33))).isFalse();
+    }
+
+    @Test
+    void aDisputeIsNamedByItsId() {
+        assertThat(matches(FieldRules.DISPUTE_ID, EntityIds.disputeId("acme", "order-1")))
+                .isTrue();
+        assertThat(matches(FieldRules.DISPUTE_ID, EntityIds.refundId("acme", "order-1")))
+                .isFalse();
+    }
+
     private static boolean matches(Pattern pattern, String text) {
         return pattern.matcher(text).matches();
     }

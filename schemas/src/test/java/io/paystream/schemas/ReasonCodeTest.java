@@ -37,6 +37,7 @@ class ReasonCodeTest {
                 RULES_VERSION_NOT_NEWER 409 -
                 ACCOUNT_ALREADY_EXISTS 409 -
                 PAYMENT_NOT_FOUND 404 -
+                DISPUTE_NOT_FOUND 404 -
                 SAME_ACCOUNT 422 -
                 ACCOUNT_NOT_FOUND 404 AC01
                 LIMITS_VERSION_STALE 409 -
@@ -45,15 +46,22 @@ class ReasonCodeTest {
                 PAYMENT_ALREADY_CAPTURED 409 -
                 PAYMENT_NOT_CAPTURED 409 -
                 PAYMENT_NOT_EXPIRED 409 -
+                DISPUTE_OPEN 409 -
+                DISPUTE_RESOLVED 409 -
+                EVIDENCE_TOO_LATE 409 -
+                CAPTURE_LIMIT_REACHED 409 -
+                DISPUTE_LIMIT_REACHED 409 -
                 ACCOUNT_CLOSED 409 AC04
                 ACCOUNT_FROZEN 409 AC06
                 ACCOUNT_NOT_FROZEN 409 -
                 ACCOUNT_BALANCE_NOT_ZERO 409 -
                 ACCOUNT_HAS_HOLDS 409 -
+                ACCOUNT_HAS_DISPUTES 409 -
                 CURRENCY_MISMATCH 422 AM11
                 COUNTERPARTY_BLOCKED 422 -
                 CAPTURE_EXCEEDS_AUTHORIZED 422 AM02
                 REFUND_EXCEEDS_CAPTURED 422 AM02
+                DISPUTE_EXCEEDS_CAPTURED 422 AM02
                 AMOUNT_OVERFLOW 422 AM02
                 AMOUNT_ABOVE_LIMIT 422 AM02
                 HOURLY_LIMIT_EXCEEDED 422 AM14
