@@ -9,6 +9,7 @@ import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -47,7 +48,7 @@ final class Admission {
         return switch (command) {
             case OpenBook _, UnfreezeBook _, ExpirePayment _ -> false;
             case FreezeBook _, ActivateRules _, AccountCommand _ -> true;
-            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
+            case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
         };
     }
 }

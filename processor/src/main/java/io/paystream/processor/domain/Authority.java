@@ -8,6 +8,7 @@ import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -41,7 +42,7 @@ final class Authority {
             case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
             case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
-            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ ->
+            case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ ->
                 Optional.of(Actor.PAYMENTS_WRITE);
             case ExpirePayment _ -> Optional.empty();
         };
@@ -60,6 +61,7 @@ final class Authority {
     private static Optional<String> debited(BookState state, Command command) {
         return switch (command) {
             case AuthorizePayment c -> Optional.of(c.debtor());
+            case IncreaseAuthorization c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case CapturePayment c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case RefundPayment c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
             case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _ -> Optional.empty();

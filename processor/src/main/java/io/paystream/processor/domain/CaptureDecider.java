@@ -13,7 +13,16 @@ import java.util.List;
 /** Decides whether held money may move to the creditor. Fees will be taken, and a leg to another book sent, here. */
 final class CaptureDecider {
 
+    /** Each capture is kept for the answers about it; a payment does not grow without end. */
+    static final int MAX_CAPTURES = 100;
+
     private static final Policy<Capture> POLICY = Policy.inOrder(List.of(
+            Check.refuse(
+                    RejectionReason.CAPTURE_LIMIT_REACHED,
+                    capture -> capture.rules().boundTheCapturesOfAPayment()
+                            && capture.payment().tally().captureCount() >= MAX_CAPTURES,
+                    capture -> "payment " + capture.payment().terms().paymentId() + " has " + MAX_CAPTURES
+                            + " captures; what is held will expire"),
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
             Check.refuse(
@@ -22,7 +31,7 @@ final class CaptureDecider {
                     capture -> capture.payment().held() + " are held, " + capture.amount() + " were to be captured"),
             Movement.BALANCE_FITS));
 
-    private record Capture(Held payment, Party from, Party to, Money amount) implements Movement {}
+    private record Capture(RulesVersion rules, Held payment, Party from, Party to, Money amount) implements Movement {}
 
     private CaptureDecider() {}
 
@@ -44,6 +53,7 @@ final class CaptureDecider {
     private static Decision capture(BookState state, CapturePayment command, Held payment) {
         PaymentTerms terms = payment.terms();
         Capture capture = new Capture(
+                state.rules(),
                 payment,
                 ExistingPayment.party(state, terms.debtor()),
                 ExistingPayment.party(state, terms.creditor()),

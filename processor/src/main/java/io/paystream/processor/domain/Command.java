@@ -78,6 +78,14 @@ public sealed interface Command {
         }
     }
 
+    /** Holds a further amount, in minor units of the payment's currency. */
+    record IncreaseAuthorization(CommandHeader header, String paymentId, long amountMinor) implements PaymentCommand {
+
+        public IncreaseAuthorization {
+            requirePositive(amountMinor);
+        }
+    }
+
     /**
      * Moves held money to the creditor.
      *

@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
@@ -46,6 +47,7 @@ public final class Decider {
             case UnfreezeAccount c -> AccountDecider.unfreeze(state, c);
             case CloseAccount c -> AccountDecider.close(state, c);
             case AuthorizePayment c -> AuthorizationDecider.authorize(state, c, now);
+            case IncreaseAuthorization c -> IncreaseDecider.increase(state, c, now);
             case CapturePayment c -> CaptureDecider.capture(state, c, now);
             case VoidPayment c -> ReleaseDecider.voidPayment(state, c);
             case ExpirePayment c -> ReleaseDecider.expire(state, c, now);

@@ -34,6 +34,9 @@ public sealed interface Event {
             OptionalLong expiresAt)
             implements Event {}
 
+    /** A further amount is held on the debtor; {@code authorized} is all that was authorized after it. */
+    record AuthorizationIncreased(String paymentId, Money amount, Money authorized) implements Event {}
+
     /** Held money moved from debtor to creditor. */
     record PaymentCaptured(String paymentId, String captureId, Money amount) implements Event {}
 

@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
@@ -63,6 +64,10 @@ public final class Fingerprint {
             case CloseAccount c ->
                 new CanonicalForm("CloseAccount").field("account", c.account()).field("reason", c.reason());
             case AuthorizePayment c -> canonical(c);
+            case IncreaseAuthorization c ->
+                new CanonicalForm("IncreaseAuthorization")
+                        .field("paymentId", c.paymentId())
+                        .field("amountMinor", Long.toString(c.amountMinor()));
             case CapturePayment c ->
                 new CanonicalForm("CapturePayment")
                         .field("paymentId", c.paymentId())

@@ -5,6 +5,7 @@ import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountOpened;
 import io.paystream.processor.domain.Event.AccountUnfrozen;
 import io.paystream.processor.domain.Event.BookFrozen;
+import io.paystream.processor.domain.Event.AuthorizationIncreased;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
@@ -71,6 +72,7 @@ final class Fold {
             case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
             case AccountClosed e -> change(e.account(), AccountStatus.OPEN, AccountStatus.CLOSED);
             case PaymentAuthorized e -> authorize(e);
+            case AuthorizationIncreased e -> increase(e);
             case PaymentCaptured e -> capture(e);
             case RemainderReleased e ->
                 release(e.paymentId(), PartiallyCaptured.class, e.amount(), PartiallyCaptured::releaseRemainder);
@@ -117,6 +119,13 @@ final class Fold {
                 Fingerprint.of(entry.command()));
         payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
         hold(terms.debtor(), terms.amount());
+    }
+
+    private void increase(AuthorizationIncreased event) {
+        Held increased = existing(event.paymentId(), Held.class).increase(event.amount());
+        require(increased.authorized().equals(event.authorized()), "an increase is not to what was authorized");
+        payment = increased;
+        hold(increased.terms().debtor(), event.amount());
     }
 
     private void capture(PaymentCaptured event) {

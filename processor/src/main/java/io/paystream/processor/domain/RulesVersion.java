@@ -11,7 +11,7 @@ public enum RulesVersion {
     /** Asks for one scope alone, that of issuing funds. */
     FIRST(1),
 
-    /** Asks every command for its scope. */
+    /** Asks every command for its scope, and bounds the captures of a payment. */
     SECOND(2);
 
     public static final RulesVersion NEWEST = SECOND;
@@ -39,6 +39,10 @@ public enum RulesVersion {
     }
 
     boolean askEveryCommandForItsScope() {
+        return this != FIRST;
+    }
+
+    boolean boundTheCapturesOfAPayment() {
         return this != FIRST;
     }
 }

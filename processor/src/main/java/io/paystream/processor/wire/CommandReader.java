@@ -15,6 +15,7 @@ import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.FreezeAccount;
 import io.paystream.schemas.avro.FreezeBook;
+import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
@@ -52,6 +53,7 @@ final class CommandReader {
             case UnfreezeAccount c -> unfreeze(c);
             case CloseAccount c -> close(c);
             case AuthorizePayment c -> authorize(c);
+            case IncreaseAuthorization c -> increase(c);
             case CapturePayment c -> capture(c);
             case VoidPayment c -> voidPayment(c);
             case RefundPayment c -> refund(c);
@@ -149,6 +151,12 @@ final class CommandReader {
     private static boolean isLife(OptionalLong seconds) {
         return seconds.isEmpty()
                 || (seconds.getAsLong() >= 1 && seconds.getAsLong() <= FieldRules.MAX_EXPIRES_AFTER_SECONDS);
+    }
+
+    private Supplier<Command> increase(IncreaseAuthorization content) {
+        form.paymentId("increaseAuthorization.paymentId", content.getPaymentId())
+                .positive("increaseAuthorization.amountMinor", content.getAmountMinor());
+        return () -> new Command.IncreaseAuthorization(header, content.getPaymentId(), content.getAmountMinor());
     }
 
     private Supplier<Command> capture(CapturePayment content) {

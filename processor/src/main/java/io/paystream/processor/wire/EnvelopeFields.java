@@ -25,6 +25,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.UNFREEZE_ACCOUNT,
             CommandKind.CLOSE_ACCOUNT,
             CommandKind.AUTHORIZE_PAYMENT,
+            CommandKind.INCREASE_AUTHORIZATION,
             CommandKind.CAPTURE_PAYMENT,
             CommandKind.VOID_PAYMENT,
             CommandKind.REFUND_PAYMENT);
@@ -42,6 +43,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
         put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
         put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
+        put(filled, CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
         put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
         put(filled, CommandKind.VOID_PAYMENT, envelope.getVoidPayment());
         put(filled, CommandKind.REFUND_PAYMENT, envelope.getRefundPayment());

@@ -6,6 +6,7 @@ import io.paystream.schemas.avro.AccountFrozen;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountUnfrozen;
 import io.paystream.schemas.avro.BookFrozen;
+import io.paystream.schemas.avro.AuthorizationIncreased;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookUnfrozen;
 import io.paystream.schemas.avro.EventEnvelope;
@@ -47,6 +48,12 @@ final class EventFields {
                 envelope.setAccountClosed(
                         new AccountClosed(e.account(), e.reason().orElse(null)));
             case Event.PaymentAuthorized e -> envelope.setPaymentAuthorized(of(e));
+            case Event.AuthorizationIncreased e ->
+                envelope.setAuthorizationIncreased(AuthorizationIncreased.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setAmountMinor(e.amount().minor())
+                        .setAuthorizedMinor(e.authorized().minor())
+                        .build());
             case Event.PaymentCaptured e ->
                 envelope.setPaymentCaptured(PaymentCaptured.newBuilder()
                         .setPaymentId(e.paymentId())

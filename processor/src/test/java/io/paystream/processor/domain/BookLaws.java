@@ -57,7 +57,7 @@ record BookLaws(InMemoryBook book) {
     }
 
     private static void checkPayment(Payment payment) {
-        Money amount = payment.terms().amount();
+        Money amount = payment.authorized();
         assertThat(payment.captured().plus(payment.released()).isMoreThan(amount))
                 .as("captured + released <= authorized: %s", payment)
                 .isFalse();

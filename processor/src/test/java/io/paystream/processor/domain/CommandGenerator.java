@@ -14,6 +14,7 @@ import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
@@ -68,6 +69,7 @@ final class CommandGenerator {
 
     private Command aboutMoney() {
         return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
             case 2 -> new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
@@ -75,13 +77,14 @@ final class CommandGenerator {
             case 4 -> new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
             case 5, 6, 7 -> authorize(any(SYSTEM_ACCOUNTS), any(ACCOUNTS));
             case 8, 9, 10, 11 -> authorize(anyAccount(), anyAccount());
-            case 12, 13, 14 -> {
+            case 12 -> new IncreaseAuthorization(nextHeader(), payment(), amount());
+            case 13, 14, 15 -> {
                 CommandHeader header = nextHeader();
                 yield new CapturePayment(
                         header, payment(), captureId(header.operationId()), amountOrAll(), random.nextBoolean());
             }
-            case 15 -> new VoidPayment(nextHeader(), payment());
-            case 16 -> new ExpirePayment(nextHeader(), payment(), 1);
+            case 16 -> new VoidPayment(nextHeader(), payment());
+            case 17 -> new ExpirePayment(nextHeader(), payment(), 1);
             default -> {
                 CommandHeader header = nextHeader();
                 yield new RefundPayment(header, payment(), refundId(header.operationId()), amountOrAll());

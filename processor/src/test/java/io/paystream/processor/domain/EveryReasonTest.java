@@ -64,6 +64,7 @@ class EveryReasonTest {
                 funded(authorize("p", 10), captureRest("c", "p")).when(voidPayment("v", "p"));
             case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
             case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
+            case CAPTURE_LIMIT_REACHED -> capturedAHundredTimes().when(captureRest("c", "p"));
             case ACCOUNT_CLOSED -> given(close("x", ALICE)).when(freeze("f", ALICE));
             case ACCOUNT_FROZEN -> given(freeze("f", ALICE)).when(close("x", ALICE));
             case ACCOUNT_NOT_FROZEN -> given().when(unfreeze("u", ALICE));
@@ -76,6 +77,14 @@ class EveryReasonTest {
             case AMOUNT_OVERFLOW -> given(topUp("t1", ALICE, Long.MAX_VALUE)).when(topUp("t2", ALICE, 1));
             case INSUFFICIENT_FUNDS -> funded().when(authorize("p", 101));
         };
+    }
+
+    private static BookScenario capturedAHundredTimes() {
+        BookScenario scenario = given(topUp("t", ALICE, 200), authorize("p", 200));
+        for (int i = 1; i <= CaptureDecider.MAX_CAPTURES; i++) {
+            scenario.and(capture("c" + i, "p", 1));
+        }
+        return scenario;
     }
 
     private static BookScenario funded(Command... history) {

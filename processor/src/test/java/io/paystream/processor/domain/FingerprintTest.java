@@ -15,6 +15,7 @@ import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.increase;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
@@ -71,6 +72,9 @@ class FingerprintTest {
                 authorizeFor(90, "k", 1),
                 authorizeFor(91, "k", 1),
                 pay("k", ALICE, BOB, eur(1)),
+                increase("k", "p", 1),
+                increase("k", "p", 2),
+                increase("k", "q", 1),
                 capture("k", "p", 1),
                 capture("k", "p", 2),
                 capture("k", "q", 1),

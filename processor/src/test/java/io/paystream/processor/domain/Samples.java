@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.FreezeBook;
+import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
@@ -134,6 +135,10 @@ final class Samples {
                 capture,
                 Optional.of("invoice 7"),
                 expiresAfterSeconds);
+    }
+
+    static IncreaseAuthorization increase(String operationId, String payment, long minor) {
+        return new IncreaseAuthorization(header(operationId), paymentId(payment), minor);
     }
 
     static CapturePayment capture(String operationId, String payment, long minor) {

@@ -19,6 +19,7 @@ import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.freezeBook;
 import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.increase;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
@@ -43,6 +44,7 @@ class StateTablesTest {
     @Test
     void paymentsTableIsWhatTheCodeDecides() throws IOException {
         StateTable table = new StateTable("payment")
+                .column("increase by a part", increase("new", "p", 10))
                 .column("capture a part", capture("new", "p", 10))
                 .column("capture a part, final", captureFinal("new", "p", 10))
                 .column("capture the rest", captureRest("new", "p"))
@@ -104,7 +106,7 @@ class StateTablesTest {
 
     /** A payment of 100 from alice to bob, and what the history does to it. */
     private static BookScenario payment(Command... history) {
-        return given(topUp("t", ALICE, 100), authorize("p", 100)).and(history);
+        return given(topUp("t", ALICE, 120), authorize("p", 100)).and(history);
     }
 
     private static BookScenario underTheFirstRules() {

@@ -32,6 +32,7 @@ class EventFieldsTest {
                 new Event.AccountClosed("alice", Optional.empty()),
                 new Event.PaymentAuthorized(
                         "pay_1", "alice", "bob", AMOUNT, CaptureMode.MANUAL, Optional.empty(), OptionalLong.of(1)),
+                new Event.AuthorizationIncreased("pay_1", AMOUNT, AMOUNT),
                 new Event.PaymentCaptured("pay_1", "cap_1", AMOUNT),
                 new Event.RemainderReleased("pay_1", AMOUNT),
                 new Event.PaymentVoided("pay_1", AMOUNT),

@@ -22,6 +22,7 @@ import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -65,6 +66,10 @@ class InputReaderTest {
                 .isEqualTo(new Command.UnfreezeAccount(HEADER, "alice", Optional.empty()));
         assertThat(command(Envelopes.close("acme", "op-1", "alice")))
                 .isEqualTo(new Command.CloseAccount(HEADER, "alice", Optional.empty()));
+        assertThat(command(Envelopes.of("acme", "op-1", CommandKind.INCREASE_AUTHORIZATION)
+                        .setIncreaseAuthorization(new IncreaseAuthorization(PAYMENT, 7L))
+                        .build()))
+                .isEqualTo(new Command.IncreaseAuthorization(HEADER, PAYMENT, 7));
         assertThat(command(Envelopes.capture("acme", "op-1", PAYMENT, 7L)))
                 .isEqualTo(new Command.CapturePayment(
                         HEADER, PAYMENT, EntityIds.captureId("acme", "op-1"), OptionalLong.of(7), false));
