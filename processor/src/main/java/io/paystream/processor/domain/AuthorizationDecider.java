@@ -5,10 +5,13 @@ import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides whether a payment may begin. Limits of the debtor, and a creditor in another book, will be checked here. */
 final class AuthorizationDecider {
@@ -31,26 +34,60 @@ final class AuthorizationDecider {
             Movement.BALANCE_FITS,
             Movement.ENOUGH_FUNDS));
 
-    private record Authorization(Party from, Party to, Money amount) implements Movement {}
+    private record Authorization(Party from, Party to, Money amount, List<Part> credits) implements Movement {}
 
     private AuthorizationDecider() {}
 
     static Decision authorize(BookState state, AuthorizePayment command, long now) {
-        if (command.debtor().equals(command.creditor())) {
-            return new Rejected(
-                    RejectionReason.SAME_ACCOUNT, "account " + command.debtor() + " is debtor and creditor");
+        List<String> accounts = accounts(command);
+        return sameAccount(accounts)
+                .or(() -> unknown(state, accounts))
+                .orElseGet(() -> decide(state, command, accounts, now));
+    }
+
+    private static List<String> accounts(AuthorizePayment command) {
+        return Stream.concat(
+                        Stream.of(command.debtor(), command.creditor()),
+                        command.splits().stream().map(Split::creditor))
+                .toList();
+    }
+
+    private static Optional<Decision> sameAccount(List<String> accounts) {
+        if (accounts.get(0).equals(accounts.get(1))) {
+            return Optional.of(new Rejected(
+                    RejectionReason.SAME_ACCOUNT, "account " + accounts.getFirst() + " is debtor and creditor"));
         }
-        Optional<Party> debtor = Party.find(state, command.debtor());
-        if (debtor.isEmpty()) {
-            return AccountDecider.notFound(command.debtor());
-        }
-        Optional<Party> creditor = Party.find(state, command.creditor());
-        if (creditor.isEmpty()) {
-            return AccountDecider.notFound(command.creditor());
-        }
+        return accounts.stream()
+                .filter(account -> Collections.frequency(accounts, account) > 1)
+                .findFirst()
+                .map(account -> new Rejected(
+                        RejectionReason.SAME_ACCOUNT, "account " + account + " is named twice in the payment"));
+    }
+
+    private static Optional<Decision> unknown(BookState state, List<String> accounts) {
+        return accounts.stream()
+                .filter(account -> Party.find(state, account).isEmpty())
+                .findFirst()
+                .map(AccountDecider::notFound);
+    }
+
+    private static Decision decide(BookState state, AuthorizePayment command, List<String> accounts, long now) {
+        List<Party> parties = accounts.stream()
+                .map(account -> ExistingPayment.party(state, account))
+                .toList();
+        Shares shares = sharing(command).ofCapture(command.amount().minor());
+        List<Part> credits = IntStream.range(0, shares.minors().size())
+                .mapToObj(i -> new Part(
+                        parties.get(i + 1),
+                        command.amount().withMinor(shares.minors().get(i))))
+                .toList();
         return policy(command.capture())
-                .refusal(new Authorization(debtor.get(), creditor.get(), command.amount()))
+                .refusal(new Authorization(parties.get(0), parties.get(1), command.amount(), credits))
                 .orElseGet(() -> accept(command, now));
+    }
+
+    private static Sharing sharing(AuthorizePayment command) {
+        return new Sharing(command.creditor(), command.splits());
     }
 
     private static Policy<Movement> policy(CaptureMode capture) {
@@ -63,11 +100,19 @@ final class AuthorizationDecider {
     private static Decision accept(AuthorizePayment command, long now) {
         return switch (command.capture()) {
             case MANUAL -> Accepted.of(authorized(command, OptionalLong.of(expiresAt(command, now))));
-            case IMMEDIATE ->
-                Accepted.of(
-                        authorized(command, OptionalLong.empty()),
-                        new PaymentCaptured(command.paymentId(), command.captureId(), command.amount()));
+            case IMMEDIATE -> Accepted.of(authorized(command, OptionalLong.empty()), captured(command));
         };
+    }
+
+    private static PaymentCaptured captured(AuthorizePayment command) {
+        Sharing sharing = sharing(command);
+        return new PaymentCaptured(
+                command.paymentId(),
+                command.captureId(),
+                command.amount(),
+                sharing.named(
+                        sharing.ofCapture(command.amount().minor()),
+                        command.amount().currency()));
     }
 
     private static PaymentAuthorized authorized(AuthorizePayment command, OptionalLong expiresAt) {
@@ -76,6 +121,7 @@ final class AuthorizationDecider {
                 command.debtor(),
                 command.creditor(),
                 command.amount(),
+                command.splits(),
                 command.capture(),
                 command.reference(),
                 expiresAt);

@@ -31,7 +31,15 @@ final class CaptureDecider {
                     capture -> capture.payment().held() + " are held, " + capture.amount() + " were to be captured"),
             Movement.BALANCE_FITS));
 
-    private record Capture(RulesVersion rules, Held payment, Party from, Party to, Money amount) implements Movement {}
+    private record Capture(
+            RulesVersion rules,
+            Held payment,
+            Party from,
+            Party to,
+            Money amount,
+            Shares shares,
+            List<Part> credits)
+            implements Movement {}
 
     private CaptureDecider() {}
 
@@ -52,18 +60,27 @@ final class CaptureDecider {
 
     private static Decision capture(BookState state, CapturePayment command, Held payment) {
         PaymentTerms terms = payment.terms();
+        Money amount = terms.amount()
+                .withMinor(command.amountMinor().orElse(payment.held().minor()));
+        Shares shares = terms.sharing().ofCapture(amount.minor());
         Capture capture = new Capture(
                 state.rules(),
                 payment,
                 ExistingPayment.party(state, terms.debtor()),
                 ExistingPayment.party(state, terms.creditor()),
-                terms.amount()
-                        .withMinor(command.amountMinor().orElse(payment.held().minor())));
+                amount,
+                shares,
+                Part.of(state, terms, shares));
         return POLICY.refusal(capture).orElseGet(() -> accept(command, capture));
     }
 
     private static Decision accept(CapturePayment command, Capture capture) {
-        PaymentCaptured captured = new PaymentCaptured(command.paymentId(), command.captureId(), capture.amount());
+        PaymentTerms terms = capture.payment().terms();
+        PaymentCaptured captured = new PaymentCaptured(
+                command.paymentId(),
+                command.captureId(),
+                capture.amount(),
+                terms.sharing().named(capture.shares(), terms.currency()));
         Money remainder = capture.payment().held().minus(capture.amount());
         return command.finalCapture() && remainder.isPositive()
                 ? Accepted.of(captured, new RemainderReleased(command.paymentId(), remainder))

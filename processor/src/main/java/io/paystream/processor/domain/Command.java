@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -55,6 +56,7 @@ public sealed interface Command {
      *
      * @param paymentId derived from the operation id
      * @param captureId derived from the operation id; names the capture that follows at once in IMMEDIATE mode
+     * @param splits who gets a share of every capture beside the creditor, who gets the rest
      * @param expiresAfterSeconds life of the authorization in MANUAL mode; empty: seven days
      */
     record AuthorizePayment(
@@ -64,12 +66,17 @@ public sealed interface Command {
             String debtor,
             String creditor,
             Money amount,
+            List<Split> splits,
             CaptureMode capture,
             Optional<String> reference,
             OptionalLong expiresAfterSeconds)
             implements PaymentCommand {
 
         public AuthorizePayment {
+            splits = List.copyOf(splits);
+            if (splits.stream().mapToInt(Split::shareBasisPoints).sum() >= Split.WHOLE) {
+                throw new IllegalArgumentException("the splits leave nothing to the creditor");
+            }
             requirePositive(amount.minor());
             requirePositive(expiresAfterSeconds);
             if (capture == CaptureMode.IMMEDIATE && expiresAfterSeconds.isPresent()) {

@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,16 +30,27 @@ public sealed interface Event {
             String debtor,
             String creditor,
             Money amount,
+            List<Split> splits,
             CaptureMode capture,
             Optional<String> reference,
             OptionalLong expiresAt)
-            implements Event {}
+            implements Event {
+
+        public PaymentAuthorized {
+            splits = List.copyOf(splits);
+        }
+    }
 
     /** A further amount is held on the debtor; {@code authorized} is all that was authorized after it. */
     record AuthorizationIncreased(String paymentId, Money amount, Money authorized) implements Event {}
 
-    /** Held money moved from debtor to creditor. */
-    record PaymentCaptured(String paymentId, String captureId, Money amount) implements Event {}
+    /** Held money moved from debtor to creditor; {@code shares} says who got how much when the payment is split. */
+    record PaymentCaptured(String paymentId, String captureId, Money amount, List<Share> shares) implements Event {
+
+        public PaymentCaptured {
+            shares = List.copyOf(shares);
+        }
+    }
 
     /** What a final capture did not take is available to the debtor again. */
     record RemainderReleased(String paymentId, Money amount) implements Event {}
@@ -49,6 +61,11 @@ public sealed interface Event {
     /** What was still held was released because its time was over. */
     record PaymentExpired(String paymentId, Money amount) implements Event {}
 
-    /** Captured money went back from creditor to debtor. */
-    record PaymentRefunded(String paymentId, String refundId, Money amount) implements Event {}
+    /** Captured money went back from creditor to debtor; {@code shares} says who gave how much when it is split. */
+    record PaymentRefunded(String paymentId, String refundId, Money amount, List<Share> shares) implements Event {
+
+        public PaymentRefunded {
+            shares = List.copyOf(shares);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.paystream.processor.domain;
 
+import static java.util.stream.Collectors.joining;
+
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -16,6 +18,7 @@ import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +94,18 @@ public final class Fingerprint {
                 .field("creditor", command.creditor())
                 .field("amountMinor", Long.toString(command.amount().minor()))
                 .field("currency", command.amount().currency().code())
+                .field("splits", splits(command))
                 .flag("immediate", command.capture() == CaptureMode.IMMEDIATE)
                 .field("reference", command.reference())
                 .field("expiresAfterSeconds", command.expiresAfterSeconds());
+    }
+
+    /** An account id has no comma, and the share follows the last colon. */
+    private static Optional<String> splits(AuthorizePayment command) {
+        return Optional.of(command.splits().stream()
+                        .map(split -> split.creditor() + ":" + split.shareBasisPoints())
+                        .collect(joining(",")))
+                .filter(text -> !text.isEmpty());
     }
 
     public byte[] toBytes() {

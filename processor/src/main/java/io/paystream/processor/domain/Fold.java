@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ final class Fold {
                 event.debtor(),
                 event.creditor(),
                 event.amount(),
-                List.of(),
+                event.splits(),
                 event.capture(),
                 event.reference(),
                 entry.decidedAt(),
@@ -131,10 +132,11 @@ final class Fold {
     private void capture(PaymentCaptured event) {
         Held held = existing(event.paymentId(), Held.class);
         PaymentTerms terms = held.terms();
-        payment = held.capture(Shares.whole(event.amount().minor()));
+        Shares shares = shares(terms, event.amount(), event.shares());
+        payment = held.capture(shares);
         hold(terms.debtor(), event.amount().negated());
         post(terms.debtor(), event.amount().negated());
-        post(terms.creditor(), event.amount());
+        eachCreditor(terms, shares, this::post);
     }
 
     private <S extends Payment> void release(
@@ -147,9 +149,27 @@ final class Fold {
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
-        payment = captured.refund(Shares.whole(event.amount().minor()));
-        post(captured.terms().creditor(), event.amount().negated());
-        post(captured.terms().debtor(), event.amount());
+        PaymentTerms terms = captured.terms();
+        Shares shares = shares(terms, event.amount(), event.shares());
+        payment = captured.refund(shares);
+        eachCreditor(terms, shares, (creditor, amount) -> post(creditor, amount.negated()));
+        post(terms.debtor(), event.amount());
+    }
+
+    private Shares shares(PaymentTerms terms, Money amount, List<Share> named) {
+        require(amount.currency().equals(terms.currency()), "an amount is not of the payment's currency");
+        Shares shares = terms.sharing().unnamed(amount, named);
+        require(shares.totalMinor() == amount.minor(), "shares do not sum to the amount");
+        return shares;
+    }
+
+    private static void eachCreditor(PaymentTerms terms, Shares shares, BiConsumer<String, Money> change) {
+        for (int i = 0; i < terms.creditors().size(); i++) {
+            Money amount = terms.amount().withMinor(shares.minors().get(i));
+            if (amount.isPositive()) {
+                change.accept(terms.creditors().get(i), amount);
+            }
+        }
     }
 
     /** System accounts are unbounded: nothing is held on them, and no balance is kept. */

@@ -3,6 +3,7 @@ package io.paystream.processor.domain;
 import static io.paystream.processor.domain.AccountStatus.CLOSED;
 import static io.paystream.processor.domain.AccountStatus.FROZEN;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,19 +30,22 @@ interface Movement {
             movement -> !movement.from().canHold(movement.amount()),
             movement -> "what account " + movement.from().id() + " holds and " + movement.amount() + " are too much");
 
-    Check<Movement> BALANCE_FITS = Check.refuse(
+    Check<Movement> BALANCE_FITS = new Check<>(
             RejectionReason.AMOUNT_OVERFLOW,
-            movement -> !movement.to().canReceive(movement.amount()),
-            movement -> "the balance of account " + movement.to().id() + " and " + movement.amount() + " are too much");
+            movement -> movement.credits().stream()
+                    .filter(part -> !part.canBeReceived())
+                    .findFirst()
+                    .map(part ->
+                            "the balance of account " + part.party().id() + " and " + part.amount() + " are too much"));
 
     Check<Movement> ENOUGH_FUNDS = new Check<>(
             RejectionReason.INSUFFICIENT_FUNDS,
-            movement -> movement.from()
-                    .account()
-                    .map(Account::available)
-                    .filter(movement.amount()::isMoreThan)
-                    .map(available -> "account " + movement.from().id() + " has " + available + " available, "
-                            + movement.amount() + " were asked"));
+            movement -> movement.debits().stream()
+                    .filter(part -> !part.isCovered())
+                    .findFirst()
+                    .map(part -> "account " + part.party().id() + " has "
+                            + part.party().account().orElseThrow().available() + " available, " + part.amount()
+                            + " were asked"));
 
     Party from();
 
@@ -49,7 +53,20 @@ interface Movement {
 
     Money amount();
 
+    /** Whom the amount is taken from; more than one when a split payment is given back. */
+    default List<Part> debits() {
+        return List.of(new Part(from(), amount()));
+    }
+
+    /** Whom the amount is given to; more than one when a split payment is captured. */
+    default List<Part> credits() {
+        return List.of(new Part(to(), amount()));
+    }
+
     private Optional<Party> first(Predicate<Party> condition) {
-        return Stream.of(from(), to()).filter(condition).findFirst();
+        return Stream.concat(debits().stream(), credits().stream())
+                .map(Part::party)
+                .filter(condition)
+                .findFirst();
     }
 }

@@ -107,6 +107,12 @@ public record PaymentTally(
                 - returnedMinor;
     }
 
+    /** How an amount is taken back: in proportion to what each creditor still has. */
+    Shares taken(long minor) {
+        return Shares.divided(
+                minor, creditors.stream().map(CreditorTally::keptMinor).toList());
+    }
+
     Optional<Dispute> dispute(String disputeId) {
         return disputes.stream()
                 .filter(dispute -> dispute.disputeId().equals(disputeId))

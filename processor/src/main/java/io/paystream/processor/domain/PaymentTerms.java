@@ -3,7 +3,6 @@ package io.paystream.processor.domain;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What was agreed when a payment was authorized, and never changes.
@@ -34,16 +33,16 @@ public record PaymentTerms(
 
     /** The payment's own creditor, then those of the splits. */
     public List<String> creditors() {
-        return Stream.concat(Stream.of(creditor), splits.stream().map(Split::creditor))
-                .toList();
+        return sharing().creditors();
     }
 
-    /** Ten-thousandths of each capture, in the order of the creditors; the payment's own gets what the splits leave. */
+    /** Ten-thousandths of each capture, in the order of the creditors. */
     public List<Integer> shares() {
-        int rest =
-                Split.WHOLE - splits.stream().mapToInt(Split::shareBasisPoints).sum();
-        return Stream.concat(Stream.of(rest), splits.stream().map(Split::shareBasisPoints))
-                .toList();
+        return sharing().basisPoints();
+    }
+
+    Sharing sharing() {
+        return new Sharing(creditor, splits);
     }
 
     public Currency currency() {

@@ -24,7 +24,8 @@ final class RefundDecider {
             Movement.BALANCE_FITS,
             Movement.ENOUGH_FUNDS));
 
-    private record Refund(Captured payment, Party from, Party to, Money amount) implements Movement {
+    private record Refund(Captured payment, Party from, Party to, Money amount, Shares shares, List<Part> debits)
+            implements Movement {
 
         /** All of nothing is too much as well. */
         boolean exceedsRefundable() {
@@ -51,15 +52,21 @@ final class RefundDecider {
 
     private static Decision refund(BookState state, RefundPayment command, Captured payment) {
         PaymentTerms terms = payment.terms();
+        long refundable = payment.refundable().minor();
+        Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
+        Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
         Refund refund = new Refund(
                 payment,
                 ExistingPayment.party(state, terms.creditor()),
                 ExistingPayment.party(state, terms.debtor()),
-                terms.amount()
-                        .withMinor(command.amountMinor()
-                                .orElse(payment.refundable().minor())));
+                amount,
+                shares,
+                Part.of(state, terms, shares));
         return POLICY.refusal(refund)
-                .orElseGet(() ->
-                        Accepted.of(new PaymentRefunded(command.paymentId(), command.refundId(), refund.amount())));
+                .orElseGet(() -> Accepted.of(new PaymentRefunded(
+                        command.paymentId(),
+                        command.refundId(),
+                        refund.amount(),
+                        terms.sharing().named(shares, terms.currency()))));
     }
 }

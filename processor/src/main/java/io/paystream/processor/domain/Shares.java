@@ -1,6 +1,10 @@
 package io.paystream.processor.domain;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An amount divided among the creditors of a payment, in their order: the payment's own first, then the splits'. */
 public record Shares(List<Long> minors) {
@@ -15,6 +19,35 @@ public record Shares(List<Long> minors) {
     /** Everything for the one creditor. */
     static Shares whole(long minor) {
         return new Shares(List.of(minor));
+    }
+
+    /**
+     * In proportion to the weights, by largest remainder: each gets its exact part without the fraction, and the units
+     * that are left go one by one to the largest fractions, of equal ones to the earlier creditor. Sums to the amount;
+     * no share exceeds its weight when the amount does not exceed their sum.
+     */
+    static Shares divided(long minor, List<Long> weights) {
+        if (weights.size() == 1) {
+            return whole(minor);
+        }
+        BigInteger total = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (total.signum() == 0) {
+            return new Shares(weights);
+        }
+        List<BigInteger[]> exact = weights.stream()
+                .map(weight -> BigInteger.valueOf(minor)
+                        .multiply(BigInteger.valueOf(weight))
+                        .divideAndRemainder(total))
+                .toList();
+        List<Long> shares = new ArrayList<>(
+                exact.stream().map(part -> part[0].longValueExact()).toList());
+        long left = minor - shares.stream().mapToLong(Long::longValue).sum();
+        IntStream.range(0, exact.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> exact.get(i)[1]).reversed())
+                .limit(left)
+                .forEach(i -> shares.set(i, shares.get(i) + 1));
+        return new Shares(shares);
     }
 
     public long totalMinor() {

@@ -19,6 +19,7 @@ import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
@@ -136,6 +137,7 @@ final class CommandReader {
                         !immediate || expiresAfter.isEmpty(),
                         "authorizePayment.expiresAfterSeconds",
                         "must be absent when capture is IMMEDIATE");
+        SplitsForm.check(form, content.getSplits());
         return () -> new Command.AuthorizePayment(
                 header,
                 EntityIds.paymentId(header.book(), header.operationId()),
@@ -143,9 +145,14 @@ final class CommandReader {
                 content.getDebtor(),
                 content.getCreditor(),
                 new Money(content.getAmountMinor(), new Currency(content.getCurrency())),
+                content.getSplits().stream().map(CommandReader::split).toList(),
                 CaptureMode.valueOf(content.getCapture()),
                 reference,
                 expiresAfter);
+    }
+
+    private static io.paystream.processor.domain.Split split(Split content) {
+        return new io.paystream.processor.domain.Split(content.getCreditor(), content.getShareBasisPoints());
     }
 
     private static boolean isLife(OptionalLong seconds) {

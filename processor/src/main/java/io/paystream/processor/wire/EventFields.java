@@ -6,6 +6,7 @@ import io.paystream.schemas.avro.AccountFrozen;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountUnfrozen;
 import io.paystream.schemas.avro.BookFrozen;
+import io.paystream.schemas.avro.AgreedSplit;
 import io.paystream.schemas.avro.AuthorizationIncreased;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookUnfrozen;
@@ -17,6 +18,7 @@ import io.paystream.schemas.avro.PaymentRefunded;
 import io.paystream.schemas.avro.PaymentVoided;
 import io.paystream.schemas.avro.RemainderReleased;
 import io.paystream.schemas.avro.RulesActivated;
+import io.paystream.schemas.avro.Share;
 import java.util.List;
 
 /** An event in its envelope. The kind on the wire is the name of the domain's type, which therefore never changes. */
@@ -59,7 +61,7 @@ final class EventFields {
                         .setPaymentId(e.paymentId())
                         .setCaptureId(e.captureId())
                         .setAmountMinor(e.amount().minor())
-                        .setShares(List.of())
+                        .setShares(of(e.shares()))
                         .build());
             case Event.RemainderReleased e ->
                 envelope.setRemainderReleased(
@@ -75,10 +77,16 @@ final class EventFields {
                         .setPaymentId(e.paymentId())
                         .setRefundId(e.refundId())
                         .setAmountMinor(e.amount().minor())
-                        .setShares(List.of())
+                        .setShares(of(e.shares()))
                         .build());
         }
         return envelope;
+    }
+
+    private static List<Share> of(List<io.paystream.processor.domain.Share> shares) {
+        return shares.stream()
+                .map(share -> new Share(share.account(), share.amount().minor()))
+                .toList();
     }
 
     private static PaymentAuthorized of(Event.PaymentAuthorized event) {
@@ -91,7 +99,9 @@ final class EventFields {
                 .setCapture(event.capture().name())
                 .setReference(event.reference().orElse(null))
                 .setExpiresAt(Snapshots.boxed(event.expiresAt()))
-                .setSplits(List.of())
+                .setSplits(event.splits().stream()
+                        .map(split -> new AgreedSplit(split.creditor(), split.shareBasisPoints()))
+                        .toList())
                 .build();
     }
 }

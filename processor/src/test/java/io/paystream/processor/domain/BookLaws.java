@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.reducing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is true of a book after every entry. */
@@ -27,6 +29,7 @@ record BookLaws(InMemoryBook book) {
             if (Party.isSystem(posting.account())) {
                 assertThat(posting.balanceAfter()).isEmpty();
                 assertThat(posting.amount().isPositive()
+                                || isGivenBack(command, posting)
                                 || command.header().actor().has(Actor.FUNDS_ISSUE))
                         .as("only an actor with the scope takes money from a system account")
                         .isTrue();
@@ -35,6 +38,11 @@ record BookLaws(InMemoryBook book) {
                         .isEqualTo(book.account(posting.account()).map(Account::posted));
             }
         }
+    }
+
+    /** What a payment brought to @fees goes back with the rest of it. */
+    private static boolean isGivenBack(Command command, Posting posting) {
+        return posting.account().equals("@fees") && command instanceof Command.RefundPayment;
     }
 
     void checkNothingMoved(InMemoryBook.Contents before, Changes changes) {
@@ -71,9 +79,7 @@ record BookLaws(InMemoryBook book) {
     /** What customers own is what payments brought them, less what payments took. */
     private static void checkCustomersMoney(InMemoryBook.Contents contents) {
         for (Account account : contents.accounts().values()) {
-            BigInteger received = sum(contents.payments().values().stream()
-                    .filter(payment -> payment.terms().creditor().equals(account.id()))
-                    .map(Payment::refundable));
+            BigInteger received = sum(contents.payments().values().stream().flatMap(p -> keptBy(account.id(), p)));
             BigInteger paid = sum(contents.payments().values().stream()
                     .filter(payment -> payment.terms().debtor().equals(account.id()))
                     .map(Payment::refundable));
@@ -81,6 +87,15 @@ record BookLaws(InMemoryBook book) {
                     .as("posted of %s follows from its payments", account)
                     .isEqualTo(received.subtract(paid));
         }
+    }
+
+    private static Stream<Money> keptBy(String account, Payment payment) {
+        List<String> creditors = payment.terms().creditors();
+        return IntStream.range(0, creditors.size())
+                .filter(i -> creditors.get(i).equals(account))
+                .mapToObj(i -> payment.terms()
+                        .amount()
+                        .withMinor(payment.tally().creditors().get(i).keptMinor()));
     }
 
     private static Map<Currency, BigInteger> sums(Stream<Money> amounts) {

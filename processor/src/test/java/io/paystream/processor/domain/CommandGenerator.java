@@ -68,7 +68,6 @@ final class CommandGenerator {
     }
 
     private Command aboutMoney() {
-        return switch (random.nextInt(20)) {
         return switch (random.nextInt(22)) {
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
@@ -106,9 +105,22 @@ final class CommandGenerator {
                 debtor,
                 creditor,
                 new Money(amount(), any(CURRENCIES)),
+                splits(),
                 capture,
                 Optional.empty(),
                 life);
+    }
+
+    /** Mostly none; sometimes an account is named twice. */
+    private List<Split> splits() {
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of(new Split(any(ACCOUNTS), 1 + random.nextInt(4_000)));
+            case 1 ->
+                List.of(
+                        new Split(any(ACCOUNTS), 1 + random.nextInt(4_000)),
+                        new Split(oneIn(2) ? "@fees" : any(ACCOUNTS), 1 + random.nextInt(4_000)));
+            default -> List.of();
+        };
     }
 
     private CommandHeader nextHeader() {

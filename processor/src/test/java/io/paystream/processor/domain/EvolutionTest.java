@@ -29,6 +29,7 @@ import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Event.PaymentVoided;
 import io.paystream.processor.domain.Event.RemainderReleased;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,19 +69,19 @@ class EvolutionTest {
                 new AccountClosed(ALICE, Optional.empty()),
                 Expected.authorized(authorize("p", 60)),
                 Expected.authorized(authorize("q", "nobody", BOB, eur(1))),
-                new PaymentCaptured("pay-unknown", "cap", eur(1)),
-                new PaymentCaptured(paymentId("t"), "cap", eur(1)),
-                new PaymentCaptured(paymentId("p"), "cap", eur(61)),
-                new PaymentCaptured(paymentId("p"), "cap", eur(0)),
-                new PaymentCaptured(paymentId("p"), "cap", eur(-1)),
-                new PaymentCaptured(paymentId("p"), "cap", new Money(1, Samples.USD)),
+                new PaymentCaptured("pay-unknown", "cap", eur(1), List.of()),
+                new PaymentCaptured(paymentId("t"), "cap", eur(1), List.of()),
+                new PaymentCaptured(paymentId("p"), "cap", eur(61), List.of()),
+                new PaymentCaptured(paymentId("p"), "cap", eur(0), List.of()),
+                new PaymentCaptured(paymentId("p"), "cap", eur(-1), List.of()),
+                new PaymentCaptured(paymentId("p"), "cap", new Money(1, Samples.USD), List.of()),
                 new RemainderReleased(paymentId("p"), eur(60)),
                 new PaymentVoided(paymentId("p"), eur(59)),
                 new PaymentVoided(paymentId("t"), eur(0)),
                 new PaymentExpired(paymentId("p"), eur(61)),
-                new PaymentRefunded(paymentId("p"), "ref", eur(1)),
-                new PaymentRefunded(paymentId("t"), "ref", eur(101)),
-                new PaymentRefunded(paymentId("t"), "ref", eur(-1)));
+                new PaymentRefunded(paymentId("p"), "ref", eur(1), List.of()),
+                new PaymentRefunded(paymentId("t"), "ref", eur(101), List.of()),
+                new PaymentRefunded(paymentId("t"), "ref", eur(-1), List.of()));
     }
 
     @Test

@@ -51,21 +51,22 @@ final class Expected {
                 command.debtor(),
                 command.creditor(),
                 command.amount(),
+                command.splits(),
                 command.capture(),
                 command.reference(),
                 expiresAt(command));
     }
 
     static PaymentCaptured captured(AuthorizePayment command) {
-        return new PaymentCaptured(command.paymentId(), command.captureId(), command.amount());
+        return new PaymentCaptured(command.paymentId(), command.captureId(), command.amount(), List.of());
     }
 
     static PaymentCaptured captured(CapturePayment command, long minor) {
-        return new PaymentCaptured(command.paymentId(), command.captureId(), eur(minor));
+        return new PaymentCaptured(command.paymentId(), command.captureId(), eur(minor), List.of());
     }
 
     static PaymentRefunded refunded(RefundPayment command, long minor) {
-        return new PaymentRefunded(command.paymentId(), command.refundId(), eur(minor));
+        return new PaymentRefunded(command.paymentId(), command.refundId(), eur(minor), List.of());
     }
 
     static PaymentTerms terms(AuthorizePayment command, long firstSequence) {
@@ -74,7 +75,7 @@ final class Expected {
                 command.debtor(),
                 command.creditor(),
                 command.amount(),
-                List.of(),
+                command.splits(),
                 command.capture(),
                 command.reference(),
                 NOW,

@@ -291,6 +291,7 @@ class IdempotencyTest {
                     first.debtor(),
                     first.creditor(),
                     first.amount(),
+                    first.splits(),
                     first.capture(),
                     first.reference(),
                     first.expiresAfterSeconds());

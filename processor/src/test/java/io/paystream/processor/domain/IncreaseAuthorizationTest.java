@@ -28,6 +28,7 @@ import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Event.AuthorizationIncreased;
 import io.paystream.processor.domain.FirstAnswer.PaymentThen;
 import io.paystream.processor.domain.Payment.Authorized;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IncreaseAuthorizationTest {
@@ -147,7 +148,7 @@ class IncreaseAuthorizationTest {
             scenario.and(capture("c" + i, "p", 1));
         }
         var hundredth = capture("c100", "p", 1);
-        scenario.when(hundredth).then(new Event.PaymentCaptured(paymentId("p"), "cap-c100", eur(1)));
+        scenario.when(hundredth).then(new Event.PaymentCaptured(paymentId("p"), "cap-c100", eur(1), List.of()));
     }
 
     @Test

@@ -125,6 +125,17 @@ final class Samples {
             Money amount,
             CaptureMode capture,
             OptionalLong expiresAfterSeconds) {
+        return authorization(header, debtor, creditor, amount, List.of(), capture, expiresAfterSeconds);
+    }
+
+    static AuthorizePayment authorization(
+            CommandHeader header,
+            String debtor,
+            String creditor,
+            Money amount,
+            List<Split> splits,
+            CaptureMode capture,
+            OptionalLong expiresAfterSeconds) {
         return new AuthorizePayment(
                 header,
                 paymentId(header.operationId()),
@@ -132,6 +143,7 @@ final class Samples {
                 debtor,
                 creditor,
                 amount,
+                splits,
                 capture,
                 Optional.of("invoice 7"),
                 expiresAfterSeconds);

@@ -6,6 +6,8 @@ import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.Share;
+import io.paystream.processor.domain.Split;
 import io.paystream.schemas.avro.EventEnvelope;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,20 @@ class EventFieldsTest {
                 new Event.AccountUnfrozen("alice", Optional.empty()),
                 new Event.AccountClosed("alice", Optional.empty()),
                 new Event.PaymentAuthorized(
-                        "pay_1", "alice", "bob", AMOUNT, CaptureMode.MANUAL, Optional.empty(), OptionalLong.of(1)),
+                        "pay_1",
+                        "alice",
+                        "bob",
+                        AMOUNT,
+                        List.of(new Split("carol", 1)),
+                        CaptureMode.MANUAL,
+                        Optional.empty(),
+                        OptionalLong.of(1)),
                 new Event.AuthorizationIncreased("pay_1", AMOUNT, AMOUNT),
-                new Event.PaymentCaptured("pay_1", "cap_1", AMOUNT),
+                new Event.PaymentCaptured("pay_1", "cap_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
                 new Event.RemainderReleased("pay_1", AMOUNT),
                 new Event.PaymentVoided("pay_1", AMOUNT),
                 new Event.PaymentExpired("pay_1", AMOUNT),
-                new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT));
+                new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT, List.of(new Share("bob", AMOUNT))));
     }
 
     @Test

@@ -90,6 +90,7 @@ class InputReaderTest {
                         "alice",
                         "@bank",
                         new Money(5, new Currency("EUR")),
+                        List.of(),
                         CaptureMode.MANUAL,
                         Optional.empty(),
                         OptionalLong.of(60)));

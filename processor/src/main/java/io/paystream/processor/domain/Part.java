@@ -1,0 +1,30 @@
+package io.paystream.processor.domain;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One account's part of money that a command wants to move. */
+record Part(Party party, Money amount) {
+
+    /** The creditors of a payment with their shares; those that get nothing are left out, but never all of them. */
+    static List<Part> of(BookState state, PaymentTerms terms, Shares shares) {
+        List<String> creditors = terms.creditors();
+        return IntStream.range(0, creditors.size())
+                .filter(i -> creditors.size() == 1 || shares.minors().get(i) > 0)
+                .mapToObj(i -> new Part(
+                        ExistingPayment.party(state, creditors.get(i)),
+                        terms.amount().withMinor(shares.minors().get(i))))
+                .toList();
+    }
+
+    boolean canBeReceived() {
+        return party.canReceive(amount);
+    }
+
+    /** A system account has whatever is asked of it. */
+    boolean isCovered() {
+        return party.account()
+                .filter(account -> amount.isMoreThan(account.available()))
+                .isEmpty();
+    }
+}

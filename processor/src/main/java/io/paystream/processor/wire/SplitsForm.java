@@ -1,0 +1,34 @@
+package io.paystream.processor.wire;
+
+import io.paystream.schemas.FieldRules;
+import io.paystream.schemas.avro.Split;
+import java.util.List;
+
+/** The form of the splits of a payment; that no account is named twice is a rule of the domain. */
+final class SplitsForm {
+
+    private static final String FIELD = "authorizePayment.splits";
+
+    private SplitsForm() {}
+
+    static void check(Form form, List<Split> splits) {
+        form.require(
+                splits.size() <= FieldRules.MAX_SPLITS, FIELD, "must be at most " + FieldRules.MAX_SPLITS + " splits");
+        for (Split split : splits) {
+            form.require(isCreditor(split.getCreditor()), FIELD + ".creditor", "must be an account id or @fees")
+                    .require(
+                            split.getShareBasisPoints() >= 1 && split.getShareBasisPoints() < FieldRules.BASIS_POINTS,
+                            FIELD + ".shareBasisPoints",
+                            "must be 1 to 9,999");
+        }
+        form.require(
+                splits.stream().mapToLong(Split::getShareBasisPoints).sum() < FieldRules.BASIS_POINTS,
+                FIELD,
+                "must leave the creditor a share: together less than 10,000");
+    }
+
+    private static boolean isCreditor(String account) {
+        return account.equals("@fees")
+                || FieldRules.CUSTOMER_ACCOUNT.matcher(account).matches();
+    }
+}
