@@ -32,13 +32,7 @@ final class CaptureDecider {
             Movement.BALANCE_FITS));
 
     private record Capture(
-            RulesVersion rules,
-            Held payment,
-            Party from,
-            Party to,
-            Money amount,
-            Shares shares,
-            List<Part> credits)
+            RulesVersion rules, Held payment, Party from, Party to, Money amount, Shares shares, List<Part> credits)
             implements Movement {}
 
     private CaptureDecider() {}

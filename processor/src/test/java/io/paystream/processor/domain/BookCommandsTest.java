@@ -24,6 +24,7 @@ import io.paystream.processor.domain.Event.BookUnfrozen;
 import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.RulesActivated;
 import io.paystream.processor.domain.FirstAnswer.BookThen;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class BookCommandsTest {
                     .then(RejectionReason.BOOK_FROZEN, "the book is frozen");
             given(topUp("t", ALICE, 100), freezeBook("fb"), unfreezeBook("ub"), authorize("p", 10))
                     .when(captureRest("c", "p"))
-                    .then(new Event.PaymentCaptured(paymentId("p"), "cap-c", eur(10)));
+                    .then(new Event.PaymentCaptured(paymentId("p"), "cap-c", eur(10), List.of()));
         }
 
         @Test

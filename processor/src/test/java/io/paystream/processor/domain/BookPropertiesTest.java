@@ -38,8 +38,8 @@ class BookPropertiesTest {
         }
         assertThat(reasonsSeen)
                 .as("the sequences reach every reason but those that need an overdraft or a hundred captures")
-                .containsAll(EnumSet.complementOf(EnumSet.of(
-                        RejectionReason.ACCOUNT_HAS_HOLDS, RejectionReason.CAPTURE_LIMIT_REACHED)));
+                .containsAll(EnumSet.complementOf(
+                        EnumSet.of(RejectionReason.ACCOUNT_HAS_HOLDS, RejectionReason.CAPTURE_LIMIT_REACHED)));
     }
 
     private void run(long seed) {

@@ -26,6 +26,7 @@ final class EveryCommand {
                 Samples.unfreeze("new", ALICE),
                 Samples.close("new", ALICE),
                 Samples.authorize("new", 10),
+                Samples.increase("new", "p", 10),
                 Samples.capture("new", "p", 10),
                 Samples.voidPayment("new", "p"),
                 Samples.refund("new", "p", 10),
@@ -59,6 +60,8 @@ final class EveryCommand {
             case Command.AuthorizePayment c ->
                 Samples.authorization(
                         header, c.debtor(), c.creditor(), c.amount(), c.capture(), c.expiresAfterSeconds());
+            case Command.IncreaseAuthorization c ->
+                new Command.IncreaseAuthorization(header, c.paymentId(), c.amountMinor());
             case Command.CapturePayment c ->
                 new Command.CapturePayment(header, c.paymentId(), c.captureId(), c.amountMinor(), c.finalCapture());
             case Command.VoidPayment c -> new Command.VoidPayment(header, c.paymentId());
