@@ -52,6 +52,11 @@ public final class FieldRules {
                 || CUSTOMER_ACCOUNT.matcher(account).matches();
     }
 
+    /** A further creditor of a payment: in the same book, a customer or the book's own fee account. */
+    public static boolean isSplitCreditor(String account) {
+        return account.equals("@fees") || CUSTOMER_ACCOUNT.matcher(account).matches();
+    }
+
     /** What an account may meet in a payment: a payable account, or a customer's in another book. */
     public static boolean isCounterparty(String account) {
         return isPayableAccount(account) || FOREIGN_ACCOUNT.matcher(account).matches();

@@ -12,6 +12,7 @@ class EntityIdsTest {
     /** Computed with another program; an id must never change, or a retry would make a second payment. */
     @Test
     void derivesTheSameIdForEver() {
+        assertThat(EntityIds.disputeId("acme", "order-1")).isEqualTo("dis_y89vwg4jjd5jjcffrwmh577e0w");
         assertThat(EntityIds.paymentId("acme", "order-1")).isEqualTo("pay_y3p6v6ypkn9h0qzx1gjbf7dka5");
         assertThat(EntityIds.captureId("acme", "order-1")).isEqualTo("cap_zmq875pcq11bm7grqe54vs839p");
         assertThat(EntityIds.refundId("acme", "order-1")).isEqualTo("ref_jw9gnd1yry0mj41xsx5bwzca9b");
@@ -26,6 +27,15 @@ class EntityIdsTest {
                 .collect(Collectors.toSet());
 
         assertThat(ids).hasSize(10_000).allMatch(FieldRules.PAYMENT_ID.asMatchPredicate());
+    }
+
+    @Test
+    void everyDisputeIdHasTheFormTheGatewayAccepts() {
+        Set<String> ids = IntStream.range(0, 1_000)
+                .mapToObj(i -> EntityIds.disputeId("acme", "operation-" + i))
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(1_000).allMatch(FieldRules.DISPUTE_ID.asMatchPredicate());
     }
 
     @Test

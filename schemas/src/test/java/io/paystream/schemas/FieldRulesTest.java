@@ -79,6 +79,21 @@ class FieldRulesTest {
         assertThat(FieldRules.isCounterparty(account)).isEqualTo(valid);
     }
 
+    @ParameterizedTest
+    @CsvSource({"alice,true", "@fees,true", "@bank,false", "@transit,false", "other/alice,false"})
+    void aSplitGoesToACustomerOfTheBookOrToItsFees(String account, boolean valid) {
+        assertThat(FieldRules.isSplitCreditor(account)).isEqualTo(valid);
+    }
+
+    @Test
+    void aDisputesReasonIsAShortCode() {
+        assertThat(matches(FieldRules.DISPUTE_REASON, "10.4")).isTrue();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "A".repeat(32))).isTrue();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "A".repeat(33))).isFalse();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "fraud")).isFalse();
+        assertThat(matches(FieldRules.DISPUTE_REASON, "")).isFalse();
+    }
+
     @Test
     void aPaymentIdIsThePrefixAnd26CharactersOfBase32() {
         String digits = "0123456789abcdefghjkmnpqrs";
