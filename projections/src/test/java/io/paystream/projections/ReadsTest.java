@@ -55,7 +55,7 @@ class ReadsTest {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body())
                 .isEqualTo(json("{'book':'book','status':'OPEN','description':'the book of a test','openedAt':'"
-                        + at(book, 1) + "'}"));
+                        + at(book, 1) + "','rulesVersion':1}"));
         assertThat(reply.header(JournalPosition.HEADER)).contains("book@1");
     }
 

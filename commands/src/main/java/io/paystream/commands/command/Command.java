@@ -2,11 +2,13 @@ package io.paystream.commands.command;
 
 import io.paystream.schemas.CommandKind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to change one book. Immutable, and valid in form: a constructor throws {@link IllegalArgumentException}
- * naming the field and its rule. Two commands are equal when they ask the same.
+ * One request to change one book. Immutable, and valid in form: a constructor throws {@link BrokenRuleException} naming
+ * the field and its rule. Two commands are equal when they ask the same.
  */
 public sealed interface Command {
 
@@ -16,8 +18,11 @@ public sealed interface Command {
     /** The kind on the wire, one of {@link CommandKind}. */
     String kind();
 
+    /** A command about the book itself. */
+    sealed interface BookCommand extends Command {}
+
     /** Opens the book. */
-    record OpenBook(String book, @Nullable String description) implements Command {
+    record OpenBook(String book, @Nullable String description) implements BookCommand {
         public OpenBook {
             Fields.BOOK.require(book);
             Fields.DESCRIPTION.requireIfPresent(description);
@@ -26,6 +31,69 @@ public sealed interface Command {
         @Override
         public String kind() {
             return CommandKind.OPEN_BOOK;
+        }
+    }
+
+    /** Stops whatever is initiated in the book. */
+    record FreezeBook(String book, @Nullable String reason) implements BookCommand {
+        public FreezeBook {
+            Fields.BOOK.require(book);
+            Fields.REASON.requireIfPresent(reason);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.FREEZE_BOOK;
+        }
+    }
+
+    /** Lets a book that was frozen, by command or by a fault, decide again. */
+    record UnfreezeBook(String book, @Nullable String reason) implements BookCommand {
+        public UnfreezeBook {
+            Fields.BOOK.require(book);
+            Fields.REASON.requireIfPresent(reason);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.UNFREEZE_BOOK;
+        }
+    }
+
+    /** Moves the book to a later version of the rules, from the next entry on. */
+    record ActivateRules(String book, int rulesVersion) implements BookCommand {
+        public ActivateRules {
+            Fields.BOOK.require(book);
+            Fields.RULES_VERSION.require((long) rulesVersion);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.ACTIVATE_RULES;
+        }
+    }
+
+    /** Replaces the book's own fee schedule of the schedule's currency, which holds for every account that has none. */
+    record SetBookFees(String book, FeeSchedule schedule) implements BookCommand {
+        public SetBookFees {
+            Fields.BOOK.require(book);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_FEE_SCHEDULE;
+        }
+    }
+
+    /** Replaces the book's risk rules. */
+    record SetRiskRules(String book, RiskRules rules) implements BookCommand {
+        public SetRiskRules {
+            Fields.BOOK.require(book);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_RISK_RULES;
         }
     }
 
@@ -88,9 +156,41 @@ public sealed interface Command {
     }
 
     /**
+     * Replaces all limits of an account.
+     *
+     * @param expectedVersion the version the limits must have now, 0 before they were ever set; null: whatever it is
+     */
+    record SetAccountLimits(
+            String book, String account, @Nullable Integer expectedVersion, AccountLimits limits)
+            implements AccountCommand {
+        public SetAccountLimits {
+            requireAccount(book, account, null);
+            Fields.EXPECTED_VERSION.requireIfPresent(expectedVersion == null ? null : expectedVersion.longValue());
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_ACCOUNT_LIMITS;
+        }
+    }
+
+    /** Replaces the fee schedule of an account, which then holds instead of the book's; in the account's currency. */
+    record SetAccountFees(String book, String account, FeeSchedule schedule) implements AccountCommand {
+        public SetAccountFees {
+            requireAccount(book, account, null);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_FEE_SCHEDULE;
+        }
+    }
+
+    /**
      * Holds an amount of the debtor for the creditor, or moves it at once.
      *
      * @param expiresAfterSeconds life of the hold, MANUAL only; null: seven days
+     * @param splits further creditors of each capture; the creditor gets the rest
      */
     record AuthorizePayment(
             String book,
@@ -100,7 +200,8 @@ public sealed interface Command {
             String currency,
             CaptureMode capture,
             @Nullable String reference,
-            @Nullable Long expiresAfterSeconds)
+            @Nullable Long expiresAfterSeconds,
+            List<Split> splits)
             implements Command {
         public AuthorizePayment {
             Fields.BOOK.require(book);
@@ -111,32 +212,48 @@ public sealed interface Command {
             Fields.REFERENCE.requireIfPresent(reference);
             Fields.EXPIRES_AFTER_SECONDS.requireIfPresent(expiresAfterSeconds);
             if (capture == CaptureMode.IMMEDIATE && expiresAfterSeconds != null) {
-                throw new IllegalArgumentException("expiresAfterSeconds " + Fields.MANUAL_ONLY);
+                throw new BrokenRuleException("expiresAfterSeconds", Fields.MANUAL_ONLY);
             }
+            splits = Split.checked(splits);
         }
 
         /** Authorizes now, to be captured later, within seven days. */
         public static AuthorizePayment of(
                 String book, String debtor, String creditor, long amountMinor, String currency) {
-            return new AuthorizePayment(book, debtor, creditor, amountMinor, currency, CaptureMode.MANUAL, null, null);
+            return new AuthorizePayment(
+                    book, debtor, creditor, amountMinor, currency, CaptureMode.MANUAL, null, null, List.of());
         }
 
         /** The same, captured at once. */
         public AuthorizePayment immediate() {
             return new AuthorizePayment(
-                    book, debtor, creditor, amountMinor, currency, CaptureMode.IMMEDIATE, reference, null);
+                    book, debtor, creditor, amountMinor, currency, CaptureMode.IMMEDIATE, reference, null, splits);
         }
 
         /** The same under the caller's reference. */
         public AuthorizePayment withReference(String text) {
             return new AuthorizePayment(
-                    book, debtor, creditor, amountMinor, currency, capture, text, expiresAfterSeconds);
+                    book, debtor, creditor, amountMinor, currency, capture, text, expiresAfterSeconds, splits);
         }
 
         /** The same with another life of the hold. */
         public AuthorizePayment expiringAfter(Duration life) {
             return new AuthorizePayment(
-                    book, debtor, creditor, amountMinor, currency, capture, reference, life.toSeconds());
+                    book, debtor, creditor, amountMinor, currency, capture, reference, life.toSeconds(), splits);
+        }
+
+        /** The same with each capture divided among these and the creditor. */
+        public AuthorizePayment splitAmong(Split... creditors) {
+            return new AuthorizePayment(
+                    book,
+                    debtor,
+                    creditor,
+                    amountMinor,
+                    currency,
+                    capture,
+                    reference,
+                    expiresAfterSeconds,
+                    List.of(creditors));
         }
 
         @Override
@@ -148,6 +265,19 @@ public sealed interface Command {
     /** A command about a payment that exists. */
     sealed interface PaymentCommand extends Command {
         String paymentId();
+    }
+
+    /** Holds a further amount for a payment that still holds something. */
+    record IncreaseAuthorization(String book, String paymentId, long amountMinor) implements PaymentCommand {
+        public IncreaseAuthorization {
+            requirePayment(book, paymentId);
+            Fields.AMOUNT_MINOR.require(amountMinor);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.INCREASE_AUTHORIZATION;
+        }
     }
 
     /**
@@ -196,6 +326,61 @@ public sealed interface Command {
         @Override
         public String kind() {
             return CommandKind.REFUND_PAYMENT;
+        }
+    }
+
+    /**
+     * The debtor's side takes captured money back until the dispute is decided.
+     *
+     * @param amountMinor null: all that is refundable
+     * @param reason the scheme's reason code
+     * @param dueAt until when evidence is taken; null: without end
+     */
+    record OpenDispute(
+            String book,
+            String paymentId,
+            @Nullable Long amountMinor,
+            String reason,
+            @Nullable Instant dueAt) implements PaymentCommand {
+        public OpenDispute {
+            requirePayment(book, paymentId);
+            Fields.AMOUNT_MINOR.requireIfPresent(amountMinor);
+            Fields.DISPUTE_REASON.require(reason);
+            Fields.DUE_AT.requireIfPresent(dueAt == null ? null : dueAt.toString());
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.OPEN_DISPUTE;
+        }
+    }
+
+    /** Adds the creditor's evidence to an open dispute: what it is and where it is kept. */
+    record SubmitEvidence(String book, String paymentId, String disputeId, String description)
+            implements PaymentCommand {
+        public SubmitEvidence {
+            requirePayment(book, paymentId);
+            Fields.DISPUTE_ID.require(disputeId);
+            Fields.EVIDENCE.require(description);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SUBMIT_EVIDENCE;
+        }
+    }
+
+    /** Ends a dispute. */
+    record ResolveDispute(String book, String paymentId, String disputeId, DisputeResult result)
+            implements PaymentCommand {
+        public ResolveDispute {
+            requirePayment(book, paymentId);
+            Fields.DISPUTE_ID.require(disputeId);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.RESOLVE_DISPUTE;
         }
     }
 

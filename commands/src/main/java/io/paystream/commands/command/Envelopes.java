@@ -1,14 +1,24 @@
 package io.paystream.commands.command;
 
+import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.FreezeAccount;
+import io.paystream.schemas.avro.FreezeBook;
+import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.OpenDispute;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.ResolveDispute;
+import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetFeeSchedule;
+import io.paystream.schemas.avro.SetRiskRules;
+import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
+import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +51,15 @@ public final class Envelopes {
     private static void fill(CommandEnvelope envelope, Command command) {
         switch (command) {
             case Command.OpenBook c -> envelope.setOpenBook(new OpenBook(c.description()));
+            case Command.FreezeBook c -> envelope.setFreezeBook(new FreezeBook(c.reason()));
+            case Command.UnfreezeBook c -> envelope.setUnfreezeBook(new UnfreezeBook(c.reason()));
+            case Command.ActivateRules c -> envelope.setActivateRules(new ActivateRules(c.rulesVersion()));
+            case Command.SetBookFees c -> envelope.setSetFeeSchedule(fees(null, c.schedule()));
+            case Command.SetAccountFees c -> envelope.setSetFeeSchedule(fees(c.account(), c.schedule()));
+            case Command.SetRiskRules c ->
+                envelope.setSetRiskRules(
+                        SetRiskRules.newBuilder().setRules(c.rules().toWire()).build());
+            case Command.SetAccountLimits c -> envelope.setSetAccountLimits(limits(c));
             case Command.OpenAccount c -> envelope.setOpenAccount(new OpenAccount(c.account(), c.currency()));
             case Command.FreezeAccount c -> envelope.setFreezeAccount(new FreezeAccount(c.account(), c.reason()));
             case Command.UnfreezeAccount c -> envelope.setUnfreezeAccount(new UnfreezeAccount(c.account(), c.reason()));
@@ -51,6 +70,14 @@ public final class Envelopes {
             case Command.VoidPayment c -> envelope.setVoidPayment(new VoidPayment(c.paymentId()));
             case Command.RefundPayment c ->
                 envelope.setRefundPayment(new RefundPayment(c.paymentId(), c.amountMinor()));
+            case Command.IncreaseAuthorization c ->
+                envelope.setIncreaseAuthorization(new IncreaseAuthorization(c.paymentId(), c.amountMinor()));
+            case Command.OpenDispute c -> envelope.setOpenDispute(dispute(c));
+            case Command.SubmitEvidence c ->
+                envelope.setSubmitEvidence(new SubmitEvidence(c.paymentId(), c.disputeId(), c.description()));
+            case Command.ResolveDispute c ->
+                envelope.setResolveDispute(new ResolveDispute(
+                        c.paymentId(), c.disputeId(), c.result().name()));
         }
     }
 
@@ -63,6 +90,32 @@ public final class Envelopes {
                 .setCapture(command.capture().name())
                 .setReference(command.reference())
                 .setExpiresAfterSeconds(command.expiresAfterSeconds())
+                .setSplits(command.splits().stream().map(Split::toWire).toList())
+                .build();
+    }
+
+    private static SetFeeSchedule fees(@Nullable String account, FeeSchedule schedule) {
+        return SetFeeSchedule.newBuilder()
+                .setAccount(account)
+                .setSchedule(schedule.toWire())
+                .build();
+    }
+
+    private static SetAccountLimits limits(Command.SetAccountLimits command) {
+        return SetAccountLimits.newBuilder()
+                .setAccount(command.account())
+                .setExpectedVersion(command.expectedVersion())
+                .setLimits(command.limits().toWire())
+                .build();
+    }
+
+    private static OpenDispute dispute(Command.OpenDispute command) {
+        Instant dueAt = command.dueAt();
+        return OpenDispute.newBuilder()
+                .setPaymentId(command.paymentId())
+                .setAmountMinor(command.amountMinor())
+                .setReason(command.reason())
+                .setDueAt(dueAt == null ? null : dueAt.toEpochMilli())
                 .build();
     }
 }

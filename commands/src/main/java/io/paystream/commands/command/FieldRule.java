@@ -23,11 +23,11 @@ public record FieldRule<T>(String field, String rule, Predicate<T> holds) {
     /**
      * The value itself.
      *
-     * @throws IllegalArgumentException naming field and rule
+     * @throws BrokenRuleException naming field and rule
      */
     T require(T value) {
         if (!holds.test(value)) {
-            throw new IllegalArgumentException(field + " " + rule);
+            throw new BrokenRuleException(field, rule);
         }
         return value;
     }

@@ -19,7 +19,13 @@ public final class Fields {
             "must be a payment's id: pay_ and 26 characters of 0-9 a-z without i, l, o and u",
             FieldRules.PAYMENT_ID);
     public static final FieldRule<String> OPERATION_ID = matching(
-            "operationId", "must be 1 to 128 printable ASCII characters without spaces", FieldRules.OPERATION_ID);
+            "operationId",
+            "must be 1 to 128 printable ASCII characters without spaces and not begin with @",
+            FieldRules.OPERATION_ID);
+    public static final FieldRule<String> DISPUTE_ID = matching(
+            "disputeId",
+            "must be a dispute's id: dis_ and 26 characters of 0-9 a-z without i, l, o and u",
+            FieldRules.DISPUTE_ID);
     public static final FieldRule<String> DEBTOR = payable("debtor");
     public static final FieldRule<String> CREDITOR = payable("creditor");
     public static final FieldRule<Long> AMOUNT_MINOR = between("amountMinor", 1, Long.MAX_VALUE);
@@ -29,11 +35,50 @@ public final class Fields {
             "currency",
             "must be the ISO 4217 code of a currency with a minor unit, such as EUR",
             FieldRules::isCurrency);
-    public static final FieldRule<String> CAPTURE =
-            new FieldRule<>("capture", "must be MANUAL or IMMEDIATE", List.of("MANUAL", "IMMEDIATE")::contains);
+    public static final FieldRule<String> CAPTURE = either("capture", "MANUAL", "IMMEDIATE");
     public static final FieldRule<String> DESCRIPTION = text("description");
     public static final FieldRule<String> REASON = text("reason");
     public static final FieldRule<String> REFERENCE = text("reference");
+
+    public static final FieldRule<Long> RULES_VERSION = between("rulesVersion", 1, Integer.MAX_VALUE);
+
+    public static final FieldRule<Long> EXPECTED_VERSION = between("expectedVersion", 0, Integer.MAX_VALUE);
+    public static final FieldRule<Long> OVERDRAFT_LIMIT_MINOR = between("overdraftLimitMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> LARGEST_PAYMENT_MINOR = between("largestPaymentMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> HOURLY_DEBIT_MINOR = between("hourlyDebitMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> HOURLY_DEBIT_COUNT = between("hourlyDebitCount", 0, Integer.MAX_VALUE);
+    public static final FieldRule<Long> DAILY_DEBIT_MINOR = between("dailyDebitMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> DAILY_DEBIT_COUNT = between("dailyDebitCount", 0, Integer.MAX_VALUE);
+    public static final FieldRule<String> BLOCKED_COUNTERPARTIES = new FieldRule<>(
+            "blockedCounterparties",
+            "must be customers' account ids, <book>/<account> of another book, or one of @bank, @scheme, @fees, @suspense",
+            FieldRules::isCounterparty);
+
+    public static final FieldRule<Long> BASIS_POINTS = between("basisPoints", 0, FieldRules.BASIS_POINTS);
+    public static final FieldRule<Long> FIXED_MINOR = between("fixedMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> MINIMUM_MINOR = between("minimumMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> MAXIMUM_MINOR = between("maximumMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<Long> DISPUTE_FEE_MINOR = between("disputeFeeMinor", 0, Long.MAX_VALUE);
+    public static final FieldRule<String> ON_REFUND = either("onRefund", "KEEP", "RETURN");
+    public static final FieldRule<String> ON_DISPUTE_WON = either("onDisputeWon", "KEEP", "RETURN");
+
+    public static final FieldRule<Long> MAX_PAYMENTS = between("maxPayments", 1, 20);
+    public static final FieldRule<Long> WINDOW_SECONDS = between("windowSeconds", 1, 86_400);
+    public static final FieldRule<Long> MIN_PAYMENTS = between("minPayments", 1, 1_000_000);
+    public static final FieldRule<Long> MAX_TIMES_AVERAGE = between("maxTimesAverage", 2, 1_000);
+    public static final FieldRule<Long> THRESHOLD_MINOR = between("thresholdMinor", 0, Long.MAX_VALUE);
+
+    public static final FieldRule<String> SPLIT_CREDITOR =
+            new FieldRule<>("creditor", "must be a customer's account id or @fees", FieldRules::isSplitCreditor);
+    public static final FieldRule<Long> SHARE_BASIS_POINTS =
+            between("shareBasisPoints", 1, FieldRules.BASIS_POINTS - 1);
+
+    public static final FieldRule<String> DISPUTE_REASON = matching(
+            "reason", "must be the scheme's code: 1 to 32 characters of A-Z 0-9 _ . -", FieldRules.DISPUTE_REASON);
+    public static final FieldRule<String> DUE_AT =
+            new FieldRule<>("dueAt", "must be an instant in RFC 3339, e.g. 2026-11-24T06:00:00Z", Instants::isInstant);
+    public static final FieldRule<String> EVIDENCE = text("description");
+    public static final FieldRule<String> RESULT = either("result", "WON", "LOST");
 
     /** Why {@code expiresAfterSeconds} was refused beside {@code capture} IMMEDIATE. */
     public static final String MANUAL_ONLY = "is allowed with capture MANUAL only";
@@ -55,6 +100,10 @@ public final class Fields {
     private static FieldRule<Long> between(String field, long min, long max) {
         return new FieldRule<>(
                 field, "must be an integer from " + min + " to " + max, value -> value >= min && value <= max);
+    }
+
+    private static FieldRule<String> either(String field, String one, String other) {
+        return new FieldRule<>(field, "must be " + one + " or " + other, List.of(one, other)::contains);
     }
 
     private static FieldRule<String> text(String field) {

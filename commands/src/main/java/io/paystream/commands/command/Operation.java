@@ -23,7 +23,7 @@ public record Operation(String operationId, Command command) {
             case Command.AuthorizePayment authorize -> Optional.of(EntityIds.paymentId(authorize.book(), operationId));
             case Command.PaymentCommand payment -> Optional.of(payment.paymentId());
             case Command.AccountCommand account -> Optional.empty();
-            case Command.OpenBook book -> Optional.empty();
+            case Command.BookCommand book -> Optional.empty();
         };
     }
 

@@ -3,10 +3,14 @@ package io.paystream.commands.gateway;
 import io.paystream.commands.command.CaptureMode;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Fields;
+import io.paystream.commands.command.Split;
+import io.paystream.schemas.FieldRules;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One reader for each write: path and body to a command, or a problem that names every fault. */
+/** One reader for each write: path and body to a command, or a problem that names every fault of form. */
 final class CommandReaders {
 
     private CommandReaders() {}
@@ -22,6 +26,24 @@ final class CommandReaders {
         Optional<String> description = body.optionalText(Fields.DESCRIPTION);
         body.finish();
         return new Command.OpenBook(book, description.orElse(null));
+    }
+
+    static Command freezeBook(WriteRequest request) {
+        String book = book(request);
+        return new Command.FreezeBook(book, reason(request.body()));
+    }
+
+    static Command unfreezeBook(WriteRequest request) {
+        String book = book(request);
+        return new Command.UnfreezeBook(book, reason(request.body()));
+    }
+
+    static Command activateRules(WriteRequest request) {
+        String book = book(request);
+        JsonBody body = request.body();
+        long rulesVersion = body.whole(Fields.RULES_VERSION);
+        body.finish();
+        return new Command.ActivateRules(book, (int) rulesVersion);
     }
 
     static Command openAccount(WriteRequest request) {
@@ -47,11 +69,14 @@ final class CommandReaders {
 
     private static Command account(WriteRequest request, AccountCommandMaker maker) {
         String book = book(request);
-        String account = request.path("account", Fields.ACCOUNT);
-        JsonBody body = request.body();
+        String account = account(request);
+        return maker.make(book, account, reason(request.body()));
+    }
+
+    private static @Nullable String reason(JsonBody body) {
         Optional<String> reason = body.optionalText(Fields.REASON);
         body.finish();
-        return maker.make(book, account, reason.orElse(null));
+        return reason.orElse(null);
     }
 
     static Command authorizePayment(WriteRequest request) {
@@ -65,6 +90,9 @@ final class CommandReaders {
                 body.optionalText(Fields.CAPTURE).map(CaptureMode::valueOf).orElse(CaptureMode.MANUAL);
         Optional<String> reference = body.optionalText(Fields.REFERENCE);
         Optional<Long> expiresAfter = body.optionalWhole(Fields.EXPIRES_AFTER_SECONDS);
+        List<Supplier<Split>> splits = body.objects("splits", FieldRules.MAX_SPLITS).stream()
+                .map(CommandReaders::split)
+                .toList();
         if (capture == CaptureMode.IMMEDIATE && expiresAfter.isPresent()) {
             body.fault(Fields.EXPIRES_AFTER_SECONDS.field(), Fields.MANUAL_ONLY);
         }
@@ -77,7 +105,23 @@ final class CommandReaders {
                 currency,
                 capture,
                 reference.orElse(null),
-                expiresAfter.orElse(null));
+                expiresAfter.orElse(null),
+                splits.stream().map(Supplier::get).toList());
+    }
+
+    private static Supplier<Split> split(JsonBody split) {
+        String creditor = split.text(Fields.SPLIT_CREDITOR);
+        long shareBasisPoints = split.whole(Fields.SHARE_BASIS_POINTS);
+        return () -> new Split(creditor, (int) shareBasisPoints);
+    }
+
+    static Command increaseAuthorization(WriteRequest request) {
+        String book = book(request);
+        String paymentId = payment(request);
+        JsonBody body = request.body();
+        long amountMinor = body.whole(Fields.AMOUNT_MINOR);
+        body.finish();
+        return new Command.IncreaseAuthorization(book, paymentId, amountMinor);
     }
 
     static Command capturePayment(WriteRequest request) {
@@ -106,11 +150,15 @@ final class CommandReaders {
         return new Command.RefundPayment(book, paymentId, amountMinor.orElse(null));
     }
 
-    private static String book(WriteRequest request) {
+    static String book(WriteRequest request) {
         return request.path("book", Fields.BOOK);
     }
 
-    private static String payment(WriteRequest request) {
+    static String account(WriteRequest request) {
+        return request.path("account", Fields.ACCOUNT);
+    }
+
+    static String payment(WriteRequest request) {
         return request.path("payment", Fields.PAYMENT_ID);
     }
 }

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paystream.commands.command.BrokenRuleException;
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
@@ -23,10 +24,13 @@ import java.util.function.Supplier;
 public final class CommandRoutes implements Routes {
 
     private static final String BOOKS = "/v1/books";
-    private static final String ACCOUNTS = BOOKS + "/{book}/accounts";
+    private static final String BOOK = BOOKS + "/{book}";
+    private static final String ACCOUNTS = BOOK + "/accounts";
     private static final String ACCOUNT = ACCOUNTS + "/{account}";
-    private static final String PAYMENTS = BOOKS + "/{book}/payments";
+    private static final String PAYMENTS = BOOK + "/payments";
     private static final String PAYMENT = PAYMENTS + "/{payment}";
+    private static final String DISPUTES = PAYMENT + "/disputes";
+    private static final String DISPUTE = DISPUTES + "/{dispute}";
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -62,18 +66,34 @@ public final class CommandRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         post(routes, BOOKS, CommandKind.OPEN_BOOK, CommandReaders::openBook);
+        post(routes, BOOK + "/freeze", CommandKind.FREEZE_BOOK, CommandReaders::freezeBook);
+        post(routes, BOOK + "/unfreeze", CommandKind.UNFREEZE_BOOK, CommandReaders::unfreezeBook);
+        post(routes, BOOK + "/rules", CommandKind.ACTIVATE_RULES, CommandReaders::activateRules);
+        put(routes, BOOK + "/fees", CommandKind.SET_FEE_SCHEDULE, SettingsReaders::setBookFees);
+        put(routes, BOOK + "/risk-rules", CommandKind.SET_RISK_RULES, SettingsReaders::setRiskRules);
         post(routes, ACCOUNTS, CommandKind.OPEN_ACCOUNT, CommandReaders::openAccount);
         post(routes, ACCOUNT + "/freeze", CommandKind.FREEZE_ACCOUNT, CommandReaders::freezeAccount);
         post(routes, ACCOUNT + "/unfreeze", CommandKind.UNFREEZE_ACCOUNT, CommandReaders::unfreezeAccount);
         post(routes, ACCOUNT + "/close", CommandKind.CLOSE_ACCOUNT, CommandReaders::closeAccount);
+        put(routes, ACCOUNT + "/limits", CommandKind.SET_ACCOUNT_LIMITS, SettingsReaders::setAccountLimits);
+        put(routes, ACCOUNT + "/fees", CommandKind.SET_FEE_SCHEDULE, SettingsReaders::setAccountFees);
         post(routes, PAYMENTS, CommandKind.AUTHORIZE_PAYMENT, CommandReaders::authorizePayment);
+        post(routes, PAYMENT + "/increases", CommandKind.INCREASE_AUTHORIZATION, CommandReaders::increaseAuthorization);
         post(routes, PAYMENT + "/captures", CommandKind.CAPTURE_PAYMENT, CommandReaders::capturePayment);
         post(routes, PAYMENT + "/void", CommandKind.VOID_PAYMENT, CommandReaders::voidPayment);
         post(routes, PAYMENT + "/refunds", CommandKind.REFUND_PAYMENT, CommandReaders::refundPayment);
+        post(routes, DISPUTES, CommandKind.OPEN_DISPUTE, DisputeReaders::openDispute);
+        post(routes, DISPUTE + "/evidence", CommandKind.SUBMIT_EVIDENCE, DisputeReaders::submitEvidence);
+        post(routes, DISPUTE + "/resolution", CommandKind.RESOLVE_DISPUTE, DisputeReaders::resolveDispute);
     }
 
     private void post(RoutesConfig routes, String path, String kind, Reader reader) {
         routes.post(path, context -> serve(context, kind, reader));
+    }
+
+    /** What is replaced as a whole; under another key it is another command all the same. */
+    private void put(RoutesConfig routes, String path, String kind, Reader reader) {
+        routes.put(path, context -> serve(context, kind, reader));
     }
 
     private void serve(Context context, String kind, Reader reader) {
@@ -98,7 +118,7 @@ public final class CommandRoutes implements Routes {
         String key = request.idempotencyKey().orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
         request.refuseQueryParameters();
-        Operation operation = new Operation(key, reader.read(request));
+        Operation operation = new Operation(key, read(reader, request));
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));
         Submission submission = started()
@@ -109,6 +129,15 @@ public final class CommandRoutes implements Routes {
         return await(submission, preferences.patience(usualWait))
                 .map(outcome -> WriteAnswer.of(operation, outcome))
                 .orElseGet(() -> WriteAnswer.pending(operation));
+    }
+
+    /** A rule that spans fields is found when the command is made. */
+    private static Command read(Reader reader, WriteRequest request) {
+        try {
+            return reader.read(request);
+        } catch (BrokenRuleException e) {
+            throw ProblemException.invalidRequest(e.field(), e.rule());
+        }
     }
 
     private Optional<Outcome> await(Submission submission, Duration patience) {

@@ -3,7 +3,9 @@ package io.paystream.commands.gateway;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.paystream.commands.command.FieldRule;
 import io.paystream.service.http.Json;
 import java.io.IOException;
@@ -11,27 +13,37 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * The flat JSON object of a request, read strictly: no unknown field, no field twice, no {@code null}, no number in
- * quotes, no fraction or exponent. Ask for every field, then {@link #finish()}, which throws one problem that names every
- * fault; until then a faulty field answers a harmless value.
+ * The JSON object of a request, read strictly: no unknown field, no field twice, no {@code null}, no number in quotes, no
+ * fraction or exponent. Ask for every field, of objects inside it too, then {@link #finish()}, which throws one problem
+ * that names every fault; until then a faulty field answers a harmless value.
  */
 final class JsonBody {
 
     /** Stands for the body as a whole where a problem names a field. */
     private static final String WHOLE = "body";
 
+    private static final ObjectReader TREES = Json.MAPPER.reader(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    /** What stands before the name of a field where a problem names it; empty for the body itself. */
+    private final String place;
+
     private final Map<String, JsonNode> fields;
     private final Set<String> known = new HashSet<>();
+    private final List<JsonBody> inner = new ArrayList<>();
     private final FieldFaults faults;
 
-    private JsonBody(Map<String, JsonNode> fields, FieldFaults faults) {
+    private JsonBody(String place, Map<String, JsonNode> fields, FieldFaults faults) {
+        this.place = place;
         this.fields = fields;
         this.faults = faults;
     }
@@ -53,7 +65,7 @@ final class JsonBody {
                 throw new UncheckedIOException("reading from memory", e);
             }
         }
-        return new JsonBody(fields, faults);
+        return new JsonBody("", fields, faults);
     }
 
     String text(FieldRule<String> rule) {
@@ -83,22 +95,84 @@ final class JsonBody {
         known.add(field);
         JsonNode value = fields.get(field);
         if (value != null && !value.isBoolean()) {
-            faults.add(field, "must be true or false");
+            fault(field, "must be true or false");
         }
         return value != null && value.booleanValue();
     }
 
+    /** An object inside this one; its faults are named as {@code field.name}. */
+    Optional<JsonBody> object(String field) {
+        known.add(field);
+        JsonNode value = fields.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return objectAt(field, value);
+    }
+
+    /** Objects in an array, empty when it is absent; their faults are named as {@code field[0].name}. */
+    List<JsonBody> objects(String field, int most) {
+        List<JsonBody> objects = new ArrayList<>();
+        forEach(field, most, (name, value) -> objectAt(name, value).ifPresent(objects::add));
+        return objects;
+    }
+
+    /** Texts in an array, empty when it is absent; faults are named as {@code field[0]}. */
+    List<String> texts(FieldRule<String> rule, int most) {
+        List<String> texts = new ArrayList<>();
+        forEach(rule.field(), most, (name, value) -> {
+            if (value.isTextual() && rule.holdsFor(value.textValue())) {
+                texts.add(value.textValue());
+            } else {
+                fault(name, rule.rule());
+            }
+        });
+        return texts;
+    }
+
     /** Notes a fault that spans fields. */
     void fault(String field, String rule) {
-        faults.add(field, rule);
+        faults.add(place + field, rule);
     }
 
     /** Throws the problem that names every fault, unknown fields included, if there is any. */
     void finish() {
+        noteUnknown();
+        faults.throwIfAny();
+    }
+
+    private void noteUnknown() {
         fields.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(name, "is not a field of this request"));
-        faults.throwIfAny();
+                .forEach(name -> fault(name, "is not a field of this request"));
+        inner.forEach(JsonBody::noteUnknown);
+    }
+
+    private void forEach(String field, int most, BiConsumer<String, JsonNode> visitor) {
+        known.add(field);
+        JsonNode value = fields.get(field);
+        if (value == null) {
+            return;
+        }
+        if (!value.isArray() || value.size() > most) {
+            fault(field, "must be an array of at most " + most);
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            visitor.accept(field + "[" + i + "]", value.get(i));
+        }
+    }
+
+    private Optional<JsonBody> objectAt(String field, JsonNode value) {
+        if (!value.isObject()) {
+            fault(field, "must be an object");
+            return Optional.empty();
+        }
+        Map<String, JsonNode> content = new LinkedHashMap<>();
+        value.properties().forEach(each -> content.put(each.getKey(), each.getValue()));
+        JsonBody object = new JsonBody(place + field + ".", content, faults);
+        inner.add(object);
+        return Optional.of(object);
     }
 
     private Optional<JsonNode> find(FieldRule<?> rule) {
@@ -108,13 +182,13 @@ final class JsonBody {
 
     private <T> T missing(FieldRule<?> rule, T harmless) {
         if (!fields.containsKey(rule.field())) {
-            faults.add(rule.field(), "is required and " + rule.rule());
+            fault(rule.field(), "is required and " + rule.rule());
         }
         return harmless;
     }
 
     private <T> Optional<T> fault(FieldRule<?> rule) {
-        faults.add(rule.field(), rule.rule());
+        fault(rule.field(), rule.rule());
         return Optional.empty();
     }
 
@@ -126,7 +200,7 @@ final class JsonBody {
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
-                JsonNode value = parser.readValueAsTree();
+                JsonNode value = TREES.readTree(parser);
                 if (fields.put(name, value) != null) {
                     faults.add(name, "is given twice");
                 }

@@ -8,6 +8,9 @@ import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.OpenDispute;
+import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetFeeSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandTest {
 
     private static final String PAYMENT = "pay_0123456789abcdefghjkmnpqrs";
+    private static final String DISPUTE = "dis_0123456789abcdefghjkmnpqrs";
+    private static final FeeSchedule SCHEDULE = FeeSchedule.free("EUR")
+            .perCapture(150, 25)
+            .between(30L, 500L)
+            .perDispute(1_500)
+            .returning(FeePolicy.RETURN, FeePolicy.KEEP);
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
     static Stream<Command> everyKind() {
@@ -32,7 +41,18 @@ class CommandTest {
                 Command.AuthorizePayment.of("acme", "alice", "@bank", 1, "EUR"),
                 new Command.CapturePayment("acme", PAYMENT, null, false),
                 new Command.VoidPayment("acme", PAYMENT),
-                new Command.RefundPayment("acme", PAYMENT, 5L));
+                new Command.RefundPayment("acme", PAYMENT, 5L),
+                new Command.FreezeBook("acme", "under review"),
+                new Command.UnfreezeBook("acme", null),
+                new Command.ActivateRules("acme", 2),
+                new Command.SetBookFees("acme", SCHEDULE),
+                new Command.SetAccountFees("acme", "alice", SCHEDULE),
+                new Command.SetRiskRules("acme", RiskRules.none()),
+                new Command.SetAccountLimits("acme", "alice", 3, AccountLimits.none()),
+                new Command.IncreaseAuthorization("acme", PAYMENT, 5),
+                new Command.OpenDispute("acme", PAYMENT, null, "FRAUD", NOW),
+                new Command.SubmitEvidence("acme", PAYMENT, DISPUTE, "signed receipt 4711"),
+                new Command.ResolveDispute("acme", PAYMENT, DISPUTE, DisputeResult.WON));
     }
 
     @ParameterizedTest
@@ -106,10 +126,113 @@ class CommandTest {
         assertThatThrownBy(() -> Command.AuthorizePayment.of("acme", "alice", "@transit", 1, "EUR"))
                 .hasMessageStartingWith("creditor must be");
         assertThatThrownBy(() -> new Command.AuthorizePayment(
-                        "acme", "alice", "shop", 1, "EUR", CaptureMode.IMMEDIATE, null, 60L))
+                        "acme", "alice", "shop", 1, "EUR", CaptureMode.IMMEDIATE, null, 60L, List.of()))
                 .hasMessage("expiresAfterSeconds is allowed with capture MANUAL only");
         assertThatThrownBy(() -> new Operation("a key", new Command.OpenBook("acme", null)))
-                .hasMessage("operationId must be 1 to 128 printable ASCII characters without spaces");
+                .hasMessage(
+                        "operationId must be 1 to 128 printable ASCII characters without spaces and not begin with @");
+    }
+
+    @Test
+    void anEnvelopeCarriesAFeeScheduleOfAnAccountOrOfTheBook() {
+        assertThat(envelope(new Command.SetBookFees("acme", SCHEDULE))
+                        .getSetFeeSchedule()
+                        .getAccount())
+                .isNull();
+        SetFeeSchedule own =
+                envelope(new Command.SetAccountFees("acme", "alice", SCHEDULE)).getSetFeeSchedule();
+
+        assertThat(own.getAccount()).isEqualTo("alice");
+        assertThat(own.getSchedule())
+                .isEqualTo(io.paystream.schemas.avro.FeeSchedule.newBuilder()
+                        .setCurrency("EUR")
+                        .setBasisPoints(150)
+                        .setFixedMinor(25)
+                        .setMinimumMinor(30L)
+                        .setMaximumMinor(500L)
+                        .setDisputeFeeMinor(1_500)
+                        .setOnRefund("RETURN")
+                        .setOnDisputeWon("KEEP")
+                        .build());
+    }
+
+    @Test
+    void anEnvelopeCarriesEveryLimit() {
+        AccountLimits limits = AccountLimits.none()
+                .withOverdraft(1)
+                .withLargestPayment(2)
+                .withHourly(3L, 4)
+                .withDaily(5L, 6)
+                .blocking(List.of("mallory", "other/eve"));
+
+        assertThat(envelope(new Command.SetAccountLimits("acme", "alice", 0, limits))
+                        .getSetAccountLimits())
+                .isEqualTo(SetAccountLimits.newBuilder()
+                        .setAccount("alice")
+                        .setExpectedVersion(0)
+                        .setLimits(io.paystream.schemas.avro.AccountLimits.newBuilder()
+                                .setOverdraftLimitMinor(1)
+                                .setLargestPaymentMinor(2L)
+                                .setHourlyDebitMinor(3L)
+                                .setHourlyDebitCount(4)
+                                .setDailyDebitMinor(5L)
+                                .setDailyDebitCount(6)
+                                .setBlockedCounterparties(List.of("mallory", "other/eve"))
+                                .build())
+                        .build());
+    }
+
+    @Test
+    void anEnvelopeCarriesEveryRiskRule() {
+        RiskRules rules = new RiskRules(
+                new RiskRules.Velocity(5, 600),
+                new RiskRules.AmountAgainstHistory(10, 20),
+                List.of(new RiskRules.NewCounterparty("EUR", 50_000)));
+        io.paystream.schemas.avro.RiskRules sent = envelope(new Command.SetRiskRules("acme", rules))
+                .getSetRiskRules()
+                .getRules();
+
+        assertThat(sent.getVelocity().getMaxPayments()).isEqualTo(5);
+        assertThat(sent.getVelocity().getWindowSeconds()).isEqualTo(600);
+        assertThat(sent.getAmountAgainstHistory().getMinPayments()).isEqualTo(10);
+        assertThat(sent.getAmountAgainstHistory().getMaxTimesAverage()).isEqualTo(20);
+        assertThat(sent.getNewCounterparty())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getThresholdMinor()).isEqualTo(50_000));
+    }
+
+    @Test
+    void anEnvelopeCarriesSplitsAndDisputes() {
+        Command split = Command.AuthorizePayment.of("acme", "alice", "shop", 250, "EUR")
+                .splitAmong(new Split("florist", 4_500), new Split("@fees", 500));
+        OpenDispute dispute = envelope(new Command.OpenDispute("acme", PAYMENT, 5L, "10.4", NOW))
+                .getOpenDispute();
+
+        assertThat(envelope(split).getAuthorizePayment().getSplits())
+                .extracting(each -> each.getCreditor() + " " + each.getShareBasisPoints())
+                .containsExactly("florist 4500", "@fees 500");
+        assertThat(dispute.getAmountMinor()).isEqualTo(5);
+        assertThat(dispute.getDueAt()).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void whatSpansFieldsIsAskedWhenTheCommandIsMade() {
+        assertThatThrownBy(() -> SCHEDULE.between(30L, 29L)).hasMessage("maximumMinor must not be below minimumMinor");
+        assertThat(SCHEDULE.between(30L, 30L).maximumMinor()).isEqualTo(30);
+        Command.AuthorizePayment payment = Command.AuthorizePayment.of("acme", "alice", "shop", 250, "EUR");
+        assertThatThrownBy(() -> payment.splitAmong(new Split("a", 1), new Split("a", 1)))
+                .hasMessage("splits must name no creditor twice");
+        assertThatThrownBy(() -> payment.splitAmong(new Split("a", 9_000), new Split("b", 1_000)))
+                .hasMessageStartingWith("splits must leave the creditor a share");
+        assertThat(payment.splitAmong(new Split("a", 9_000), new Split("b", 999))
+                        .splits())
+                .hasSize(2);
+        assertThatThrownBy(() -> AccountLimits.none().blocking(List.of("a", "a")))
+                .hasMessage("blockedCounterparties must name no account twice");
+        RiskRules.NewCounterparty euros = new RiskRules.NewCounterparty("EUR", 1);
+        assertThatThrownBy(() -> new RiskRules(null, null, List.of(euros, euros)))
+                .isInstanceOf(BrokenRuleException.class)
+                .hasMessage("newCounterparty must name no currency twice");
     }
 
     @Test
@@ -120,6 +243,11 @@ class CommandTest {
                 .contains(PAYMENT);
         assertThat(new Operation("key-1", new Command.OpenBook("acme", null)).paymentId())
                 .isEmpty();
+        assertThat(new Operation("key-1", new Command.ResolveDispute("acme", PAYMENT, DISPUTE, DisputeResult.LOST))
+                        .paymentId())
+                .contains(PAYMENT);
+        assertThat(new Operation("key-1", new Command.SetAccountFees("acme", "alice", SCHEDULE)).account())
+                .contains("alice");
     }
 
     @Test

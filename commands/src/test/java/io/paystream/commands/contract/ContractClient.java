@@ -38,7 +38,18 @@ public final class ContractClient implements AutoCloseable {
 
     /** A JSON body, and headers as name, value, name, value. */
     public Answer post(String path, String body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        return write("POST", path, body, headers);
+    }
+
+    /** As {@link #post}, with PUT. */
+    public Answer put(String path, String body, String... headers) throws IOException, InterruptedException {
+        return write("PUT", path, body, headers);
+    }
+
+    /** A write with the method that its operation has. */
+    public Answer write(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }

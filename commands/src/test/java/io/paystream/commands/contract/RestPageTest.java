@@ -23,7 +23,7 @@ class RestPageTest {
     private static final Pattern CURL = Pattern.compile("^curl (?:\\\\\\n|[^\\n])*", Pattern.MULTILINE);
     private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:8080([^ '?]+)");
     private static final Pattern BODY = Pattern.compile("-d '([^']*)'");
-    private static final Pattern ROW = Pattern.compile("\\| `(GET|POST) ([^`]+)`");
+    private static final Pattern ROW = Pattern.compile("\\| `(GET|POST|PUT) ([^`]+)`");
 
     @Test
     void everyExampleIsARequestOfTheContract() throws IOException {
@@ -35,8 +35,7 @@ class RestPageTest {
             assertThat(url.find()).isTrue();
             Matcher body = BODY.matcher(example);
             boolean hasBody = body.find();
-            boolean isPost = hasBody || example.contains("-X POST");
-            Optional<Located> operation = DOCUMENT.operation(isPost ? "POST" : "GET", url.group(1));
+            Optional<Located> operation = DOCUMENT.operation(method(example, hasBody), url.group(1));
             assertThat(operation).as(url.group(1)).isPresent();
             if (hasBody) {
                 Located schema = DOCUMENT.resolve(operation.orElseThrow().child("requestBody"))
@@ -60,7 +59,7 @@ class RestPageTest {
                 .path("paths")
                 .propertyStream()
                 .filter(path -> path.getKey().startsWith("/v1/"))
-                .flatMap(path -> List.of("get", "post").stream()
+                .flatMap(path -> List.of("get", "post", "put").stream()
                         .filter(method -> path.getValue().has(method))
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .sorted()
@@ -89,6 +88,13 @@ class RestPageTest {
                 .toList();
 
         assertThat(onPage).isEqualTo(inContract);
+    }
+
+    private static String method(String example, boolean hasBody) {
+        if (example.contains("-X PUT")) {
+            return "PUT";
+        }
+        return hasBody || example.contains("-X POST") ? "POST" : "GET";
     }
 
     private static String page() throws IOException {

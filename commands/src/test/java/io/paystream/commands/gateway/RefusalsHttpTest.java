@@ -86,7 +86,7 @@ class RefusalsHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", ""})
+    @ValueSource(strings = {"a b", "", "@expire:pay_1:1"})
     void refusesAKeyThatIsNone(String key) throws Exception {
         Answer answer = gateway.client.post(path + "/accounts/alice/freeze", "", "Idempotency-Key", key);
 
@@ -100,7 +100,8 @@ class RefusalsHttpTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().path("detail").asText())
-                .isEqualTo("Idempotency-Key must be 1 to 128 printable ASCII characters without spaces");
+                .isEqualTo(
+                        "Idempotency-Key must be 1 to 128 printable ASCII characters without spaces and not begin with @");
     }
 
     @Test

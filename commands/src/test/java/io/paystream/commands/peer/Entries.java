@@ -1,17 +1,26 @@
 package io.paystream.commands.peer;
 
 import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.Faulted;
+import io.paystream.schemas.avro.FeeSchedule;
+import io.paystream.schemas.avro.HistoryRule;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.LimitUsage;
+import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Rejected;
+import io.paystream.schemas.avro.RiskRules;
+import io.paystream.schemas.avro.SplitSnapshot;
 import io.paystream.schemas.avro.Unchanged;
+import io.paystream.schemas.avro.VelocityRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +148,108 @@ public final class Entries {
                 .setReference("invoice 7")
                 .setAuthorizedAt(AT)
                 .setExpiresAt(AT + 3_600_000)
+                .build();
+    }
+
+    /** The same book with everything that can be set on it. */
+    public static BookSnapshot configured(BookSnapshot book) {
+        return BookSnapshot.newBuilder(book)
+                .setStatus("FROZEN")
+                .setRulesVersion(2)
+                .setFeeSchedules(List.of(schedule()))
+                .setRiskRules(RiskRules.newBuilder()
+                        .setVelocity(VelocityRule.newBuilder()
+                                .setMaxPayments(5)
+                                .setWindowSeconds(600)
+                                .build())
+                        .setAmountAgainstHistory(HistoryRule.newBuilder()
+                                .setMinPayments(10)
+                                .setMaxTimesAverage(20)
+                                .build())
+                        .setNewCounterparty(List.of(NewCounterpartyRule.newBuilder()
+                                .setCurrency("EUR")
+                                .setThresholdMinor(0)
+                                .build()))
+                        .build())
+                .build();
+    }
+
+    /** The same account with everything that can be set on it. */
+    public static AccountSnapshot configured(AccountSnapshot account) {
+        return AccountSnapshot.newBuilder(account)
+                .setLimitsVersion(3)
+                .setLimits(AccountLimits.newBuilder()
+                        .setOverdraftLimitMinor(5)
+                        .setLargestPaymentMinor(50_000L)
+                        .setHourlyDebitMinor(60_000L)
+                        .setHourlyDebitCount(6)
+                        .setDailyDebitMinor(70_000L)
+                        .setDailyDebitCount(7)
+                        .setBlockedCounterparties(List.of("mallory", "other/eve"))
+                        .build())
+                .setUsage(LimitUsage.newBuilder()
+                        .setHourStartsAt(AT)
+                        .setHourlyDebitMinor(4_000)
+                        .setHourlyDebitCount(1)
+                        .setDayStartsAt(AT)
+                        .setDailyDebitMinor(4_000)
+                        .setDailyDebitCount(1)
+                        .build())
+                .setFeeSchedule(schedule())
+                .build();
+    }
+
+    /** The same payment, split, with a fee, an open dispute, a lost one, and money everywhere it can be. */
+    public static PaymentSnapshot eventful(PaymentSnapshot payment) {
+        return PaymentSnapshot.newBuilder(payment)
+                .setStatus("DISPUTED")
+                .setRefundedMinor(10)
+                .setRefundsPendingMinor(20)
+                .setDisputedMinor(30)
+                .setChargedBackMinor(40)
+                .setInTransitMinor(50)
+                .setReturnedMinor(60)
+                .setReturnReason("ACCOUNT_CLOSED")
+                .setFeeMinor(70)
+                .setSplits(List.of(split("shop", 9_000, 900, 63), split("@fees", 1_000, 100, 7)))
+                .setDisputes(List.of(
+                        dispute("dis_0123456789abcdefghjkmnpqrs", "OPEN", 30, AT + 1_000),
+                        dispute("dis_1123456789abcdefghjkmnpqrs", "LOST", 40, null)))
+                .build();
+    }
+
+    private static FeeSchedule schedule() {
+        return FeeSchedule.newBuilder()
+                .setCurrency("EUR")
+                .setBasisPoints(150)
+                .setFixedMinor(25)
+                .setMinimumMinor(30L)
+                .setMaximumMinor(500L)
+                .setDisputeFeeMinor(1_500)
+                .setOnRefund("RETURN")
+                .setOnDisputeWon("KEEP")
+                .build();
+    }
+
+    private static SplitSnapshot split(String creditor, int basisPoints, long capturedMinor, long takenBackMinor) {
+        return SplitSnapshot.newBuilder()
+                .setCreditor(creditor)
+                .setShareBasisPoints(basisPoints)
+                .setCapturedMinor(capturedMinor)
+                .setTakenBackMinor(takenBackMinor)
+                .build();
+    }
+
+    private static DisputeSnapshot dispute(String disputeId, String status, long amountMinor, @Nullable Long dueAt) {
+        return DisputeSnapshot.newBuilder()
+                .setDisputeId(disputeId)
+                .setStatus(status)
+                .setAmountMinor(amountMinor)
+                .setReason("10.4")
+                .setOpenedAt(AT)
+                .setDueAt(dueAt)
+                .setFeeMinor(1_500)
+                .setEvidenceCount(1)
                 .build();
     }
 

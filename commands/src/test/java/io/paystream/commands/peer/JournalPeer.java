@@ -250,6 +250,8 @@ public final class JournalPeer implements AutoCloseable {
             case "FreezeAccount" -> envelope.getFreezeAccount().getAccount();
             case "UnfreezeAccount" -> envelope.getUnfreezeAccount().getAccount();
             case "CloseAccount" -> envelope.getCloseAccount().getAccount();
+            case "SetAccountLimits" -> envelope.getSetAccountLimits().getAccount();
+            case "SetFeeSchedule" -> envelope.getSetFeeSchedule().getAccount();
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package io.paystream.projections.given;
 
 import io.paystream.projections.given.Chain.Subject;
+import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.avro.DisputeLost;
 import io.paystream.schemas.avro.DisputeOpened;
 import io.paystream.schemas.avro.DisputeSnapshot;
@@ -30,7 +31,7 @@ public final class GivenDisputes {
     public String open(String paymentId, long amountMinor, long feeMinor) {
         PaymentSnapshot payment = book.payment(paymentId);
         Subject subject = book.subject("OpenDispute", payment);
-        String disputeId = "dis_" + subject.operationId();
+        String disputeId = EntityIds.disputeId(book.chain().name(), subject.operationId());
         DisputeSnapshot dispute = DisputeSnapshot.newBuilder()
                 .setDisputeId(disputeId)
                 .setStatus("OPEN")

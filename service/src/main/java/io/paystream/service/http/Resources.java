@@ -1,9 +1,12 @@
 package io.paystream.service.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.SplitSnapshot;
 
 /** The one JSON rendering of each resource, for writes (from an entry) and reads (from a view) alike. */
 public final class Resources {
@@ -15,11 +18,19 @@ public final class Resources {
         if (book.getDescription() != null) {
             json.put("description", book.getDescription());
         }
-        return json.put("openedAt", Json.instant(book.getOpenedAt()));
+        json.put("openedAt", Json.instant(book.getOpenedAt())).put("rulesVersion", book.getRulesVersion());
+        if (!book.getFeeSchedules().isEmpty()) {
+            ArrayNode schedules = json.putArray("feeSchedules");
+            book.getFeeSchedules().forEach(schedule -> schedules.add(SettingsJson.fees(schedule)));
+        }
+        if (book.getRiskRules() != null) {
+            json.set("riskRules", SettingsJson.risk(book.getRiskRules()));
+        }
+        return json;
     }
 
     public static ObjectNode account(String book, AccountSnapshot account) {
-        return Json.object()
+        ObjectNode json = Json.object()
                 .put("account", account.getAccount())
                 .put("book", book)
                 .put("currency", account.getCurrency())
@@ -29,6 +40,16 @@ public final class Resources {
                 .put("availableMinor", availableMinor(account))
                 .put("overdraftLimitMinor", account.getOverdraftLimitMinor())
                 .put("openedAt", Json.instant(account.getOpenedAt()));
+        if (account.getLimits() != null) {
+            json.set("limits", SettingsJson.limits(account.getLimitsVersion(), account.getLimits()));
+        }
+        if (account.getUsage() != null) {
+            json.set("usage", SettingsJson.usage(account.getUsage()));
+        }
+        if (account.getFeeSchedule() != null) {
+            json.set("feeSchedule", SettingsJson.fees(account.getFeeSchedule()));
+        }
+        return json;
     }
 
     public static ObjectNode payment(String book, PaymentSnapshot payment) {
@@ -39,13 +60,8 @@ public final class Resources {
                 .put("debtor", payment.getDebtor())
                 .put("creditor", payment.getCreditor())
                 .put("currency", payment.getCurrency())
-                .put("capture", payment.getCapture())
-                .put("amountMinor", payment.getAmountMinor())
-                .put("capturedMinor", payment.getCapturedMinor())
-                .put("releasedMinor", payment.getReleasedMinor())
-                .put("refundedMinor", payment.getRefundedMinor())
-                .put("heldMinor", payment.getAmountMinor() - payment.getCapturedMinor() - payment.getReleasedMinor())
-                .put("refundableMinor", payment.getCapturedMinor() - payment.getRefundedMinor());
+                .put("capture", payment.getCapture());
+        putAmounts(json, payment);
         if (payment.getReference() != null) {
             json.put("reference", payment.getReference());
         }
@@ -53,7 +69,64 @@ public final class Resources {
         if (payment.getExpiresAt() != null) {
             json.put("expiresAt", Json.instant(payment.getExpiresAt()));
         }
+        if (payment.getReturnReason() != null) {
+            json.put("returnReason", payment.getReturnReason());
+        }
+        if (!payment.getSplits().isEmpty()) {
+            ArrayNode splits = json.putArray("splits");
+            payment.getSplits().forEach(split -> splits.add(split(split)));
+        }
+        if (!payment.getDisputes().isEmpty()) {
+            ArrayNode disputes = json.putArray("disputes");
+            payment.getDisputes().forEach(dispute -> disputes.add(dispute(dispute)));
+        }
         return json;
+    }
+
+    public static ObjectNode dispute(DisputeSnapshot dispute) {
+        ObjectNode json = Json.object()
+                .put("disputeId", dispute.getDisputeId())
+                .put("status", dispute.getStatus())
+                .put("amountMinor", dispute.getAmountMinor())
+                .put("reason", dispute.getReason())
+                .put("openedAt", Json.instant(dispute.getOpenedAt()));
+        if (dispute.getDueAt() != null) {
+            json.put("dueAt", Json.instant(dispute.getDueAt()));
+        }
+        return json.put("feeMinor", dispute.getFeeMinor()).put("evidenceCount", dispute.getEvidenceCount());
+    }
+
+    private static void putAmounts(ObjectNode json, PaymentSnapshot payment) {
+        json.put("amountMinor", payment.getAmountMinor())
+                .put("capturedMinor", payment.getCapturedMinor())
+                .put("releasedMinor", payment.getReleasedMinor())
+                .put("refundedMinor", payment.getRefundedMinor())
+                .put("refundsPendingMinor", payment.getRefundsPendingMinor())
+                .put("disputedMinor", payment.getDisputedMinor())
+                .put("chargedBackMinor", payment.getChargedBackMinor())
+                .put("inTransitMinor", payment.getInTransitMinor())
+                .put("returnedMinor", payment.getReturnedMinor())
+                .put("heldMinor", payment.getAmountMinor() - payment.getCapturedMinor() - payment.getReleasedMinor())
+                .put("refundableMinor", refundableMinor(payment))
+                .put("feeMinor", payment.getFeeMinor());
+    }
+
+    private static long refundableMinor(PaymentSnapshot payment) {
+        return payment.getCapturedMinor()
+                - payment.getRefundedMinor()
+                - payment.getRefundsPendingMinor()
+                - payment.getDisputedMinor()
+                - payment.getChargedBackMinor()
+                - payment.getInTransitMinor()
+                - payment.getReturnedMinor();
+    }
+
+    private static ObjectNode split(SplitSnapshot split) {
+        return Json.object()
+                .put("creditor", split.getCreditor())
+                .put("shareBasisPoints", split.getShareBasisPoints())
+                .put("capturedMinor", split.getCapturedMinor())
+                .put("takenBackMinor", split.getTakenBackMinor());
     }
 
     private static long availableMinor(AccountSnapshot account) {
