@@ -3,6 +3,8 @@ package io.paystream.standalone;
 import io.paystream.standalone.client.AccountCommand;
 import io.paystream.standalone.client.BookCommand;
 import io.paystream.standalone.client.CaptureCommand;
+import io.paystream.standalone.client.DisputeCommand;
+import io.paystream.standalone.client.IncreaseCommand;
 import io.paystream.standalone.client.PayCommand;
 import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
@@ -26,9 +28,11 @@ import picocli.CommandLine.ScopeType;
             BookCommand.class,
             AccountCommand.class,
             PayCommand.class,
+            IncreaseCommand.class,
             CaptureCommand.class,
             VoidCommand.class,
             RefundCommand.class,
+            DisputeCommand.class,
             ShowCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -13,12 +13,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "account",
-        description = "Open an account, freeze it, make it usable again, or close it.",
+        description = "Open an account, freeze it, make it usable again, close it, or set its limits and fees.",
         subcommands = {
             AccountCommand.Open.class,
             AccountCommand.Freeze.class,
             AccountCommand.Unfreeze.class,
-            AccountCommand.Close.class
+            AccountCommand.Close.class,
+            AccountCommand.Limits.class,
+            AccountCommand.Fees.class
         })
 public final class AccountCommand {
 
@@ -77,6 +79,45 @@ public final class AccountCommand {
         @Override
         public Integer call() {
             return change.send("close");
+        }
+    }
+
+    @Command(name = "limits", description = "Replace all limits of an account; a limit that is not given is off.")
+    static final class Limits implements Callable<Integer> {
+
+        @Mixin
+        private AccountTarget target;
+
+        @Mixin
+        private LimitOptions limits;
+
+        @Mixin
+        private WriteOptions write;
+
+        @Override
+        public Integer call() {
+            return write.replace(target.url() + "/limits", limits.body());
+        }
+    }
+
+    @Command(name = "fees", description = "Replace an account's fee schedule, which holds instead of the book's.")
+    static final class Fees implements Callable<Integer> {
+
+        @Mixin
+        private AccountTarget target;
+
+        @Parameters(index = "2", paramLabel = "CURRENCY", description = "The account's currency, e.g. EUR.")
+        private String currency;
+
+        @Mixin
+        private FeeOptions fees;
+
+        @Mixin
+        private WriteOptions write;
+
+        @Override
+        public Integer call() {
+            return write.replace(target.url() + "/fees", fees.schedule(currency));
         }
     }
 

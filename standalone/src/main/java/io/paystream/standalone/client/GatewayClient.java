@@ -62,9 +62,18 @@ public final class GatewayClient implements AutoCloseable {
      * @throws CommandFailure (UNAVAILABLE) when nobody answers in time; the command may have been taken all the same
      */
     public Answer post(String path, JsonNode body, Map<String, String> headers) {
+        return write("POST", path, body, headers);
+    }
+
+    /** As {@link #post}, with PUT. */
+    public Answer put(String path, JsonNode body, Map<String, String> headers) {
+        return write("PUT", path, body, headers);
+    }
+
+    private Answer write(String method, String path, JsonNode body, Map<String, String> headers) {
         return send(request(path, headers)
                 .header("Content-Type", Json.MEDIA_TYPE)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.paystream.standalone.client;
 
 import static io.paystream.standalone.client.GatewayClient.path;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.service.http.Json;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,6 +67,13 @@ public final class PayCommand implements Callable<Integer> {
             description = "Life of the authorization (default: seven days).")
     private @Nullable Long expiresAfterSeconds;
 
+    @Option(
+            names = "--split",
+            paramLabel = "ACCOUNT:BP",
+            converter = NamedNumber.Converter.class,
+            description = "Further creditor and its basis points of each capture; may be repeated.")
+    private List<NamedNumber> splits = List.of();
+
     @Mixin
     private WriteOptions write;
 
@@ -81,6 +90,11 @@ public final class PayCommand implements Callable<Integer> {
         }
         if (expiresAfterSeconds != null) {
             body.put("expiresAfterSeconds", expiresAfterSeconds);
+        }
+        if (!splits.isEmpty()) {
+            ArrayNode shares = body.putArray("splits");
+            splits.forEach(
+                    split -> shares.addObject().put("creditor", split.name()).put("shareBasisPoints", split.number()));
         }
         return write.send(path("v1", "books", book, "payments"), body);
     }

@@ -7,6 +7,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Answers as tables. Amounts are shown in major units with their currency. */
 final class Tables {
@@ -15,18 +16,37 @@ final class Tables {
 
     private Tables() {}
 
-    /** One resource: a line per field. */
+    /** One resource: a line per field; what is inside it under its name, numbered when there are several. */
     static String resource(JsonNode resource) {
         List<Object[]> rows = new ArrayList<>();
-        resource.properties()
-                .forEach(field -> rows.add(new Object[] {
-                    label(field.getKey()),
-                    value(
-                            field.getKey(),
-                            field.getValue(),
-                            resource.path("currency").asText())
-                }));
+        addFields("", resource, resource.path("currency").asText(), rows);
         return render(List.of(left("field"), left("value")), rows);
+    }
+
+    private static void addFields(String within, JsonNode object, String currency, List<Object[]> rows) {
+        object.properties().forEach(field -> addField(within + label(field.getKey()), field, currency, rows));
+    }
+
+    private static void addField(
+            String label, Map.Entry<String, JsonNode> field, String currency, List<Object[]> rows) {
+        JsonNode value = field.getValue();
+        if (value.isObject()) {
+            addFields(label + " ", value, ownCurrency(value, currency), rows);
+        } else if (value.isArray() && value.path(0).isObject()) {
+            for (int i = 0; i < value.size(); i++) {
+                addFields(label + " " + (i + 1) + " ", value.get(i), ownCurrency(value.get(i), currency), rows);
+            }
+        } else if (value.isArray()) {
+            List<String> texts = new ArrayList<>();
+            value.forEach(each -> texts.add(each.asText()));
+            rows.add(new Object[] {label, String.join(", ", texts)});
+        } else {
+            rows.add(new Object[] {label, value(field.getKey(), value, currency)});
+        }
+    }
+
+    private static String ownCurrency(JsonNode object, String currency) {
+        return object.path("currency").asText(currency);
     }
 
     static String statement(JsonNode page) {

@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 /** What every command that changes something has in common: one idempotency key, sent once. */
 final class WriteOptions {
 
+    private interface Method {
+        Answer send(GatewayClient gateway, String path, ObjectNode body, Map<String, String> headers);
+    }
+
     @Mixin
     private ClientOptions client;
 
@@ -20,11 +24,21 @@ final class WriteOptions {
             description = "Idempotency key; the same key asks for the same operation again (default: a new one).")
     private @Nullable String key;
 
+    /** Asks for something to be done. */
     int send(String path, ObjectNode body) {
+        return send(GatewayClient::post, path, body);
+    }
+
+    /** Asks for a setting to be replaced as a whole. */
+    int replace(String path, ObjectNode body) {
+        return send(GatewayClient::put, path, body);
+    }
+
+    private int send(Method method, String path, ObjectNode body) {
         String operationId = key == null ? UUID.randomUUID().toString() : key;
         try (GatewayClient gateway = client.connect()) {
             return client.printer()
-                    .written(gateway.post(path, body, Map.of("Idempotency-Key", operationId)), operationId);
+                    .written(method.send(gateway, path, body, Map.of("Idempotency-Key", operationId)), operationId);
         } catch (UnreachableException e) {
             throw e;
         } catch (CommandFailure e) {

@@ -12,8 +12,8 @@ class ClientCommandsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            book acme                             | /v1/books                               | {"book":"acme"}
-            book acme --description Wallets       | /v1/books                               | {"book":"acme","description":"Wallets"}
+            book open acme                        | /v1/books                               | {"book":"acme"}
+            book open acme --description Wallets  | /v1/books                               | {"book":"acme","description":"Wallets"}
             account open acme alice EUR           | /v1/books/acme/accounts                 | {"account":"alice","currency":"EUR"}
             account freeze acme alice             | /v1/books/acme/accounts/alice/freeze    | {}
             account freeze acme alice --reason x  | /v1/books/acme/accounts/alice/freeze    | {"reason":"x"}
@@ -28,6 +28,18 @@ class ClientCommandsTest {
             void acme pay_1                       | /v1/books/acme/payments/pay_1/void      | {}
             refund acme pay_1                     | /v1/books/acme/payments/pay_1/refunds   | {}
             refund acme pay_1 --amount-minor 4    | /v1/books/acme/payments/pay_1/refunds   | {"amountMinor":4}
+            book freeze acme                      | /v1/books/acme/freeze                   | {}
+            book unfreeze acme --reason mended    | /v1/books/acme/unfreeze                 | {"reason":"mended"}
+            book rules acme 2                     | /v1/books/acme/rules                    | {"rulesVersion":2}
+            pay acme --from a --to b --amount-minor 5 --currency EUR --split c:d:4500 --split @fees:500 | /v1/books/acme/payments | \
+            {"debtor":"a","creditor":"b","amountMinor":5,"currency":"EUR","capture":"MANUAL",\
+            "splits":[{"creditor":"c:d","shareBasisPoints":4500},{"creditor":"@fees","shareBasisPoints":500}]}
+            increase acme pay_1 --amount-minor 4  | /v1/books/acme/payments/pay_1/increases | {"amountMinor":4}
+            dispute open acme pay_1 --reason FRAUD | /v1/books/acme/payments/pay_1/disputes | {"reason":"FRAUD"}
+            dispute open acme pay_1 --reason 10.4 --amount-minor 4 --due 2026-12-08T00:00:00Z | /v1/books/acme/payments/pay_1/disputes | \
+            {"reason":"10.4","amountMinor":4,"dueAt":"2026-12-08T00:00:00Z"}
+            dispute evidence acme pay_1 dis_1 --description receipt | /v1/books/acme/payments/pay_1/disputes/dis_1/evidence | {"description":"receipt"}
+            dispute resolve acme pay_1 dis_1 lost | /v1/books/acme/payments/pay_1/disputes/dis_1/resolution | {"result":"LOST"}
             """)
     void postsWhatTheCommandSays(String command, String target, String body) throws Exception {
         try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
@@ -38,6 +50,46 @@ class ClientCommandsTest {
                     .extracting(CannedGateway.Asked::method, CannedGateway.Asked::target, CannedGateway.Asked::body)
                     .containsExactly("POST", target, body);
             assertThat(gateway.onlyRequest().headers()).containsEntry("Idempotency-key", List.of("k-1"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            book fees acme EUR                    | /v1/books/acme/fees                     | {"currency":"EUR"}
+            account fees acme shop EUR --basis-points 150 --fixed-minor 25 --minimum-minor 30 --maximum-minor 500 \
+            --dispute-fee-minor 1500 --on-refund return --on-dispute-won keep | /v1/books/acme/accounts/shop/fees | \
+            {"currency":"EUR","basisPoints":150,"fixedMinor":25,"minimumMinor":30,"maximumMinor":500,"disputeFeeMinor":1500,\
+            "onRefund":"RETURN","onDisputeWon":"KEEP"}
+            book risk acme                        | /v1/books/acme/risk-rules               | {}
+            book risk acme --max-payments 5 --window 600 --min-payments 10 --max-times-average 20 --new-counterparty EUR:50000 | \
+            /v1/books/acme/risk-rules | {"velocity":{"maxPayments":5,"windowSeconds":600},\
+            "amountAgainstHistory":{"minPayments":10,"maxTimesAverage":20},"newCounterparty":[{"currency":"EUR","thresholdMinor":50000}]}
+            account limits acme alice             | /v1/books/acme/accounts/alice/limits    | {}
+            account limits acme alice --expected-version 3 --overdraft-minor 1 --largest-minor 2 --hourly-minor 3 --hourly-count 4 \
+            --daily-minor 5 --daily-count 6 --block mallory --block other/eve | /v1/books/acme/accounts/alice/limits | \
+            {"expectedVersion":3,"overdraftLimitMinor":1,"largestPaymentMinor":2,"hourlyDebitMinor":3,"hourlyDebitCount":4,\
+            "dailyDebitMinor":5,"dailyDebitCount":6,"blockedCounterparties":["mallory","other/eve"]}
+            """)
+    void putsWhatReplacesASetting(String command, String target, String body) throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            CommandRun run = run(command + " --key k-1", gateway);
+
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(gateway.onlyRequest())
+                    .extracting(CannedGateway.Asked::method, CannedGateway.Asked::target, CannedGateway.Asked::body)
+                    .containsExactly("PUT", target, body);
+            assertThat(gateway.onlyRequest().headers()).containsEntry("Idempotency-key", List.of("k-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bob, is not NAME:NUMBER", "bob:half, does not end in a number"})
+    void refusesASplitThatIsNone(String split, String fault) throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            CommandRun run = run("pay acme --from a --to b --amount-minor 5 --currency EUR --split " + split, gateway);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains(fault);
         }
     }
 

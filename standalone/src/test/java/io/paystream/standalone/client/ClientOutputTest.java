@@ -52,7 +52,7 @@ class ClientOutputTest {
     @Test
     void namesTheKeyThatAsksForAPendingResult() throws Exception {
         try (CannedGateway gateway = CannedGateway.answering(202, "{\"status\":\"PENDING\"}")) {
-            CommandRun run = CommandRun.of("book", "acme", "--key", "k-1", "--url", gateway.url());
+            CommandRun run = CommandRun.of("book", "open", "acme", "--key", "k-1", "--url", gateway.url());
 
             assertThat(run.exitCode()).isEqualTo(6);
             assertThat(run.out()).contains("--key k-1");
@@ -91,17 +91,17 @@ class ClientOutputTest {
     void saysThatNobodyListensInOneLine() {
         String url = "http://127.0.0.1:" + FreePorts.find();
 
-        assertThat(CommandRun.of("book", "acme", "--url", url))
+        assertThat(CommandRun.of("book", "open", "acme", "--url", url))
                 .isEqualTo(new CommandRun(5, "", "paystream: nobody listens at " + url + "\n"));
     }
 
     @Test
     void refusesAWrongUrlAndAWrongFormatAsUsage() {
-        CommandRun wrongUrl = CommandRun.of("book", "acme", "--url", "ftp://x");
-        CommandRun wrongFormat = CommandRun.of("book", "acme", "--output", "xml");
+        CommandRun wrongUrl = CommandRun.of("book", "open", "acme", "--url", "ftp://x");
+        CommandRun wrongFormat = CommandRun.of("book", "open", "acme", "--output", "xml");
 
         assertThat(wrongUrl.exitCode()).isEqualTo(2);
-        assertThat(wrongUrl.err()).startsWith("paystream: --url must be").contains("See: paystream book --help");
+        assertThat(wrongUrl.err()).startsWith("paystream: --url must be").contains("See: paystream book open --help");
         assertThat(wrongFormat.exitCode()).isEqualTo(2);
         assertThat(wrongFormat.err()).contains("--output");
     }

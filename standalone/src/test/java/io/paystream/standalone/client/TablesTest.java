@@ -51,6 +51,21 @@ class TablesTest {
         assertThat(table).contains("customers (2)", "@bank", "-10.00 EUR", "0.00 EUR", "0.40 EUR");
     }
 
+    @Test
+    void showsWhatIsInsideAResourceUnderItsName() throws Exception {
+        String table = Tables.resource(json("""
+                {"account":"alice","currency":"EUR","limits":{"version":3,"dailyDebitMinor":200000,
+                "blockedCounterparties":["mallory","other/eve"]},"splits":[{"creditor":"shop","capturedMinor":9000}],
+                "feeSchedules":[{"currency":"JPY","fixedMinor":30}]}"""));
+
+        assertThat(table)
+                .containsPattern("limits version +\\| 3")
+                .containsPattern("limits daily debit +\\| 2000.00 EUR")
+                .containsPattern("limits blocked counterparties +\\| mallory, other/eve")
+                .containsPattern("splits 1 captured +\\| 90.00 EUR")
+                .containsPattern("fee schedules 1 fixed +\\| 30 JPY");
+    }
+
     private static JsonNode json(String text) throws JsonProcessingException {
         return Json.MAPPER.readTree(text);
     }
