@@ -5,14 +5,23 @@ package io.paystream.processor.domain;
  *
  * @param posted sum of all postings
  * @param held sum of the open holds
- * @param overdraftLimit how far available may go below zero; zero until limits can be set
+ * @param limitsVersion counts the changes of the limits
+ * @param activity what was authorized from it
  * @param openedAt milliseconds since the epoch
  */
-public record Account(String id, AccountStatus status, Money posted, Money held, Money overdraftLimit, long openedAt) {
+public record Account(
+        String id,
+        AccountStatus status,
+        Money posted,
+        Money held,
+        Limits limits,
+        int limitsVersion,
+        Activity activity,
+        long openedAt) {
 
     public Account {
-        if (held.isNegative() || overdraftLimit.isNegative()) {
-            throw new IllegalArgumentException("negative hold or limit on account " + id);
+        if (held.isNegative()) {
+            throw new IllegalArgumentException("negative hold on account " + id);
         }
         if (status == AccountStatus.CLOSED && !(posted.isZero() && held.isZero())) {
             throw new IllegalArgumentException("closed with money on account " + id);
@@ -21,16 +30,21 @@ public record Account(String id, AccountStatus status, Money posted, Money held,
 
     static Account opened(String id, Currency currency, long openedAt) {
         Money zero = Money.zero(currency);
-        return new Account(id, AccountStatus.OPEN, zero, zero, zero, openedAt);
+        return new Account(id, AccountStatus.OPEN, zero, zero, Limits.NONE, 0, Activity.NONE, openedAt);
     }
 
     public Currency currency() {
         return posted.currency();
     }
 
+    /** How far available may go below zero. */
+    public Money overdraftLimit() {
+        return posted.withMinor(limits.overdraftLimitMinor());
+    }
+
     /** What a customer's command may still take: posted, less what is held, plus the overdraft. */
     public Money available() {
-        return posted.minus(held).plus(overdraftLimit);
+        return posted.minus(held).plus(overdraftLimit());
     }
 
     boolean canHold(Money amount) {
@@ -41,8 +55,21 @@ public record Account(String id, AccountStatus status, Money posted, Money held,
         return posted.canAdd(amount) && available().canAdd(amount);
     }
 
+    /** Whether available stays within 64 bits. */
+    boolean canHave(Limits newLimits) {
+        return posted.minus(held).canAdd(posted.withMinor(newLimits.overdraftLimitMinor()));
+    }
+
     Account withStatus(AccountStatus newStatus) {
-        return new Account(id, newStatus, posted, held, overdraftLimit, openedAt);
+        return new Account(id, newStatus, posted, held, limits, limitsVersion, activity, openedAt);
+    }
+
+    Account withLimits(Limits newLimits, int newVersion) {
+        return new Account(id, status, posted, held, newLimits, newVersion, activity, openedAt);
+    }
+
+    Account withActivity(Activity newActivity) {
+        return new Account(id, status, posted, held, limits, limitsVersion, newActivity, openedAt);
     }
 
     Account hold(Money signedAmount) {
@@ -54,6 +81,19 @@ public record Account(String id, AccountStatus status, Money posted, Money held,
     }
 
     private Account withAmounts(Money newPosted, Money newHeld) {
-        return new Account(id, status, newPosted, newHeld, overdraftLimit, openedAt);
+        return new Account(id, status, newPosted, newHeld, limits, limitsVersion, activity, openedAt);
+    }
+
+    /** As it was shown when the summary was made. */
+    Account asOf(Answer.OfAccount then) {
+        return new Account(
+                id,
+                then.status(),
+                posted.withMinor(then.postedMinor()),
+                held.withMinor(then.heldMinor()),
+                then.limits(),
+                then.limitsVersion(),
+                new Activity(then.usage(), History.NONE),
+                openedAt);
     }
 }

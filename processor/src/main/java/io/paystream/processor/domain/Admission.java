@@ -12,6 +12,7 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Admission {
     private static boolean isInitiated(Command command) {
         return switch (command) {
             case OpenBook _, UnfreezeBook _, ExpirePayment _ -> false;
-            case FreezeBook _, ActivateRules _, AccountCommand _ -> true;
+            case FreezeBook _, ActivateRules _, SetRiskRules _, AccountCommand _ -> true;
             case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
         };
     }

@@ -1,5 +1,7 @@
 package io.paystream.processor.domain;
 
+import java.util.Optional;
+
 /**
  * What a book remembers of a decided operation, for ever.
  *
@@ -14,9 +16,16 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
      */
     public sealed interface Summary {}
 
-    public record OfBook(BookStatus status, int rulesVersion) implements Summary {}
+    public record OfBook(BookStatus status, int rulesVersion, Optional<RiskRules> riskRules) implements Summary {}
 
-    public record OfAccount(AccountStatus status, long postedMinor, long heldMinor) implements Summary {}
+    public record OfAccount(
+            AccountStatus status,
+            long postedMinor,
+            long heldMinor,
+            Limits limits,
+            int limitsVersion,
+            Optional<Usage> usage)
+            implements Summary {}
 
     public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}
 

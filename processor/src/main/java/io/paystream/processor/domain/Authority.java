@@ -11,6 +11,8 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -38,10 +40,11 @@ final class Authority {
     /** Empty for a command of the processor's own. */
     static Optional<String> scope(Command command) {
         return switch (command) {
-            case OpenBook _, FreezeBook _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case OpenBook _, FreezeBook _, SetRiskRules _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
             case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
-            case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _, SetAccountLimits _ ->
+                Optional.of(Actor.ACCOUNTS_ADMIN);
             case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ ->
                 Optional.of(Actor.PAYMENTS_WRITE);
             case ExpirePayment _ -> Optional.empty();

@@ -13,28 +13,56 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decides whether a payment may begin. Limits of the debtor, and a creditor in another book, will be checked here. */
+/** Decides whether a payment may begin. A creditor in another book, will be checked here. */
 final class AuthorizationDecider {
 
     private static final long DEFAULT_LIFE_SECONDS = TimeUnit.DAYS.toSeconds(7);
 
-    private static final Policy<Movement> MANUAL = Policy.inOrder(List.of(
+    private static final Policy<Authorization> MANUAL = Policy.inOrder(List.of(
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
             Movement.ONE_CURRENCY,
+            LimitChecks.NOT_BLOCKED,
             Movement.HOLD_FITS,
-            Movement.ENOUGH_FUNDS));
+            LimitChecks.LARGEST_PAYMENT_KEPT,
+            LimitChecks.HOURLY_LIMIT_KEPT,
+            LimitChecks.DAILY_LIMIT_KEPT,
+            Movement.ENOUGH_FUNDS,
+            RiskCheck.NOT_DECLINED));
 
     /** The creditor is credited in the same entry, so its balance is asked as well. */
-    private static final Policy<Movement> IMMEDIATE = Policy.inOrder(List.of(
+    private static final Policy<Authorization> IMMEDIATE = Policy.inOrder(List.of(
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
             Movement.ONE_CURRENCY,
+            LimitChecks.NOT_BLOCKED,
             Movement.HOLD_FITS,
             Movement.BALANCE_FITS,
-            Movement.ENOUGH_FUNDS));
+            LimitChecks.LARGEST_PAYMENT_KEPT,
+            LimitChecks.HOURLY_LIMIT_KEPT,
+            LimitChecks.DAILY_LIMIT_KEPT,
+            Movement.ENOUGH_FUNDS,
+            RiskCheck.NOT_DECLINED));
 
-    private record Authorization(Party from, Party to, Money amount, List<Part> credits) implements Movement {}
+    private record Authorization(
+            BookState state, Party from, Party to, Money amount, List<Part> credits, long decidedAt)
+            implements Spending {
+
+        @Override
+        public List<Party> creditors() {
+            return credits.stream().map(Part::party).toList();
+        }
+
+        @Override
+        public Money authorized() {
+            return amount;
+        }
+
+        @Override
+        public boolean isNewPayment() {
+            return true;
+        }
+    }
 
     private AuthorizationDecider() {}
 
@@ -82,7 +110,7 @@ final class AuthorizationDecider {
                         command.amount().withMinor(shares.minors().get(i))))
                 .toList();
         return policy(command.capture())
-                .refusal(new Authorization(parties.get(0), parties.get(1), command.amount(), credits))
+                .refusal(new Authorization(state, parties.get(0), parties.get(1), command.amount(), credits, now))
                 .orElseGet(() -> accept(command, now));
     }
 
@@ -90,7 +118,7 @@ final class AuthorizationDecider {
         return new Sharing(command.creditor(), command.splits());
     }
 
-    private static Policy<Movement> policy(CaptureMode capture) {
+    private static Policy<Authorization> policy(CaptureMode capture) {
         return switch (capture) {
             case MANUAL -> MANUAL;
             case IMMEDIATE -> IMMEDIATE;

@@ -8,12 +8,14 @@ import static io.paystream.processor.domain.RejectionReason.RULES_VERSION_NOT_NE
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
+import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
 import java.util.List;
 
@@ -51,6 +53,10 @@ final class BookDecider {
             return new Rejected(BOOK_NOT_FROZEN, "book " + command.header().book() + " is not frozen");
         }
         return Accepted.of(new BookUnfrozen(command.reason()));
+    }
+
+    static Decision setRiskRules(SetRiskRules command) {
+        return Accepted.of(new RiskRulesSet(command.rules()));
     }
 
     static Decision activate(BookState state, ActivateRules command) {

@@ -16,6 +16,9 @@ public interface BookState {
     /** A customer's account; system accounts are implicit and have no state. */
     Optional<Account> account(String id);
 
+    /** Whether a payment from the account to this other customer's account was ever authorized. */
+    boolean knows(String account, String counterparty);
+
     Optional<Payment> payment(String paymentId);
 
     /** The payment whose id derives from this operation id, when there is one. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -35,6 +36,10 @@ final class CanonicalForm {
 
     CanonicalForm field(String name, OptionalLong value) {
         return value.isPresent() ? field(name, Long.toString(value.getAsLong())) : this;
+    }
+
+    CanonicalForm field(String name, OptionalInt value) {
+        return value.isPresent() ? field(name, Integer.toString(value.getAsInt())) : this;
     }
 
     CanonicalForm flag(String name, boolean value) {

@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -43,6 +44,8 @@ public sealed interface Command {
         }
     }
 
+    record SetRiskRules(CommandHeader header, RiskRules rules) implements BookCommand {}
+
     record OpenAccount(CommandHeader header, String account, Currency currency) implements AccountCommand {}
 
     record FreezeAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
@@ -50,6 +53,14 @@ public sealed interface Command {
     record UnfreezeAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
 
     record CloseAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}
+
+    /**
+     * Replaces all limits of an account.
+     *
+     * @param expectedVersion the version they must have now, 0 before they were ever set; empty: whatever it is
+     */
+    record SetAccountLimits(CommandHeader header, String account, OptionalInt expectedVersion, Limits limits)
+            implements AccountCommand {}
 
     /**
      * Holds an amount of the debtor for the creditor, or moves it at once.

@@ -16,6 +16,8 @@ public sealed interface Event {
     /** The next entry is decided by these rules. */
     record RulesActivated(int rulesVersion) implements Event {}
 
+    record RiskRulesSet(RiskRules rules) implements Event {}
+
     record AccountOpened(String account, Currency currency) implements Event {}
 
     record AccountFrozen(String account, Optional<String> reason) implements Event {}
@@ -23,6 +25,9 @@ public sealed interface Event {
     record AccountUnfrozen(String account, Optional<String> reason) implements Event {}
 
     record AccountClosed(String account, Optional<String> reason) implements Event {}
+
+    /** {@code version} counts from 1. */
+    record AccountLimitsSet(String account, int version, Limits limits) implements Event {}
 
     /** The amount is held on the debtor. {@code expiresAt} in milliseconds since the epoch; empty in IMMEDIATE mode. */
     record PaymentAuthorized(

@@ -71,12 +71,17 @@ public final class Evolution {
     }
 
     private static Answer.Summary summary(Book book) {
-        return new OfBook(book.status(), book.rulesVersion());
+        return new OfBook(book.status(), book.rulesVersion(), book.riskRules());
     }
 
     private static Answer.Summary summary(Account account) {
         return new OfAccount(
-                account.status(), account.posted().minor(), account.held().minor());
+                account.status(),
+                account.posted().minor(),
+                account.held().minor(),
+                account.limits(),
+                account.limitsVersion(),
+                account.activity().usage());
     }
 
     private static Answer.Summary summary(Payment payment) {

@@ -13,12 +13,15 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,7 @@ public final class Fingerprint {
             case UnfreezeBook c -> new CanonicalForm("UnfreezeBook").field("reason", c.reason());
             case ActivateRules c ->
                 new CanonicalForm("ActivateRules").field("rulesVersion", Integer.toString(c.rulesVersion()));
+            case SetRiskRules c -> canonical(c.rules());
             case OpenAccount c ->
                 new CanonicalForm("OpenAccount")
                         .field("account", c.account())
@@ -66,6 +70,7 @@ public final class Fingerprint {
                         .field("reason", c.reason());
             case CloseAccount c ->
                 new CanonicalForm("CloseAccount").field("account", c.account()).field("reason", c.reason());
+            case SetAccountLimits c -> canonical(c);
             case AuthorizePayment c -> canonical(c);
             case IncreaseAuthorization c ->
                 new CanonicalForm("IncreaseAuthorization")
@@ -106,6 +111,43 @@ public final class Fingerprint {
                         .map(split -> split.creditor() + ":" + split.shareBasisPoints())
                         .collect(joining(",")))
                 .filter(text -> !text.isEmpty());
+    }
+
+    private static CanonicalForm canonical(RiskRules rules) {
+        CanonicalForm form = new CanonicalForm("SetRiskRules");
+        rules.velocity()
+                .ifPresent(rule -> form.field("velocity.maxPayments", Integer.toString(rule.maxPayments()))
+                        .field("velocity.windowSeconds", Long.toString(rule.windowSeconds())));
+        rules.amountAgainstHistory()
+                .ifPresent(rule -> form.field("amountAgainstHistory.minPayments", Integer.toString(rule.minPayments()))
+                        .field("amountAgainstHistory.maxTimesAverage", Integer.toString(rule.maxTimesAverage())));
+        rules.newCounterparty()
+                .forEach(rule -> form.field(
+                                "newCounterparty.currency",
+                                rule.threshold().currency().code())
+                        .field(
+                                "newCounterparty.thresholdMinor",
+                                Long.toString(rule.threshold().minor())));
+        return form;
+    }
+
+    private static CanonicalForm canonical(SetAccountLimits command) {
+        Limits limits = command.limits();
+        CanonicalForm form = new CanonicalForm("SetAccountLimits")
+                .field("account", command.account())
+                .field("expectedVersion", command.expectedVersion())
+                .field(
+                        "overdraftLimitMinor",
+                        limits.overdraftLimitMinor() == 0
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(limits.overdraftLimitMinor()))
+                .field("largestPaymentMinor", limits.largestPaymentMinor())
+                .field("hourlyDebitMinor", limits.hourlyDebitMinor())
+                .field("hourlyDebitCount", limits.hourlyDebitCount())
+                .field("dailyDebitMinor", limits.dailyDebitMinor())
+                .field("dailyDebitCount", limits.dailyDebitCount());
+        limits.blockedCounterparties().forEach(blocked -> form.field("blockedCounterparties", blocked));
+        return form;
     }
 
     public byte[] toBytes() {

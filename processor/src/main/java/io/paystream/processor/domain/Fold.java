@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Event.AccountClosed;
 import io.paystream.processor.domain.Event.AccountFrozen;
+import io.paystream.processor.domain.Event.AccountLimitsSet;
 import io.paystream.processor.domain.Event.AccountOpened;
 import io.paystream.processor.domain.Event.AccountUnfrozen;
 import io.paystream.processor.domain.Event.AuthorizationIncreased;
@@ -14,6 +15,7 @@ import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Event.PaymentVoided;
 import io.paystream.processor.domain.Event.RemainderReleased;
+import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
 import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Applies the events of one entry, one after the other; lives for that entry alone. */
@@ -68,10 +71,12 @@ final class Fold {
             case BookFrozen _ -> change(existingBook().withStatus(BookStatus.FROZEN));
             case BookUnfrozen _ -> change(existingBook().withStatus(BookStatus.OPEN));
             case RulesActivated e -> change(existingBook().withRules(e.rulesVersion()));
+            case RiskRulesSet e -> change(existingBook().withRiskRules(e.rules()));
             case AccountOpened e -> open(e);
             case AccountFrozen e -> change(e.account(), AccountStatus.OPEN, AccountStatus.FROZEN);
             case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
             case AccountClosed e -> change(e.account(), AccountStatus.OPEN, AccountStatus.CLOSED);
+            case AccountLimitsSet e -> set(e);
             case PaymentAuthorized e -> authorize(e);
             case AuthorizationIncreased e -> increase(e);
             case PaymentCaptured e -> capture(e);
@@ -89,7 +94,6 @@ final class Fold {
     }
 
     private void change(Book changed) {
-        require(!changed.equals(existingBook()), "a book changes to what it is");
         book = changed;
     }
 
@@ -102,6 +106,12 @@ final class Fold {
         Account account = existing(id);
         require(account.status() == from, "an account changes from a state it is not in");
         put(account.withStatus(to));
+    }
+
+    private void set(AccountLimitsSet event) {
+        Account account = existing(event.account());
+        require(event.version() == account.limitsVersion() + 1, "a version of the limits is left out");
+        put(account.withLimits(event.limits(), event.version()));
     }
 
     private void authorize(PaymentAuthorized event) {
@@ -120,6 +130,7 @@ final class Fold {
                 Fingerprint.of(entry.command()));
         payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
         hold(terms.debtor(), terms.amount());
+        count(terms.debtor(), activity -> activity.withPayment(terms.amount().minor(), entry.decidedAt()));
     }
 
     private void increase(AuthorizationIncreased event) {
@@ -127,6 +138,9 @@ final class Fold {
         require(increased.authorized().equals(event.authorized()), "an increase is not to what was authorized");
         payment = increased;
         hold(increased.terms().debtor(), event.amount());
+        count(
+                increased.terms().debtor(),
+                activity -> activity.withIncrease(event.amount().minor(), entry.decidedAt()));
     }
 
     private void capture(PaymentCaptured event) {
@@ -169,6 +183,14 @@ final class Fold {
             if (amount.isPositive()) {
                 change.accept(terms.creditors().get(i), amount);
             }
+        }
+    }
+
+    /** Counted with limits and without, so that one that is set later knows the past. */
+    private void count(String debtor, UnaryOperator<Activity> counted) {
+        if (!Party.isSystem(debtor)) {
+            Account account = existing(debtor);
+            put(account.withActivity(counted.apply(account.activity())));
         }
     }
 

@@ -66,6 +66,14 @@ public final class InMemoryBook implements BookState {
     }
 
     @Override
+    public boolean knows(String account, String counterparty) {
+        return payments.values().stream()
+                .map(Payment::terms)
+                .anyMatch(terms ->
+                        terms.debtor().equals(account) && terms.counterparties().contains(counterparty));
+    }
+
+    @Override
     public Optional<Payment> payment(String paymentId) {
         return Optional.ofNullable(payments.get(paymentId));
     }

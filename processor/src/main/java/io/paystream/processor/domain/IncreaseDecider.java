@@ -15,15 +15,39 @@ final class IncreaseDecider {
     private static final Policy<Increase> POLICY = Policy.inOrder(List.of(
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
+            LimitChecks.NOT_BLOCKED,
             Check.refuse(
                     RejectionReason.AMOUNT_OVERFLOW,
                     increase -> !increase.payment().authorized().canAdd(increase.amount()),
                     increase -> "the authorized amount of " + increase.payment().authorized() + " and "
                             + increase.amount() + " are too much"),
             Movement.HOLD_FITS,
-            Movement.ENOUGH_FUNDS));
+            LimitChecks.LARGEST_PAYMENT_KEPT,
+            LimitChecks.HOURLY_LIMIT_KEPT,
+            LimitChecks.DAILY_LIMIT_KEPT,
+            Movement.ENOUGH_FUNDS,
+            RiskCheck.NOT_DECLINED));
 
-    private record Increase(Held payment, Party from, Party to, Money amount) implements Movement {}
+    private record Increase(BookState state, Held payment, Party from, Party to, Money amount, long decidedAt)
+            implements Spending {
+
+        @Override
+        public List<Party> creditors() {
+            return payment.terms().creditors().stream()
+                    .map(creditor -> ExistingPayment.party(state, creditor))
+                    .toList();
+        }
+
+        @Override
+        public Money authorized() {
+            return payment.authorized().plus(amount);
+        }
+
+        @Override
+        public boolean isNewPayment() {
+            return false;
+        }
+    }
 
     private IncreaseDecider() {}
 
@@ -33,17 +57,19 @@ final class IncreaseDecider {
             case Expired expired -> ExistingPayment.expired(expired);
             case Payment late when late.terms().hasExpired(now) -> ExistingPayment.expired(late);
             case Settled settled -> ExistingPayment.alreadyCaptured(settled);
-            case Held held -> increase(state, command, held);
+            case Held held -> increase(state, command, held, now);
         });
     }
 
-    private static Decision increase(BookState state, IncreaseAuthorization command, Held payment) {
+    private static Decision increase(BookState state, IncreaseAuthorization command, Held payment, long now) {
         PaymentTerms terms = payment.terms();
         Increase increase = new Increase(
+                state,
                 payment,
                 ExistingPayment.party(state, terms.debtor()),
                 ExistingPayment.party(state, terms.creditor()),
-                terms.amount().withMinor(command.amountMinor()));
+                terms.amount().withMinor(command.amountMinor()),
+                now);
         return POLICY.refusal(increase).orElseGet(() -> accept(increase));
     }
 

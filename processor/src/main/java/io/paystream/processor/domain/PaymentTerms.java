@@ -45,6 +45,13 @@ public record PaymentTerms(
         return new Sharing(creditor, splits);
     }
 
+    /** The customers' accounts that a customer's account is to pay; a system account is nobody's counterparty. */
+    public List<String> counterparties() {
+        return Party.isSystem(debtor)
+                ? List.of()
+                : creditors().stream().filter(id -> !Party.isSystem(id)).toList();
+    }
+
     public Currency currency() {
         return amount.currency();
     }

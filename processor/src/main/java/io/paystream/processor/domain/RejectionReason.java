@@ -17,6 +17,7 @@ public enum RejectionReason {
     PAYMENT_NOT_FOUND,
     SAME_ACCOUNT,
     ACCOUNT_NOT_FOUND,
+    LIMITS_VERSION_STALE,
     PAYMENT_VOIDED,
     PAYMENT_EXPIRED,
     PAYMENT_ALREADY_CAPTURED,
@@ -29,10 +30,15 @@ public enum RejectionReason {
     ACCOUNT_BALANCE_NOT_ZERO,
     ACCOUNT_HAS_HOLDS,
     CURRENCY_MISMATCH,
+    COUNTERPARTY_BLOCKED,
     CAPTURE_EXCEEDS_AUTHORIZED,
     REFUND_EXCEEDS_CAPTURED,
     AMOUNT_OVERFLOW,
-    INSUFFICIENT_FUNDS;
+    AMOUNT_ABOVE_LIMIT,
+    HOURLY_LIMIT_EXCEEDED,
+    DAILY_LIMIT_EXCEEDED,
+    INSUFFICIENT_FUNDS,
+    RISK_DECLINED;
 
     /**
      * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, a

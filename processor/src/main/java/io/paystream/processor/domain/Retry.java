@@ -59,21 +59,10 @@ final class Retry {
         return switch (summary) {
             case OfRejection then -> new RejectedThen(then.reason(), then.detail());
             case OfBook then -> new BookThen(book(state).asOf(then));
-            case OfAccount then -> new AccountThen(rebuild(account(state, command), then));
+            case OfAccount then -> new AccountThen(account(state, command).asOf(then));
             case OfPayment then ->
                 new PaymentThen(Payment.of(payment(state, command).terms(), then.phase(), then.tally()));
         };
-    }
-
-    private static Account rebuild(Account now, OfAccount then) {
-        Currency currency = now.currency();
-        return new Account(
-                now.id(),
-                then.status(),
-                new Money(then.postedMinor(), currency),
-                new Money(then.heldMinor(), currency),
-                now.overdraftLimit(),
-                now.openedAt());
     }
 
     private static Book book(BookState state) {

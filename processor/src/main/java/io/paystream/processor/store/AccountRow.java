@@ -13,13 +13,16 @@ final class AccountRow {
     private AccountRow() {}
 
     static StoredAccount of(Account account) {
-        return new StoredAccount(
-                account.currency().code(),
-                StoredAccountStatus.valueOf(account.status().name()),
-                account.posted().minor(),
-                account.held().minor(),
-                account.overdraftLimit().minor(),
-                account.openedAt());
+        StoredAccount.Builder row = StoredAccount.newBuilder()
+                .setCurrency(account.currency().code())
+                .setStatus(StoredAccountStatus.valueOf(account.status().name()))
+                .setPostedMinor(account.posted().minor())
+                .setHeldMinor(account.held().minor())
+                .setOverdraftLimitMinor(account.limits().overdraftLimitMinor())
+                .setOpenedAt(account.openedAt())
+                .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
+                .setLimitsVersion(account.limitsVersion());
+        return ActivityRow.fill(row, account.activity()).build();
     }
 
     static Account toAccount(String id, StoredAccount row) {
@@ -29,7 +32,9 @@ final class AccountRow {
                 AccountStatus.valueOf(row.getStatus().name()),
                 new Money(row.getPostedMinor(), currency),
                 new Money(row.getHeldMinor(), currency),
-                new Money(row.getOverdraftLimitMinor(), currency),
+                LimitsRow.toLimits(row.getLimits(), row.getOverdraftLimitMinor()),
+                row.getLimitsVersion(),
+                ActivityRow.toActivity(row),
                 row.getOpenedAt());
     }
 }

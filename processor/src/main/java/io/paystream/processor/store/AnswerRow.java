@@ -33,6 +33,7 @@ final class AnswerRow {
                 row.setBook(StoredBookSummary.newBuilder()
                                 .setStatus(BookStatuses.of(book.status()))
                                 .setRulesVersion(book.rulesVersion())
+                                .setRiskRules(RiskRulesRow.of(book.riskRules()))
                                 .build())
                         .build();
             case OfAccount account -> row.setAccount(of(account)).build();
@@ -48,8 +49,15 @@ final class AnswerRow {
     }
 
     private static StoredAccountSummary of(OfAccount account) {
-        return new StoredAccountSummary(
-                StoredAccountStatus.valueOf(account.status().name()), account.postedMinor(), account.heldMinor());
+        return StoredAccountSummary.newBuilder()
+                .setStatus(StoredAccountStatus.valueOf(account.status().name()))
+                .setPostedMinor(account.postedMinor())
+                .setHeldMinor(account.heldMinor())
+                .setOverdraftLimitMinor(account.limits().overdraftLimitMinor())
+                .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
+                .setLimitsVersion(account.limitsVersion())
+                .setUsage(account.usage().map(ActivityRow::of).orElse(null))
+                .build();
     }
 
     private static StoredPaymentSummary of(OfPayment payment) {
@@ -73,12 +81,20 @@ final class AnswerRow {
     }
 
     private static OfBook toSummary(StoredBookSummary book) {
-        return new OfBook(BookStatuses.toStatus(book.getStatus()), book.getRulesVersion());
+        return new OfBook(
+                BookStatuses.toStatus(book.getStatus()),
+                book.getRulesVersion(),
+                RiskRulesRow.toRules(book.getRiskRules()));
     }
 
     private static OfAccount toSummary(StoredAccountSummary account) {
         return new OfAccount(
-                AccountStatus.valueOf(account.getStatus().name()), account.getPostedMinor(), account.getHeldMinor());
+                AccountStatus.valueOf(account.getStatus().name()),
+                account.getPostedMinor(),
+                account.getHeldMinor(),
+                LimitsRow.toLimits(account.getLimits(), account.getOverdraftLimitMinor()),
+                account.getLimitsVersion(),
+                ActivityRow.toUsage(account.getUsage()));
     }
 
     private static OfPayment toSummary(StoredPaymentSummary payment) {

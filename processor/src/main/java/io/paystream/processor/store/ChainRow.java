@@ -32,7 +32,12 @@ final class ChainRow {
     }
 
     private static StoredBook of(Book book) {
-        return new StoredBook(BookStatuses.of(book.status()), book.description().orElse(null), book.openedAt());
+        return StoredBook.newBuilder()
+                .setStatus(BookStatuses.of(book.status()))
+                .setDescription(book.description().orElse(null))
+                .setOpenedAt(book.openedAt())
+                .setRiskRules(RiskRulesRow.of(book.riskRules()))
+                .build();
     }
 
     private static Book toBook(StoredBook row, int rulesVersion) {
@@ -40,6 +45,7 @@ final class ChainRow {
                 BookStatuses.toStatus(row.getStatus()),
                 Optional.ofNullable(row.getDescription()),
                 row.getOpenedAt(),
-                rulesVersion);
+                rulesVersion,
+                RiskRulesRow.toRules(row.getRiskRules()));
     }
 }

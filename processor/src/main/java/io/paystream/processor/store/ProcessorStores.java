@@ -5,9 +5,11 @@ import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Payment;
+import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredPayment;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class ProcessorStores {
     private final Rows<StoredAccount> accounts;
     private final Rows<StoredPayment> payments;
     private final Rows<StoredAnswer> answers;
+    private final Rows<StoredCounterparty> counterparties;
     private final DueItems due;
 
     private ProcessorStores(ProcessingContext context) {
@@ -35,6 +38,7 @@ public final class ProcessorStores {
         this.accounts = new Rows<>(context.getStateStore(StoreNames.ACCOUNTS));
         this.payments = new Rows<>(context.getStateStore(StoreNames.PAYMENTS));
         this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
+        this.counterparties = new Rows<>(context.getStateStore(StoreNames.COUNTERPARTIES));
         this.due = new DueItems(context.getStateStore(StoreNames.DUE));
     }
 
@@ -45,6 +49,7 @@ public final class ProcessorStores {
                 builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
                 builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
                 builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
+                builder(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY, changelogConfig),
                 builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig));
     }
 
@@ -80,11 +85,31 @@ public final class ProcessorStores {
 
     private void write(String book, long sequence, Payment payment) {
         payments.put(StoreKeys.payment(book, payment.terms().paymentId()), PaymentRow.of(payment));
+        boolean isNew = payment.terms().firstSequence() == sequence;
+        if (isNew) {
+            rememberCounterparties(book, payment.terms());
+        }
         if (payment.held().isZero()) {
             due.remove(book, payment.terms());
-        } else if (payment.terms().firstSequence() == sequence) {
+        } else if (isNew) {
             due.add(book, payment.terms());
         }
+    }
+
+    private void rememberCounterparties(String book, PaymentTerms terms) {
+        for (String counterparty : terms.counterparties()) {
+            if (!knows(book, terms.debtor(), counterparty)) {
+                counterparties.put(
+                        StoreKeys.counterparty(book, terms.debtor(), counterparty),
+                        new StoredCounterparty(terms.authorizedAt()));
+            }
+        }
+    }
+
+    boolean knows(String book, String account, String counterparty) {
+        return counterparties
+                .find(StoreKeys.counterparty(book, account, counterparty), row -> row)
+                .isPresent();
     }
 
     Optional<Account> account(String book, String account) {

@@ -22,6 +22,10 @@ final class StoreKeys {
         return joined(book, account);
     }
 
+    static byte[] counterparty(String book, String account, String counterparty) {
+        return joined(book, account + "\0" + counterparty);
+    }
+
     static byte[] payment(String book, String paymentId) {
         return joined(book, paymentId);
     }

@@ -45,6 +45,11 @@ final class StoredBookState implements BookState {
     }
 
     @Override
+    public boolean knows(String account, String counterparty) {
+        return stores.knows(id, account, counterparty);
+    }
+
+    @Override
     public Optional<Payment> payment(String paymentId) {
         return payments.computeIfAbsent(paymentId, key -> stores.payment(id, key));
     }

@@ -19,11 +19,14 @@ import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -49,10 +52,12 @@ final class CommandReader {
             case FreezeBook c -> freeze(c);
             case UnfreezeBook c -> unfreeze(c);
             case ActivateRules c -> activate(c);
+            case SetRiskRules c -> set(c);
             case OpenAccount c -> open(c);
             case FreezeAccount c -> freeze(c);
             case UnfreezeAccount c -> unfreeze(c);
             case CloseAccount c -> close(c);
+            case SetAccountLimits c -> set(c);
             case AuthorizePayment c -> authorize(c);
             case IncreaseAuthorization c -> increase(c);
             case CapturePayment c -> capture(c);
@@ -86,6 +91,23 @@ final class CommandReader {
     private Supplier<Command> activate(ActivateRules content) {
         form.positive("activateRules.rulesVersion", content.getRulesVersion());
         return () -> new Command.ActivateRules(header, content.getRulesVersion());
+    }
+
+    private Supplier<Command> set(SetRiskRules content) {
+        RiskFields.check(form, "setRiskRules.rules", content.getRules());
+        return () -> new Command.SetRiskRules(header, RiskFields.toDomain(content.getRules()));
+    }
+
+    private Supplier<Command> set(SetAccountLimits content) {
+        OptionalInt expected = LimitFields.unboxed(content.getExpectedVersion());
+        form.account("setAccountLimits.account", content.getAccount())
+                .require(
+                        expected.isEmpty() || expected.getAsInt() >= 0,
+                        "setAccountLimits.expectedVersion",
+                        "must not be negative");
+        LimitFields.check(form, "setAccountLimits.limits", content.getLimits());
+        return () -> new Command.SetAccountLimits(
+                header, content.getAccount(), expected, LimitFields.toDomain(content.getLimits()));
     }
 
     private Supplier<Command> open(OpenAccount content) {

@@ -20,10 +20,12 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.FREEZE_BOOK,
             CommandKind.UNFREEZE_BOOK,
             CommandKind.ACTIVATE_RULES,
+            CommandKind.SET_RISK_RULES,
             CommandKind.OPEN_ACCOUNT,
             CommandKind.FREEZE_ACCOUNT,
             CommandKind.UNFREEZE_ACCOUNT,
             CommandKind.CLOSE_ACCOUNT,
+            CommandKind.SET_ACCOUNT_LIMITS,
             CommandKind.AUTHORIZE_PAYMENT,
             CommandKind.INCREASE_AUTHORIZATION,
             CommandKind.CAPTURE_PAYMENT,
@@ -38,10 +40,12 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.FREEZE_BOOK, envelope.getFreezeBook());
         put(filled, CommandKind.UNFREEZE_BOOK, envelope.getUnfreezeBook());
         put(filled, CommandKind.ACTIVATE_RULES, envelope.getActivateRules());
+        put(filled, CommandKind.SET_RISK_RULES, envelope.getSetRiskRules());
         put(filled, CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
         put(filled, CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());
         put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
         put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
+        put(filled, CommandKind.SET_ACCOUNT_LIMITS, envelope.getSetAccountLimits());
         put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
         put(filled, CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
         put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());

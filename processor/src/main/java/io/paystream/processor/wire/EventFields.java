@@ -3,6 +3,7 @@ package io.paystream.processor.wire;
 import io.paystream.processor.domain.Event;
 import io.paystream.schemas.avro.AccountClosed;
 import io.paystream.schemas.avro.AccountFrozen;
+import io.paystream.schemas.avro.AccountLimitsSet;
 import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountUnfrozen;
 import io.paystream.schemas.avro.AgreedSplit;
@@ -17,6 +18,7 @@ import io.paystream.schemas.avro.PaymentExpired;
 import io.paystream.schemas.avro.PaymentRefunded;
 import io.paystream.schemas.avro.PaymentVoided;
 import io.paystream.schemas.avro.RemainderReleased;
+import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
 import io.paystream.schemas.avro.Share;
 import java.util.List;
@@ -37,6 +39,10 @@ final class EventFields {
             case Event.BookUnfrozen e ->
                 envelope.setBookUnfrozen(new BookUnfrozen(e.reason().orElse(null)));
             case Event.RulesActivated e -> envelope.setRulesActivated(new RulesActivated(e.rulesVersion()));
+            case Event.RiskRulesSet e ->
+                envelope.setRiskRulesSet(RiskRulesSet.newBuilder()
+                        .setRules(RiskFields.of(e.rules()))
+                        .build());
             case Event.AccountOpened e ->
                 envelope.setAccountOpened(
                         new AccountOpened(e.account(), e.currency().code()));
@@ -49,6 +55,12 @@ final class EventFields {
             case Event.AccountClosed e ->
                 envelope.setAccountClosed(
                         new AccountClosed(e.account(), e.reason().orElse(null)));
+            case Event.AccountLimitsSet e ->
+                envelope.setAccountLimitsSet(AccountLimitsSet.newBuilder()
+                        .setAccount(e.account())
+                        .setVersion(e.version())
+                        .setLimits(LimitFields.of(e.limits()))
+                        .build());
             case Event.PaymentAuthorized e -> envelope.setPaymentAuthorized(of(e));
             case Event.AuthorizationIncreased e ->
                 envelope.setAuthorizationIncreased(AuthorizationIncreased.newBuilder()

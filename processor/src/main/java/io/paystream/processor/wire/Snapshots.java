@@ -7,9 +7,11 @@ import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
+import io.paystream.processor.domain.Usage;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
 import io.paystream.schemas.avro.DisputeSnapshot;
+import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.SplitSnapshot;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Snapshots {
                 .setDescription(book.description().orElse(null))
                 .setOpenedAt(book.openedAt())
                 .setRulesVersion(book.rulesVersion())
+                .setRiskRules(book.riskRules().map(RiskFields::of).orElse(null))
                 .setFeeSchedules(List.of())
                 .build();
     }
@@ -42,6 +45,20 @@ final class Snapshots {
                 .setHeldMinor(account.held().minor())
                 .setOverdraftLimitMinor(account.overdraftLimit().minor())
                 .setOpenedAt(account.openedAt())
+                .setLimits(account.limitsVersion() == 0 ? null : LimitFields.of(account.limits()))
+                .setLimitsVersion(account.limitsVersion())
+                .setUsage(account.activity().usage().map(Snapshots::of).orElse(null))
+                .build();
+    }
+
+    private static LimitUsage of(Usage usage) {
+        return LimitUsage.newBuilder()
+                .setHourStartsAt(usage.hourStartsAt())
+                .setHourlyDebitMinor(usage.hourlyDebitMinor())
+                .setHourlyDebitCount(usage.hourlyDebitCount())
+                .setDayStartsAt(usage.dayStartsAt())
+                .setDailyDebitMinor(usage.dailyDebitMinor())
+                .setDailyDebitCount(usage.dailyDebitCount())
                 .build();
     }
 

@@ -53,7 +53,7 @@ class AdmissionTest {
             Result result =
                     givenNothing().when(openBook("open-book")).then(new BookOpened(Optional.of("a book for tests")));
             assertThat(result.changes().book())
-                    .contains(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2));
+                    .contains(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty()));
         }
 
         @ParameterizedTest

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.PaymentCommand;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,34 @@ record BookLaws(InMemoryBook book) {
         return posting.account().equals("@fees") && command instanceof Command.RefundPayment;
     }
 
+    /** What a customer's own command takes is there, and within the account's limits. */
+    void checkFunds(Command command, InMemoryBook.Contents before, Changes changes, long now) {
+        for (Account account : changes.accounts()) {
+            Account earlier = before.accounts().getOrDefault(account.id(), account);
+            if (command instanceof PaymentCommand && earlier.available().isMoreThan(account.available())) {
+                assertThat(account.available().isNegative())
+                        .as("available of %s is not driven below zero", account)
+                        .isFalse();
+            }
+            if (command instanceof AuthorizePayment payment && payment.debtor().equals(account.id())) {
+                checkLimits(account, now);
+            }
+        }
+    }
+
+    private static void checkLimits(Account account, long now) {
+        Limits limits = account.limits();
+        Usage usage = account.activity().usageAt(now);
+        assertThat(usage.hourlyDebitMinor())
+                .isLessThanOrEqualTo(limits.hourlyDebitMinor().orElse(Long.MAX_VALUE));
+        assertThat(usage.hourlyDebitCount())
+                .isLessThanOrEqualTo(limits.hourlyDebitCount().orElse(Integer.MAX_VALUE));
+        assertThat(usage.dailyDebitMinor())
+                .isLessThanOrEqualTo(limits.dailyDebitMinor().orElse(Long.MAX_VALUE));
+        assertThat(usage.dailyDebitCount())
+                .isLessThanOrEqualTo(limits.dailyDebitCount().orElse(Integer.MAX_VALUE));
+    }
+
     void checkNothingMoved(InMemoryBook.Contents before, Changes changes) {
         InMemoryBook.Contents after = book.contents();
         assertThat(after.book()).isEqualTo(before.book());
@@ -54,9 +84,17 @@ record BookLaws(InMemoryBook book) {
     }
 
     private static void checkAccount(Account account, InMemoryBook.Contents contents) {
-        assertThat(account.available().isNegative())
-                .as("available of %s is not below its limit", account)
-                .isFalse();
+        History history = account.activity().history();
+        List<BigInteger> paid = contents.payments().values().stream()
+                .filter(payment -> payment.terms().debtor().equals(account.id()))
+                .map(payment -> BigInteger.valueOf(payment.terms().amount().minor()))
+                .toList();
+        assertThat(history.count())
+                .as("payments ever authorized from %s", account)
+                .isEqualTo(paid.size());
+        assertThat(history.sumMinor())
+                .as("sum ever authorized from %s", account)
+                .isEqualTo(paid.stream().reduce(BigInteger.ZERO, BigInteger::add));
         assertThat(BigInteger.valueOf(account.held().minor()))
                 .as("held of %s is the sum of its open holds", account)
                 .isEqualTo(sum(contents.payments().values().stream()

@@ -105,6 +105,7 @@ class BookPropertiesTest {
                 laws.checkNothingMoved(before, changes);
             }
             laws.checkPostings(command, changes);
+            laws.checkFunds(command, before, changes, now);
             laws.checkState();
         }
 

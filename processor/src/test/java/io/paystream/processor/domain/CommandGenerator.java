@@ -18,12 +18,15 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -60,14 +63,43 @@ final class CommandGenerator {
 
     /** A frozen book is unfrozen soon, so that most commands meet an open one. */
     private Command aboutTheBook() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new FreezeBook(nextHeader(), Optional.empty());
             case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(3));
+            case 2, 3 -> new SetRiskRules(nextHeader(), riskRules());
             default -> new UnfreezeBook(nextHeader(), Optional.empty());
         };
     }
 
+    private RiskRules riskRules() {
+        return new RiskRules(
+                oneIn(2)
+                        ? Optional.of(new RiskRules.Velocity(1 + random.nextInt(20), 1 + random.nextInt(5)))
+                        : Optional.empty(),
+                oneIn(2) ? Optional.of(new RiskRules.AmountAgainstHistory(1 + random.nextInt(3), 2)) : Optional.empty(),
+                oneIn(3)
+                        ? List.of(new RiskRules.NewCounterparty(
+                                new Money(random.nextInt(LARGEST_AMOUNT), any(CURRENCIES))))
+                        : List.of());
+    }
+
+    /** Seldom so low that nothing goes out for long. */
+    private Limits limits() {
+        return new Limits(
+                oneIn(4) ? amount() : 0,
+                oneIn(3) ? OptionalLong.of(amount()) : OptionalLong.empty(),
+                oneIn(4) ? OptionalLong.of(amount()) : OptionalLong.empty(),
+                oneIn(5) ? OptionalInt.of(random.nextInt(6)) : OptionalInt.empty(),
+                oneIn(2) ? OptionalLong.of(amount()) : OptionalLong.empty(),
+                oneIn(5) ? OptionalInt.of(random.nextInt(12)) : OptionalInt.empty(),
+                oneIn(2) ? List.of(any(ACCOUNTS)) : List.of());
+    }
+
     private Command aboutMoney() {
+        if (oneIn(15)) {
+            OptionalInt expected = oneIn(2) ? OptionalInt.of(random.nextInt(3)) : OptionalInt.empty();
+            return new SetAccountLimits(nextHeader(), any(ACCOUNTS), expected, limits());
+        }
         return switch (random.nextInt(22)) {
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));

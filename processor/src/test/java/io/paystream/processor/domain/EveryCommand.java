@@ -21,10 +21,12 @@ final class EveryCommand {
                 Samples.freezeBook("new"),
                 Samples.unfreezeBook("new"),
                 Samples.activateRules("new", 2),
+                Samples.riskRules("new", RiskRules.NONE),
                 Samples.openAccount("carol", EUR),
                 Samples.freeze("new", ALICE),
                 Samples.unfreeze("new", ALICE),
                 Samples.close("new", ALICE),
+                Samples.limits("new", ALICE, Limits.NONE),
                 Samples.authorize("new", 10),
                 Samples.increase("new", "p", 10),
                 Samples.capture("new", "p", 10),
@@ -53,10 +55,13 @@ final class EveryCommand {
             case Command.FreezeBook c -> new Command.FreezeBook(header, c.reason());
             case Command.UnfreezeBook c -> new Command.UnfreezeBook(header, c.reason());
             case Command.ActivateRules c -> new Command.ActivateRules(header, c.rulesVersion());
+            case Command.SetRiskRules c -> new Command.SetRiskRules(header, c.rules());
             case Command.OpenAccount c -> new Command.OpenAccount(header, c.account(), c.currency());
             case Command.FreezeAccount c -> new Command.FreezeAccount(header, c.account(), c.reason());
             case Command.UnfreezeAccount c -> new Command.UnfreezeAccount(header, c.account(), c.reason());
             case Command.CloseAccount c -> new Command.CloseAccount(header, c.account(), c.reason());
+            case Command.SetAccountLimits c ->
+                new Command.SetAccountLimits(header, c.account(), c.expectedVersion(), c.limits());
             case Command.AuthorizePayment c ->
                 Samples.authorization(
                         header, c.debtor(), c.creditor(), c.amount(), c.capture(), c.expiresAfterSeconds());

@@ -18,15 +18,18 @@ import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.limits;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.refund;
+import static io.paystream.processor.domain.Samples.riskRules;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
 
 import io.paystream.processor.domain.Command.OpenAccount;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +59,8 @@ class EveryReasonTest {
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
             case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));
             case ACCOUNT_NOT_FOUND -> given().when(freeze("f", "nobody"));
+            case LIMITS_VERSION_STALE ->
+                given().when(new Command.SetAccountLimits(header("l"), ALICE, OptionalInt.of(1), Limits.NONE));
             case PAYMENT_VOIDED ->
                 funded(authorize("p", 10), voidPayment("v1", "p")).when(voidPayment("v2", "p"));
             case PAYMENT_EXPIRED ->
@@ -72,9 +77,19 @@ class EveryReasonTest {
             case ACCOUNT_HAS_HOLDS ->
                 given().having(accountWithOverdraft(ALICE, 0, 10, 10)).when(close("x", ALICE));
             case CURRENCY_MISMATCH -> funded().when(authorize("p", ALICE, BOB, new Money(1, USD)));
+            case COUNTERPARTY_BLOCKED ->
+                funded(limits("l", BOB, TestLimits.blocking(ALICE))).when(authorize("p", 1));
             case CAPTURE_EXCEEDS_AUTHORIZED -> funded(authorize("p", 10)).when(capture("c", "p", 11));
             case REFUND_EXCEEDS_CAPTURED -> given(topUp("t", ALICE, 10)).when(refund("r", "t", 11));
             case AMOUNT_OVERFLOW -> given(topUp("t1", ALICE, Long.MAX_VALUE)).when(topUp("t2", ALICE, 1));
+            case AMOUNT_ABOVE_LIMIT ->
+                funded(limits("l", ALICE, TestLimits.largestPayment(9))).when(authorize("p", 10));
+            case HOURLY_LIMIT_EXCEEDED ->
+                funded(limits("l", ALICE, TestLimits.hourly(9))).when(authorize("p", 10));
+            case DAILY_LIMIT_EXCEEDED ->
+                funded(limits("l", ALICE, TestLimits.daily(9))).when(authorize("p", 10));
+            case RISK_DECLINED ->
+                funded(riskRules("rr", RiskRulesTest.newCounterparty(9))).when(authorize("p", 10));
             case INSUFFICIENT_FUNDS -> funded().when(authorize("p", 101));
         };
     }

@@ -30,11 +30,35 @@ final class Expected {
     }
 
     static Account account(String id, AccountStatus status, long postedMinor, long heldMinor) {
-        return new Account(id, status, eur(postedMinor), eur(heldMinor), eur(0), NOW);
+        return new Account(id, status, eur(postedMinor), eur(heldMinor), Limits.NONE, 0, Activity.NONE, NOW);
     }
 
     static Account accountWithOverdraft(String id, long postedMinor, long heldMinor, long limitMinor) {
-        return new Account(id, AccountStatus.OPEN, eur(postedMinor), eur(heldMinor), eur(limitMinor), NOW);
+        return new Account(
+                id,
+                AccountStatus.OPEN,
+                eur(postedMinor),
+                eur(heldMinor),
+                Limits.withOverdraft(limitMinor),
+                0,
+                Activity.NONE,
+                NOW);
+    }
+
+    /** What was authorized at {@link BookScenario#NOW}, in the hour and day of it. */
+    static Usage usage(long minor, int payments) {
+        return new Usage(
+                NOW - NOW % TimeUnit.HOURS.toMillis(1),
+                minor,
+                payments,
+                NOW - NOW % TimeUnit.DAYS.toMillis(1),
+                minor,
+                payments);
+    }
+
+    /** As an answer shows it. */
+    static Account used(Account account, long minor, int payments) {
+        return account.withActivity(new Activity(Optional.of(usage(minor, payments)), History.NONE));
     }
 
     static Posting posting(String account, long minor, long balanceAfterMinor) {

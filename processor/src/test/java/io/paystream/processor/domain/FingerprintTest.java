@@ -31,6 +31,7 @@ import io.paystream.processor.domain.Command.FreezeAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -56,6 +57,22 @@ class FingerprintTest {
                 Samples.unfreezeBook("k"),
                 Samples.activateRules("k", 1),
                 Samples.activateRules("k", 2),
+                Samples.riskRules("k", RiskRules.NONE),
+                Samples.riskRules("k", RiskRulesTest.velocity(1, 2)),
+                Samples.riskRules("k", RiskRulesTest.velocity(2, 1)),
+                Samples.riskRules("k", RiskRulesTest.againstHistory(1, 2)),
+                Samples.riskRules("k", RiskRulesTest.newCounterparty(1)),
+                Samples.limits("k", ALICE, Limits.NONE),
+                Samples.limits("k", BOB, Limits.NONE),
+                new Command.SetAccountLimits(header("k"), ALICE, OptionalInt.of(0), Limits.NONE),
+                Samples.limits("k", ALICE, Limits.withOverdraft(1)),
+                Samples.limits("k", ALICE, TestLimits.largestPayment(1)),
+                Samples.limits("k", ALICE, TestLimits.hourly(1)),
+                Samples.limits("k", ALICE, TestLimits.hourlyCount(1)),
+                Samples.limits("k", ALICE, TestLimits.daily(1)),
+                Samples.limits("k", ALICE, TestLimits.dailyCount(1)),
+                Samples.limits("k", ALICE, TestLimits.blocking("a", "b")),
+                Samples.limits("k", ALICE, TestLimits.blocking("ab")),
                 openAccount(ALICE, EUR),
                 openAccount(ALICE, USD),
                 openAccount(BOB, EUR),

@@ -69,7 +69,8 @@ class IdempotencyTest {
             given(topUp("t1", ALICE, 100), authorize("p", 30), freeze("f", ALICE), unfreeze("u", ALICE))
                     .and(topUp("t2", ALICE, 5), captureRest("c", "p"))
                     .when(freeze("f", ALICE))
-                    .thenUnchanged(6, new AccountThen(account(ALICE, AccountStatus.FROZEN, 100, 30)));
+                    .thenUnchanged(
+                            6, new AccountThen(Expected.used(account(ALICE, AccountStatus.FROZEN, 100, 30), 30, 1)));
         }
 
         @Test
@@ -171,14 +172,20 @@ class IdempotencyTest {
         void getsTheBookAsItWasOpened() {
             given().at(NOW + 1)
                     .when(openBook("open-book"))
-                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2)));
+                    .thenUnchanged(
+                            1,
+                            new BookThen(new Book(
+                                    BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty())));
         }
 
         @Test
         void getsTheOpenBookAfterAFaultFrozeIt() {
             given().afterFaultIn(freeze("defect", ALICE))
                     .when(openBook("open-book"))
-                    .thenUnchanged(1, new BookThen(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2)));
+                    .thenUnchanged(
+                            1,
+                            new BookThen(new Book(
+                                    BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty())));
         }
     }
 

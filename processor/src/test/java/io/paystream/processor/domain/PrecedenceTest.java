@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,70 @@ class PrecedenceTest {
         given(topUp("t", ALICE, 10), authorize("p", 10), freeze("f", BOB))
                 .when(capture("c", "p", 11))
                 .then(RejectionReason.ACCOUNT_FROZEN);
+    }
+
+    @Test
+    void accountNotFoundBeforeLimitsVersionStale() {
+        given().when(new Command.SetAccountLimits(header("l"), "nobody", OptionalInt.of(7), Limits.NONE))
+                .then(RejectionReason.ACCOUNT_NOT_FOUND);
+    }
+
+    @Test
+    void limitsVersionStaleBeforeAccountClosed() {
+        given(close("x", ALICE))
+                .when(new Command.SetAccountLimits(header("l"), ALICE, OptionalInt.of(7), Limits.NONE))
+                .then(RejectionReason.LIMITS_VERSION_STALE);
+    }
+
+    @Test
+    void currencyMismatchBeforeCounterpartyBlocked() {
+        given(Samples.limits("l", ALICE, TestLimits.blocking(BOB)))
+                .when(authorize("p", ALICE, BOB, new Money(1, USD)))
+                .then(RejectionReason.CURRENCY_MISMATCH);
+    }
+
+    @Test
+    void counterpartyBlockedBeforeAmountOverflow() {
+        given(topUp("t", ALICE, 10), authorize("p1", 10), Samples.limits("l", ALICE, TestLimits.blocking(BOB)))
+                .when(authorize("p2", Long.MAX_VALUE))
+                .then(RejectionReason.COUNTERPARTY_BLOCKED);
+    }
+
+    @Test
+    void amountOverflowBeforeAmountAboveLimit() {
+        given(topUp("t", ALICE, 10), authorize("p1", 10), Samples.limits("l", ALICE, TestLimits.largestPayment(5)))
+                .when(authorize("p2", Long.MAX_VALUE))
+                .then(RejectionReason.AMOUNT_OVERFLOW);
+    }
+
+    @Test
+    void amountAboveLimitBeforeHourlyBeforeDailyBeforeInsufficientFunds() {
+        Limits all = new Limits(
+                0,
+                OptionalLong.of(5),
+                OptionalLong.of(6),
+                OptionalInt.empty(),
+                OptionalLong.of(7),
+                OptionalInt.empty(),
+                List.of());
+        given(Samples.limits("l", ALICE, all)).when(authorize("p", 8)).then(RejectionReason.AMOUNT_ABOVE_LIMIT);
+        Limits hourlyAndDaily = new Limits(
+                0,
+                OptionalLong.empty(),
+                OptionalLong.of(6),
+                OptionalInt.empty(),
+                OptionalLong.of(7),
+                OptionalInt.empty(),
+                List.of());
+        given(Samples.limits("l", ALICE, hourlyAndDaily))
+                .when(authorize("p", 8))
+                .then(RejectionReason.HOURLY_LIMIT_EXCEEDED);
+        given(Samples.limits("l", ALICE, TestLimits.daily(7)))
+                .when(authorize("p", 8))
+                .then(RejectionReason.DAILY_LIMIT_EXCEEDED);
+        given(Samples.limits("l", ALICE, TestLimits.daily(8)))
+                .when(authorize("p", 8))
+                .then(RejectionReason.INSUFFICIENT_FUNDS);
     }
 
     @Test

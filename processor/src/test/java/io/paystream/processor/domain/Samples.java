@@ -11,11 +11,14 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Fixed actors, amounts and commands. Operation ids are given or follow from the content; other ids follow from them. */
@@ -80,6 +83,14 @@ final class Samples {
 
     static OpenAccount openAccount(String account, Currency currency) {
         return new OpenAccount(header("open-" + account), account, currency);
+    }
+
+    static SetRiskRules riskRules(String operationId, RiskRules rules) {
+        return new SetRiskRules(header(operationId), rules);
+    }
+
+    static SetAccountLimits limits(String operationId, String account, Limits limits) {
+        return new SetAccountLimits(header(operationId), account, OptionalInt.empty(), limits);
     }
 
     static FreezeAccount freeze(String operationId, String account) {

@@ -20,6 +20,7 @@ import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.freezeBook;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.increase;
+import static io.paystream.processor.domain.Samples.limits;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
@@ -74,6 +75,7 @@ class StateTablesTest {
                 .column("freeze", freeze("new", "carol"))
                 .column("unfreeze", unfreeze("new", "carol"))
                 .column("close", close("new", "carol"))
+                .column("set limits", limits("new", "carol", TestLimits.hourly(9)))
                 .column("pay 10 from it", pay("new", "carol", BOB, eur(10)))
                 .column("pay 10 to it", pay("new", ALICE, "carol", eur(10)))
                 .row("does not exist", () -> carol())
@@ -82,6 +84,9 @@ class StateTablesTest {
                 .row(
                         "OPEN, balance 0, 10 held in an overdraft of 10",
                         () -> carolOpened().having(accountWithOverdraft("carol", 0, 10, 10)))
+                .row(
+                        "OPEN, balance 10, hourly limit 9",
+                        () -> carolOpened(topUp("t2", "carol", 10), limits("l", "carol", TestLimits.hourly(9))))
                 .row("FROZEN", () -> carolOpened(freeze("f", "carol")))
                 .row("CLOSED", () -> carolOpened(close("x", "carol")));
         assertThat(MarkdownTable.in("domain.md", "accounts")).isEqualTo(table.render());

@@ -10,18 +10,22 @@ import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredCreditor;
 import io.paystream.processor.store.avro.StoredDispute;
 import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredHash;
+import io.paystream.processor.store.avro.StoredLimits;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
 import io.paystream.processor.store.avro.StoredPaymentTally;
 import io.paystream.processor.store.avro.StoredSplit;
+import io.paystream.processor.store.avro.StoredUsage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +76,8 @@ class RowFixturesTest {
     /** Rows with every field of today. */
     private static final Map<String, Fixture<?>> SECOND_VERSION = Map.of(
             "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN_BY_COMMAND)),
+            "account", new Fixture<>(StoredValues.ACCOUNT, usedAccount()),
+            "counterparty", new Fixture<>(StoredValues.COUNTERPARTY, new StoredCounterparty(1_790_000_000_000L)),
             "answer", new Fixture<>(StoredValues.ANSWER, bookAnswer()),
             "payment",
                     new Fixture<>(
@@ -104,6 +110,22 @@ class RowFixturesTest {
                 .setHeldMinor(400)
                 .setOverdraftLimitMinor(5)
                 .setOpenedAt(1_790_000_000_000L);
+    }
+
+    private static StoredAccount usedAccount() {
+        return account()
+                .setLimits(StoredLimits.newBuilder()
+                        .setOverdraftLimitMinor(5)
+                        .setHourlyDebitMinor(100L)
+                        .setDailyDebitCount(3)
+                        .setBlockedCounterparties(List.of("bob"))
+                        .build())
+                .setLimitsVersion(2)
+                .setUsage(new StoredUsage(1_789_999_200_000L, 40L, 1, 1_789_948_800_000L, 60L, 2))
+                .setAuthorizedCount(9)
+                .setAuthorizedSumMinor(ByteBuffer.wrap(new byte[] {1, 0}))
+                .setRecentAuthorizedAt(List.of(1_789_990_000_000L, 1_790_000_000_000L))
+                .build();
     }
 
     private static StoredPayment.Builder payment() {

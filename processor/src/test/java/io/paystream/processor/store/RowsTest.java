@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.AccountStatus;
+import io.paystream.processor.domain.Activity;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookStatus;
@@ -14,20 +15,26 @@ import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.DisputeStatus;
 import io.paystream.processor.domain.Fingerprint;
+import io.paystream.processor.domain.History;
+import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.PaymentPhase;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Shares;
 import io.paystream.processor.domain.Split;
+import io.paystream.processor.domain.Usage;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.schemas.avro.Sha256;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -80,9 +87,9 @@ class RowsTest {
     }
 
     static Stream<ChainHead> heads() {
-        Book open = new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1);
-        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2);
-        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1);
+        Book open = new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1, Optional.of(RISK_RULES));
+        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2, Optional.empty());
+        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1, Optional.of(RiskRules.NONE));
         return Stream.of(
                 ChainHead.beforeFirst("@partition-0", 1),
                 new ChainHead("acme", 3, new Sha256(filled(1)), 9, 1, Optional.of(open)),
@@ -90,11 +97,39 @@ class RowsTest {
                 new ChainHead("acme", Long.MAX_VALUE, new Sha256(filled(2)), Long.MAX_VALUE, 2, Optional.of(frozen)));
     }
 
+    private static final Limits LIMITS = new Limits(
+            100,
+            OptionalLong.of(1),
+            OptionalLong.of(2),
+            OptionalInt.of(3),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            List.of("bob", "other/carol"));
+
+    private static final Usage USAGE = new Usage(3_600_000, 5, 2, 0, Long.MAX_VALUE, 3);
+
+    private static final History HISTORY =
+            new History(4, BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.TWO), List.of(1L, 2L));
+
+    private static final RiskRules RISK_RULES = new RiskRules(
+            Optional.of(new RiskRules.Velocity(3, 60)),
+            Optional.of(new RiskRules.AmountAgainstHistory(5, 10)),
+            List.of(new RiskRules.NewCounterparty(eur(100))));
+
+    @Test
+    void accountWithoutLimitsOrPaymentsComesBackAsItWas() {
+        Account fresh = new Account("alice", AccountStatus.OPEN, eur(0), eur(0), Limits.NONE, 0, Activity.NONE, 7);
+
+        assertThat(AccountRow.toAccount("alice", through(StoredValues.ACCOUNT, AccountRow.of(fresh))))
+                .isEqualTo(fresh);
+    }
+
     @ParameterizedTest
     @EnumSource(AccountStatus.class)
     void accountComesBackAsItWas(AccountStatus status) {
         long amount = status == AccountStatus.CLOSED ? 0 : 5;
-        Account account = new Account("alice", status, eur(-amount), eur(amount), eur(100), 7);
+        Account account = new Account(
+                "alice", status, eur(-amount), eur(amount), LIMITS, 3, new Activity(Optional.of(USAGE), HISTORY), 7);
 
         assertThat(AccountRow.toAccount("alice", through(StoredValues.ACCOUNT, AccountRow.of(account))))
                 .isEqualTo(account);
@@ -131,8 +166,10 @@ class RowsTest {
 
     static Stream<Answer.Summary> summaries() {
         return Stream.of(
-                        Stream.of(BookStatus.values()).map(status -> new Answer.OfBook(status, 2)),
-                        Stream.of(AccountStatus.values()).map(status -> new Answer.OfAccount(status, -1, 2)),
+                        Stream.of(BookStatus.values())
+                                .map(status -> new Answer.OfBook(status, 2, Optional.of(RISK_RULES))),
+                        Stream.of(AccountStatus.values())
+                                .map(status -> new Answer.OfAccount(status, -1, 2, LIMITS, 3, Optional.of(USAGE))),
                         Stream.of(PaymentPhase.values())
                                 .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
                         Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL)),

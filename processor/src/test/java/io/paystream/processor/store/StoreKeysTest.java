@@ -15,6 +15,7 @@ class StoreKeysTest {
         assertThat(text(StoreKeys.chain("acme"))).isEqualTo("acme");
         assertThat(text(StoreKeys.chain("@partition-3"))).isEqualTo("@partition-3");
         assertThat(text(StoreKeys.account("acme", "alice"))).isEqualTo("acme\0alice");
+        assertThat(text(StoreKeys.counterparty("acme", "alice", "bob"))).isEqualTo("acme\0alice\0bob");
         assertThat(text(StoreKeys.payment("acme", "pay_1"))).isEqualTo("acme\0pay_1");
         assertThat(text(StoreKeys.answer("acme", "op-1"))).isEqualTo("acme\0op-1");
         assertThat(text(StoreKeys.due(0x0102030405060708L, "acme", "pay_1"))).isEqualTo("\1\2\3\4\5\6\7\10acme\0pay_1");

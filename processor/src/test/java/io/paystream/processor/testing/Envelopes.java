@@ -3,6 +3,7 @@ package io.paystream.processor.testing;
 import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.Scopes;
+import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.AuthorizePayment;
@@ -15,6 +16,9 @@ import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.RiskRules;
+import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
@@ -58,6 +62,21 @@ public final class Envelopes {
         return of(book, operationId, CommandKind.ACTIVATE_RULES)
                 .setActivateRules(
                         ActivateRules.newBuilder().setRulesVersion(version).build())
+                .build();
+    }
+
+    public static CommandEnvelope riskRules(String book, String operationId, RiskRules rules) {
+        return of(book, operationId, CommandKind.SET_RISK_RULES)
+                .setSetRiskRules(SetRiskRules.newBuilder().setRules(rules).build())
+                .build();
+    }
+
+    public static CommandEnvelope limits(String book, String operationId, String account, AccountLimits limits) {
+        return of(book, operationId, CommandKind.SET_ACCOUNT_LIMITS)
+                .setSetAccountLimits(SetAccountLimits.newBuilder()
+                        .setAccount(account)
+                        .setLimits(limits)
+                        .build())
                 .build();
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
+import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Share;
 import io.paystream.processor.domain.Split;
 import io.paystream.schemas.avro.EventEnvelope;
@@ -28,6 +30,8 @@ class EventFieldsTest {
                 new Event.BookFrozen(Optional.of("why")),
                 new Event.BookUnfrozen(Optional.empty()),
                 new Event.RulesActivated(2),
+                new Event.RiskRulesSet(RiskRules.NONE),
+                new Event.AccountLimitsSet("alice", 1, Limits.NONE),
                 new Event.AccountOpened("alice", AMOUNT.currency()),
                 new Event.AccountFrozen("alice", Optional.of("why")),
                 new Event.AccountUnfrozen("alice", Optional.empty()),

@@ -7,7 +7,9 @@ import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.CommandHeader;
 import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
@@ -17,12 +19,14 @@ import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.ReasonCode;
 import io.paystream.schemas.Topics;
+import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.IncreaseAuthorization;
+import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -30,8 +34,11 @@ import io.paystream.schemas.avro.VoidPayment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -195,6 +202,98 @@ class InputReaderTest {
         assertMalformed(unfreeze, "unfreezeBook.reason must be");
         assertMalformed(
                 Envelopes.activateRules("acme", "op-1", 0), "activateRules.rulesVersion must be greater than zero");
+    }
+
+    @Test
+    void readsLimitsAndRiskRules() {
+        assertThat(command(Envelopes.limits("acme", "op-1", "alice", LimitFields.of(Limits.withOverdraft(5)))))
+                .isEqualTo(new Command.SetAccountLimits(HEADER, "alice", OptionalInt.empty(), Limits.withOverdraft(5)));
+        RiskRules rules = new RiskRules(
+                Optional.of(new RiskRules.Velocity(20, 86_400)),
+                Optional.of(new RiskRules.AmountAgainstHistory(1_000_000, 1_000)),
+                List.of(new RiskRules.NewCounterparty(new Money(0, new Currency("EUR")))));
+        assertThat(command(Envelopes.riskRules("acme", "op-1", RiskFields.of(rules))))
+                .isEqualTo(new Command.SetRiskRules(HEADER, rules));
+    }
+
+    @Test
+    void eachLimitIsHeldToItsRule() {
+        assertMalformed(limits(l -> l.setOverdraftLimitMinor(-1)), "setAccountLimits.limits.overdraftLimitMinor must");
+        assertMalformed(limits(l -> l.setLargestPaymentMinor(-1L)), "setAccountLimits.limits.largestPaymentMinor must");
+        assertMalformed(limits(l -> l.setHourlyDebitMinor(-1L)), "setAccountLimits.limits.hourlyDebitMinor must");
+        assertMalformed(limits(l -> l.setHourlyDebitCount(-1)), "setAccountLimits.limits.hourlyDebitCount must");
+        assertMalformed(limits(l -> l.setDailyDebitMinor(-1L)), "setAccountLimits.limits.dailyDebitMinor must");
+        assertMalformed(limits(l -> l.setDailyDebitCount(-1)), "setAccountLimits.limits.dailyDebitCount must");
+        assertMalformed(
+                limits(l -> l.setBlockedCounterparties(List.of("bob", "bob"))),
+                "setAccountLimits.limits.blockedCounterparties must");
+        assertMalformed(
+                limits(l -> l.setBlockedCounterparties(List.of("@transit"))),
+                "setAccountLimits.limits.blockedCounterparties must");
+        assertThat(read(limits(l -> l.setBlockedCounterparties(accounts(100))))).isInstanceOf(Understood.class);
+        assertMalformed(
+                limits(l -> l.setBlockedCounterparties(accounts(101))),
+                "setAccountLimits.limits.blockedCounterparties must");
+        CommandEnvelope ofTheBank = limits(l -> {});
+        ofTheBank.getSetAccountLimits().setAccount("@bank");
+        assertMalformed(ofTheBank, "setAccountLimits.account must");
+        CommandEnvelope negative = limits(l -> {});
+        negative.getSetAccountLimits().setExpectedVersion(-1);
+        assertMalformed(negative, "setAccountLimits.expectedVersion must not be negative");
+    }
+
+    @Test
+    void eachRiskRuleIsHeldToItsRule() {
+        assertMalformed(velocity(0, 1), "setRiskRules.rules.velocity.maxPayments must be 1 to 20");
+        assertMalformed(velocity(21, 1), "setRiskRules.rules.velocity.maxPayments must be 1 to 20");
+        assertMalformed(velocity(1, 0), "setRiskRules.rules.velocity.windowSeconds must be 1 to 86400");
+        assertMalformed(velocity(1, 86_401), "setRiskRules.rules.velocity.windowSeconds must be 1 to 86400");
+        assertMalformed(history(0, 2), "setRiskRules.rules.amountAgainstHistory.minPayments must");
+        assertMalformed(history(1_000_001, 2), "setRiskRules.rules.amountAgainstHistory.minPayments must");
+        assertMalformed(history(1, 1), "setRiskRules.rules.amountAgainstHistory.maxTimesAverage must");
+        assertMalformed(history(1, 1_001), "setRiskRules.rules.amountAgainstHistory.maxTimesAverage must");
+        assertMalformed(newCounterparty("EURO", 1), "setRiskRules.rules.newCounterparty.currency must");
+        assertMalformed(newCounterparty("EUR", -1), "setRiskRules.rules.newCounterparty.thresholdMinor must");
+        assertMalformed(
+                newCounterparty("EUR", 1, "EUR"),
+                "setRiskRules.rules.newCounterparty.currency must not be named twice");
+        assertThat(read(newCounterparty("EUR", 1, "USD"))).isInstanceOf(Understood.class);
+    }
+
+    private static List<String> accounts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "a" + i).toList();
+    }
+
+    private static CommandEnvelope limits(Consumer<AccountLimits> change) {
+        AccountLimits limits = LimitFields.of(Limits.NONE);
+        change.accept(limits);
+        return Envelopes.limits("acme", "op-1", "alice", limits);
+    }
+
+    private static CommandEnvelope velocity(int maxPayments, long windowSeconds) {
+        return risk(new RiskRules(
+                Optional.of(new RiskRules.Velocity(maxPayments, windowSeconds)), Optional.empty(), List.of()));
+    }
+
+    private static CommandEnvelope history(int minPayments, int maxTimesAverage) {
+        return risk(new RiskRules(
+                Optional.empty(),
+                Optional.of(new RiskRules.AmountAgainstHistory(minPayments, maxTimesAverage)),
+                List.of()));
+    }
+
+    private static CommandEnvelope newCounterparty(String currency, long thresholdMinor, String... others) {
+        CommandEnvelope envelope = risk(RiskRules.NONE);
+        envelope.getSetRiskRules()
+                .getRules()
+                .setNewCounterparty(Stream.concat(Stream.of(currency), Stream.of(others))
+                        .map(code -> new NewCounterpartyRule(code, thresholdMinor))
+                        .toList());
+        return envelope;
+    }
+
+    private static CommandEnvelope risk(RiskRules rules) {
+        return Envelopes.riskRules("acme", "op-1", RiskFields.of(rules));
     }
 
     @Test

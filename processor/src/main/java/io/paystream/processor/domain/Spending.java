@@ -1,0 +1,21 @@
+package io.paystream.processor.domain;
+
+import java.util.List;
+
+/** Money that a debtor is to pay, now or later: what limits and risk rules are asked about. */
+interface Spending extends Movement {
+
+    BookState state();
+
+    /** Everybody who is paid. */
+    List<Party> creditors();
+
+    /** What the whole payment is for, if this is accepted. */
+    Money authorized();
+
+    /** False for a further amount of a payment that was authorized before. */
+    boolean isNewPayment();
+
+    /** Milliseconds since the epoch. */
+    long decidedAt();
+}
