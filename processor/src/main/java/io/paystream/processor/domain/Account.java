@@ -8,6 +8,7 @@ package io.paystream.processor.domain;
  * @param limitsVersion counts the changes of the limits
  * @param activity what was authorized from it
  * @param openedAt milliseconds since the epoch
+ * @param openDisputes how many disputes are open in which it is debtor or gave a share
  */
 public record Account(
         String id,
@@ -17,15 +18,29 @@ public record Account(
         Limits limits,
         int limitsVersion,
         Activity activity,
-        long openedAt) {
+        long openedAt,
+        int openDisputes) {
 
     public Account {
-        if (held.isNegative()) {
-            throw new IllegalArgumentException("negative hold on account " + id);
+        if (held.isNegative() || openDisputes < 0) {
+            throw new IllegalArgumentException("negative hold or count on account " + id);
         }
-        if (status == AccountStatus.CLOSED && !(posted.isZero() && held.isZero())) {
-            throw new IllegalArgumentException("closed with money on account " + id);
+        if (status == AccountStatus.CLOSED && !(posted.isZero() && held.isZero() && openDisputes == 0)) {
+            throw new IllegalArgumentException("closed with money or a dispute on account " + id);
         }
+    }
+
+    /** Without any dispute. */
+    public Account(
+            String id,
+            AccountStatus status,
+            Money posted,
+            Money held,
+            Limits limits,
+            int limitsVersion,
+            Activity activity,
+            long openedAt) {
+        this(id, status, posted, held, limits, limitsVersion, activity, openedAt, 0);
     }
 
     static Account opened(String id, Currency currency, long openedAt) {
@@ -60,16 +75,20 @@ public record Account(
         return posted.minus(held).canAdd(posted.withMinor(newLimits.overdraftLimitMinor()));
     }
 
+    boolean canGive(Money amount) {
+        return posted.canAdd(amount.negated()) && available().canAdd(amount.negated());
+    }
+
     Account withStatus(AccountStatus newStatus) {
-        return new Account(id, newStatus, posted, held, limits, limitsVersion, activity, openedAt);
+        return new Account(id, newStatus, posted, held, limits, limitsVersion, activity, openedAt, openDisputes);
     }
 
     Account withLimits(Limits newLimits, int newVersion) {
-        return new Account(id, status, posted, held, newLimits, newVersion, activity, openedAt);
+        return new Account(id, status, posted, held, newLimits, newVersion, activity, openedAt, openDisputes);
     }
 
     Account withActivity(Activity newActivity) {
-        return new Account(id, status, posted, held, limits, limitsVersion, newActivity, openedAt);
+        return new Account(id, status, posted, held, limits, limitsVersion, newActivity, openedAt, openDisputes);
     }
 
     Account hold(Money signedAmount) {
@@ -80,8 +99,12 @@ public record Account(
         return withAmounts(posted.plus(signedAmount), held);
     }
 
+    Account countDisputes(int change) {
+        return new Account(id, status, posted, held, limits, limitsVersion, activity, openedAt, openDisputes + change);
+    }
+
     private Account withAmounts(Money newPosted, Money newHeld) {
-        return new Account(id, status, newPosted, newHeld, limits, limitsVersion, activity, openedAt);
+        return new Account(id, status, newPosted, newHeld, limits, limitsVersion, activity, openedAt, openDisputes);
     }
 
     /** As it was shown when the summary was made. */
@@ -94,6 +117,7 @@ public record Account(
                 then.limits(),
                 then.limitsVersion(),
                 new Activity(then.usage(), History.NONE),
-                openedAt);
+                openedAt,
+                then.openDisputes());
     }
 }

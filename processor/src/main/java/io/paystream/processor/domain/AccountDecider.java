@@ -4,6 +4,7 @@ import static io.paystream.processor.domain.RejectionReason.ACCOUNT_ALREADY_EXIS
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_BALANCE_NOT_ZERO;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_CLOSED;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_FROZEN;
+import static io.paystream.processor.domain.RejectionReason.ACCOUNT_HAS_DISPUTES;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_HAS_HOLDS;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_NOT_FOUND;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_NOT_FROZEN;
@@ -49,12 +50,17 @@ final class AccountDecider {
             account -> !account.held().isZero(),
             account -> "account " + account.id() + " has " + account.held() + " on hold");
 
+    private static final Check<Account> NO_DISPUTES = Check.refuse(
+            ACCOUNT_HAS_DISPUTES,
+            account -> account.openDisputes() > 0,
+            account -> "account " + account.id() + " has " + account.openDisputes() + " open disputes");
+
     private static final Policy<Account> FREEZE = Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN));
     private static final Policy<Account> UNFREEZE = Policy.inOrder(List.of(NOT_CLOSED, FROZEN));
 
     /** A frozen account is unfrozen first: closing it would end what the freeze was to preserve. */
     private static final Policy<Account> CLOSE =
-            Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN, ZERO_BALANCE, NOTHING_HELD));
+            Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN, ZERO_BALANCE, NOTHING_HELD, NO_DISPUTES));
 
     private AccountDecider() {}
 

@@ -11,8 +11,11 @@ import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
@@ -47,9 +50,14 @@ final class Admission {
     /** What was begun before the freeze still comes to its end. Of a book that is open already that is said first. */
     private static boolean isInitiated(Command command) {
         return switch (command) {
-            case OpenBook _, UnfreezeBook _, ExpirePayment _ -> false;
+            case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _ -> false;
             case FreezeBook _, ActivateRules _, SetRiskRules _, AccountCommand _ -> true;
-            case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
+            case AuthorizePayment _,
+                    IncreaseAuthorization _,
+                    CapturePayment _,
+                    VoidPayment _,
+                    RefundPayment _,
+                    OpenDispute _ -> true;
         };
     }
 }

@@ -24,7 +24,8 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
             long heldMinor,
             Limits limits,
             int limitsVersion,
-            Optional<Usage> usage)
+            Optional<Usage> usage,
+            int openDisputes)
             implements Summary {}
 
     public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}

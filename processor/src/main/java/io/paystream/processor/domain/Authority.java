@@ -10,9 +10,12 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -47,6 +50,7 @@ final class Authority {
                 Optional.of(Actor.ACCOUNTS_ADMIN);
             case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ ->
                 Optional.of(Actor.PAYMENTS_WRITE);
+            case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
             case ExpirePayment _ -> Optional.empty();
         };
     }
@@ -66,6 +70,10 @@ final class Authority {
             case AuthorizePayment c -> Optional.of(c.debtor());
             case IncreaseAuthorization c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case CapturePayment c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
+            case OpenDispute c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
+            case ResolveDispute c
+            when c.result() == DisputeResult.WON -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
+            case ResolveDispute _, SubmitEvidence _ -> Optional.empty();
             case RefundPayment c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
             case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _ -> Optional.empty();
         };

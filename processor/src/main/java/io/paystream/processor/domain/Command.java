@@ -136,6 +136,35 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Gives captured money back to the debtor until it is decided whose it is.
+     *
+     * @param disputeId derived from the operation id
+     * @param amountMinor in minor units of the payment's currency; empty: all that is refundable
+     * @param reason the scheme's reason code
+     * @param dueAt until when evidence is taken, in milliseconds since the epoch; empty: without end
+     */
+    record OpenDispute(
+            CommandHeader header,
+            String paymentId,
+            String disputeId,
+            OptionalLong amountMinor,
+            String reason,
+            OptionalLong dueAt)
+            implements PaymentCommand {
+
+        public OpenDispute {
+            requirePositive(amountMinor);
+        }
+    }
+
+    /** Adds the creditor's evidence to an open dispute. */
+    record SubmitEvidence(CommandHeader header, String paymentId, String disputeId, String description)
+            implements PaymentCommand {}
+
+    record ResolveDispute(CommandHeader header, String paymentId, String disputeId, DisputeResult result)
+            implements PaymentCommand {}
+
     /** Internal: sent by the processor when an authorization's time is over; {@code attempt} counts from 1. */
     record ExpirePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}
 

@@ -10,9 +10,12 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -55,6 +58,9 @@ public final class Decider {
             case CapturePayment c -> CaptureDecider.capture(state, c, now);
             case VoidPayment c -> ReleaseDecider.voidPayment(state, c);
             case ExpirePayment c -> ReleaseDecider.expire(state, c, now);
+            case OpenDispute c -> DisputeDecider.open(state, c);
+            case SubmitEvidence c -> DisputeDecider.submit(state, c, now);
+            case ResolveDispute c -> DisputeDecider.resolve(state, c);
             case RefundPayment c -> RefundDecider.refund(state, c);
         };
     }

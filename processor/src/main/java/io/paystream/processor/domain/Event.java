@@ -73,4 +73,27 @@ public sealed interface Event {
             shares = List.copyOf(shares);
         }
     }
+
+    /** Captured money went back to the debtor until the dispute is decided. */
+    record DisputeOpened(
+            String paymentId, String disputeId, Money amount, String reason, OptionalLong dueAt, List<Share> shares)
+            implements Event {
+
+        public DisputeOpened {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    record EvidenceSubmitted(String paymentId, String disputeId, String description) implements Event {}
+
+    /** The disputed money went to the creditor again. */
+    record DisputeWon(String paymentId, String disputeId, Money amount, List<Share> shares) implements Event {
+
+        public DisputeWon {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /** The disputed money stays with the debtor. */
+    record DisputeLost(String paymentId, String disputeId, Money amount) implements Event {}
 }

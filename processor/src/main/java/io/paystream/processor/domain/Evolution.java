@@ -81,7 +81,8 @@ public final class Evolution {
                 account.held().minor(),
                 account.limits(),
                 account.limitsVersion(),
-                account.activity().usage());
+                account.activity().usage(),
+                account.openDisputes());
     }
 
     private static Answer.Summary summary(Payment payment) {

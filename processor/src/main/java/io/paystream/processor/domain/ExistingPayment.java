@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_ALREADY_CAPTURED;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_EXPIRED;
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_NOT_CAPTURED;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_NOT_FOUND;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_VOIDED;
 
@@ -28,6 +29,11 @@ final class ExistingPayment {
         return new Rejected(
                 PAYMENT_EXPIRED,
                 "the authorization of payment " + payment.terms().paymentId() + " has expired");
+    }
+
+    static Decision notCaptured(Payment payment) {
+        return new Rejected(
+                PAYMENT_NOT_CAPTURED, "nothing of payment " + payment.terms().paymentId() + " was captured");
     }
 
     static Decision alreadyCaptured(Payment payment) {

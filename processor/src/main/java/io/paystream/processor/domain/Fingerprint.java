@@ -12,9 +12,12 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -86,6 +89,22 @@ public final class Fingerprint {
                 new CanonicalForm("RefundPayment")
                         .field("paymentId", c.paymentId())
                         .field("amountMinor", c.amountMinor());
+            case OpenDispute c ->
+                new CanonicalForm("OpenDispute")
+                        .field("paymentId", c.paymentId())
+                        .field("amountMinor", c.amountMinor())
+                        .field("reason", c.reason())
+                        .field("dueAt", c.dueAt());
+            case SubmitEvidence c ->
+                new CanonicalForm("SubmitEvidence")
+                        .field("paymentId", c.paymentId())
+                        .field("disputeId", c.disputeId())
+                        .field("description", c.description());
+            case ResolveDispute c ->
+                new CanonicalForm("ResolveDispute")
+                        .field("paymentId", c.paymentId())
+                        .field("disputeId", c.disputeId())
+                        .field("result", c.result().name());
             case ExpirePayment c ->
                 new CanonicalForm("ExpirePayment")
                         .field("paymentId", c.paymentId())

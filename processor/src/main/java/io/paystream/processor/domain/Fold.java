@@ -9,6 +9,10 @@ import io.paystream.processor.domain.Event.AuthorizationIncreased;
 import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
+import io.paystream.processor.domain.Event.DisputeLost;
+import io.paystream.processor.domain.Event.DisputeOpened;
+import io.paystream.processor.domain.Event.DisputeWon;
+import io.paystream.processor.domain.Event.EvidenceSubmitted;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
@@ -85,6 +89,10 @@ final class Fold {
             case PaymentVoided e -> release(e.paymentId(), Authorized.class, e.amount(), Authorized::voided);
             case PaymentExpired e -> release(e.paymentId(), Held.class, e.amount(), Held::expire);
             case PaymentRefunded e -> refund(e);
+            case DisputeOpened e -> openDispute(e);
+            case EvidenceSubmitted e -> submitEvidence(e);
+            case DisputeWon e -> winDispute(e);
+            case DisputeLost e -> loseDispute(e);
         }
     }
 
@@ -168,6 +176,72 @@ final class Fold {
         payment = captured.refund(shares);
         eachCreditor(terms, shares, (creditor, amount) -> post(creditor, amount.negated()));
         post(terms.debtor(), event.amount());
+    }
+
+    private void openDispute(DisputeOpened event) {
+        Captured disputed = existing(event.paymentId(), Captured.class);
+        PaymentTerms terms = disputed.terms();
+        require(disputed.tally().dispute(event.disputeId()).isEmpty(), "a dispute is opened twice");
+        Dispute opened = Dispute.opened(
+                event.disputeId(),
+                shares(terms, event.amount(), event.shares()),
+                event.reason(),
+                entry.decidedAt(),
+                event.dueAt());
+        payment = disputed.with(disputed.tally().dispute(opened));
+        eachCreditor(terms, opened.shares(), (creditor, amount) -> post(orSuspense(creditor), amount.negated()));
+        post(orSuspense(terms.debtor()), event.amount());
+        countDispute(terms, opened, 1);
+    }
+
+    private void submitEvidence(EvidenceSubmitted event) {
+        Captured disputed = existing(event.paymentId(), Captured.class);
+        Dispute open = openDispute(disputed, event.disputeId());
+        payment = disputed.with(disputed.tally().replace(open, open.withEvidence()));
+    }
+
+    private void winDispute(DisputeWon event) {
+        Captured disputed = existing(event.paymentId(), Captured.class);
+        PaymentTerms terms = disputed.terms();
+        Dispute open = openDispute(disputed, event.disputeId());
+        require(
+                open.shares().equals(shares(terms, event.amount(), event.shares())),
+                "a dispute gives back other shares than it took");
+        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.WON));
+        post(orSuspense(terms.debtor()), event.amount().negated());
+        eachCreditor(terms, open.shares(), (creditor, amount) -> post(orSuspense(creditor), amount));
+        countDispute(terms, open, -1);
+    }
+
+    private void loseDispute(DisputeLost event) {
+        Captured disputed = existing(event.paymentId(), Captured.class);
+        Dispute open = openDispute(disputed, event.disputeId());
+        require(open.amountMinor() == event.amount().minor(), "another amount is lost than was disputed");
+        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.LOST));
+        countDispute(disputed.terms(), open, -1);
+    }
+
+    private Dispute openDispute(Payment disputed, String disputeId) {
+        return disputed.tally()
+                .dispute(disputeId)
+                .filter(dispute -> dispute.is(DisputeStatus.OPEN))
+                .orElseThrow(() -> impossible("dispute " + disputeId + " is not open"));
+    }
+
+    /** Closed accounts and system accounts count none: the one cannot be closed again, the other never is. */
+    private void countDispute(PaymentTerms terms, Dispute dispute, int change) {
+        countDispute(terms.debtor(), change);
+        eachCreditor(terms, dispute.shares(), (creditor, amount) -> countDispute(creditor, change));
+    }
+
+    private void countDispute(String id, int change) {
+        if (!Party.isSystem(orSuspense(id))) {
+            put(existing(id).countDisputes(change));
+        }
+    }
+
+    private String orSuspense(String account) {
+        return Party.isSystem(account) || existing(account).status() != AccountStatus.CLOSED ? account : Party.SUSPENSE;
     }
 
     private Shares shares(PaymentTerms terms, Money amount, List<Share> named) {

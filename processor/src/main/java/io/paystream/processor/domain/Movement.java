@@ -38,6 +38,15 @@ interface Movement {
                     .map(part ->
                             "the balance of account " + part.party().id() + " and " + part.amount() + " are too much"));
 
+    /** For what is taken whether it is there or not. */
+    Check<Movement> DEBIT_FITS = new Check<>(
+            RejectionReason.AMOUNT_OVERFLOW,
+            movement -> movement.debits().stream()
+                    .filter(part -> !part.canBeTaken())
+                    .findFirst()
+                    .map(part -> "the balance of account " + part.party().id() + " less " + part.amount()
+                            + " is too small"));
+
     Check<Movement> ENOUGH_FUNDS = new Check<>(
             RejectionReason.INSUFFICIENT_FUNDS,
             movement -> movement.debits().stream()

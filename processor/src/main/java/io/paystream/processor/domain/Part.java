@@ -17,6 +17,17 @@ record Part(Party party, Money amount) {
                 .toList();
     }
 
+    /** The same, with {@code @suspense} in the place of an account that is closed. */
+    static List<Part> orSuspense(BookState state, PaymentTerms terms, Shares shares) {
+        return of(state, terms, shares).stream()
+                .map(part -> new Part(part.party().orSuspense(), part.amount()))
+                .toList();
+    }
+
+    boolean canBeTaken() {
+        return party.canGive(amount);
+    }
+
     boolean canBeReceived() {
         return party.canReceive(amount);
     }

@@ -10,6 +10,9 @@ sealed interface Party {
     /** Empty for a system account, of which the processor keeps nothing. */
     Optional<Account> account();
 
+    /** Stands in for an account that is closed. */
+    String SUSPENSE = "@suspense";
+
     /** Empty when no such account was opened. */
     static Optional<Party> find(BookState state, String id) {
         return isSystem(id)
@@ -19,6 +22,11 @@ sealed interface Party {
 
     static boolean isSystem(String accountId) {
         return accountId.startsWith("@");
+    }
+
+    /** What belongs to a closed account is kept in suspense. */
+    default Party orSuspense() {
+        return is(AccountStatus.CLOSED) ? new SystemAccount(SUSPENSE) : this;
     }
 
     default boolean is(AccountStatus status) {
@@ -37,6 +45,11 @@ sealed interface Party {
     /** Whether the balance stays within 64 bits. */
     default boolean canReceive(Money amount) {
         return account().filter(account -> !account.canReceive(amount)).isEmpty();
+    }
+
+    /** Whether the balance stays within 64 bits when the amount is taken, with or without funds. */
+    default boolean canGive(Money amount) {
+        return account().filter(account -> !account.canGive(amount)).isEmpty();
     }
 
     record CustomerAccount(Account customer) implements Party {

@@ -2,18 +2,19 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Decision.Accepted;
-import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Expired;
 import io.paystream.processor.domain.Payment.Voided;
 import java.util.List;
+import java.util.Optional;
 
-/** Decides whether captured money may go back to the debtor. Disputes will stand beside it and bar it while open. */
+/** Decides whether captured money may go back to the debtor; an open dispute bars it. */
 final class RefundDecider {
 
     private static final Policy<Refund> POLICY = Policy.inOrder(List.of(
+            new Check<>(RejectionReason.DISPUTE_OPEN, refund -> openDispute(refund.payment())),
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
             Check.refuse(
@@ -39,15 +40,17 @@ final class RefundDecider {
         return ExistingPayment.decide(state, command, payment -> switch (payment) {
             case Voided voided -> ExistingPayment.voided(voided);
             case Expired expired -> ExistingPayment.expired(expired);
-            case Authorized authorized -> notCaptured(authorized);
+            case Authorized authorized -> ExistingPayment.notCaptured(authorized);
             case Captured captured -> refund(state, command, captured);
         });
     }
 
-    private static Decision notCaptured(Payment payment) {
-        return new Rejected(
-                RejectionReason.PAYMENT_NOT_CAPTURED,
-                "nothing of payment " + payment.terms().paymentId() + " was captured");
+    private static Optional<String> openDispute(Payment payment) {
+        return payment.tally().disputes().stream()
+                .filter(dispute -> dispute.is(DisputeStatus.OPEN))
+                .findFirst()
+                .map(dispute -> "dispute " + dispute.disputeId() + " of payment "
+                        + payment.terms().paymentId() + " is open");
     }
 
     private static Decision refund(BookState state, RefundPayment command, Captured payment) {

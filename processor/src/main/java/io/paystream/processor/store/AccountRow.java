@@ -21,7 +21,8 @@ final class AccountRow {
                 .setOverdraftLimitMinor(account.limits().overdraftLimitMinor())
                 .setOpenedAt(account.openedAt())
                 .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
-                .setLimitsVersion(account.limitsVersion());
+                .setLimitsVersion(account.limitsVersion())
+                .setOpenDisputes(account.openDisputes());
         return ActivityRow.fill(row, account.activity()).build();
     }
 
@@ -35,6 +36,7 @@ final class AccountRow {
                 LimitsRow.toLimits(row.getLimits(), row.getOverdraftLimitMinor()),
                 row.getLimitsVersion(),
                 ActivityRow.toActivity(row),
-                row.getOpenedAt());
+                row.getOpenedAt(),
+                row.getOpenDisputes());
     }
 }

@@ -57,6 +57,7 @@ final class AnswerRow {
                 .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
                 .setLimitsVersion(account.limitsVersion())
                 .setUsage(account.usage().map(ActivityRow::of).orElse(null))
+                .setOpenDisputes(account.openDisputes())
                 .build();
     }
 
@@ -94,7 +95,8 @@ final class AnswerRow {
                 account.getHeldMinor(),
                 LimitsRow.toLimits(account.getLimits(), account.getOverdraftLimitMinor()),
                 account.getLimitsVersion(),
-                ActivityRow.toUsage(account.getUsage()));
+                ActivityRow.toUsage(account.getUsage()),
+                account.getOpenDisputes());
     }
 
     private static OfPayment toSummary(StoredPaymentSummary payment) {

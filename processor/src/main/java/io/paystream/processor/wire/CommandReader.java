@@ -18,10 +18,13 @@ import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.OpenDispute;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.Split;
+import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
@@ -63,6 +66,9 @@ final class CommandReader {
             case CapturePayment c -> capture(c);
             case VoidPayment c -> voidPayment(c);
             case RefundPayment c -> refund(c);
+            case OpenDispute c -> new DisputeReader(header, form).open(c);
+            case SubmitEvidence c -> new DisputeReader(header, form).submit(c);
+            case ResolveDispute c -> new DisputeReader(header, form).resolve(c);
             case ExpirePayment c -> expire(c);
             default ->
                 throw new IllegalStateException(

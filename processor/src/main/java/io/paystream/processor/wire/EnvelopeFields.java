@@ -30,7 +30,10 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.INCREASE_AUTHORIZATION,
             CommandKind.CAPTURE_PAYMENT,
             CommandKind.VOID_PAYMENT,
-            CommandKind.REFUND_PAYMENT);
+            CommandKind.REFUND_PAYMENT,
+            CommandKind.OPEN_DISPUTE,
+            CommandKind.SUBMIT_EVIDENCE,
+            CommandKind.RESOLVE_DISPUTE);
 
     static final List<String> INTERNAL_KINDS = List.of(CommandKind.EXPIRE_PAYMENT);
 
@@ -51,6 +54,9 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
         put(filled, CommandKind.VOID_PAYMENT, envelope.getVoidPayment());
         put(filled, CommandKind.REFUND_PAYMENT, envelope.getRefundPayment());
+        put(filled, CommandKind.OPEN_DISPUTE, envelope.getOpenDispute());
+        put(filled, CommandKind.SUBMIT_EVIDENCE, envelope.getSubmitEvidence());
+        put(filled, CommandKind.RESOLVE_DISPUTE, envelope.getResolveDispute());
         return new EnvelopeFields(envelope.getKind(), CLIENT_KINDS, filled);
     }
 

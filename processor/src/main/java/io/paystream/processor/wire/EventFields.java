@@ -91,11 +91,15 @@ final class EventFields {
                         .setAmountMinor(e.amount().minor())
                         .setShares(of(e.shares()))
                         .build());
+            case Event.DisputeOpened e -> envelope.setDisputeOpened(DisputeEvents.of(e));
+            case Event.EvidenceSubmitted e -> envelope.setEvidenceSubmitted(DisputeEvents.of(e));
+            case Event.DisputeWon e -> envelope.setDisputeWon(DisputeEvents.of(e));
+            case Event.DisputeLost e -> envelope.setDisputeLost(DisputeEvents.of(e));
         }
         return envelope;
     }
 
-    private static List<Share> of(List<io.paystream.processor.domain.Share> shares) {
+    static List<Share> of(List<io.paystream.processor.domain.Share> shares) {
         return shares.stream()
                 .map(share -> new Share(share.account(), share.amount().minor()))
                 .toList();

@@ -86,13 +86,14 @@ class AdmissionTest {
 
         @ParameterizedTest
         @MethodSource("io.paystream.processor.domain.AdmissionTest#everyCommandButOpenBook")
-        void rejectsEveryCommandButAnExpiryAndTheUnfreezing(Command command) {
+        void rejectsEveryCommandButTheUnfreezingAndWhatEndsWhatWasBegun(Command command) {
             Result result = given(topUp("t", ALICE, 100))
                     .afterFaultIn(freeze("defect", BOB))
                     .when(command);
             switch (command) {
                 case Command.UnfreezeBook _ -> result.then(new Event.BookUnfrozen(Optional.empty()));
-                case Command.ExpirePayment _ -> result.then(RejectionReason.PAYMENT_NOT_FOUND);
+                case Command.ExpirePayment _, Command.SubmitEvidence _, Command.ResolveDispute _ ->
+                    result.then(RejectionReason.PAYMENT_NOT_FOUND);
                 default -> result.then(RejectionReason.BOOK_FROZEN, "the book is frozen after a fault");
             }
         }

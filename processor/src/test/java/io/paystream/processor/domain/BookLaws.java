@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.reducing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +45,20 @@ record BookLaws(InMemoryBook book) {
         }
     }
 
-    /** What a payment brought to @fees goes back with the rest of it. */
+    /** What a payment brought to @fees goes back with the rest of it, and @suspense stands in for a closed account. */
     private static boolean isGivenBack(Command command, Posting posting) {
-        return posting.account().equals("@fees") && command instanceof Command.RefundPayment;
+        return switch (command) {
+            case RefundPayment _ -> posting.account().equals("@fees");
+            case OpenDispute _, ResolveDispute _ -> List.of("@fees", "@suspense").contains(posting.account());
+            default -> false;
+        };
     }
 
-    /** What a customer's own command takes is there, and within the account's limits. */
+    /** What a customer's own command takes is there, and within the account's limits; a dispute takes what is owed. */
     void checkFunds(Command command, InMemoryBook.Contents before, Changes changes, long now) {
         for (Account account : changes.accounts()) {
             Account earlier = before.accounts().getOrDefault(account.id(), account);
-            if (command instanceof PaymentCommand && earlier.available().isMoreThan(account.available())) {
+            if (isOfCustomer(command) && earlier.available().isMoreThan(account.available())) {
                 assertThat(account.available().isNegative())
                         .as("available of %s is not driven below zero", account)
                         .isFalse();
@@ -60,6 +67,11 @@ record BookLaws(InMemoryBook book) {
                 checkLimits(account, now);
             }
         }
+    }
+
+    private static boolean isOfCustomer(Command command) {
+        return command instanceof PaymentCommand
+                && !(command instanceof OpenDispute || command instanceof ResolveDispute);
     }
 
     private static void checkLimits(Account account, long now) {
@@ -87,7 +99,7 @@ record BookLaws(InMemoryBook book) {
         History history = account.activity().history();
         List<BigInteger> paid = contents.payments().values().stream()
                 .filter(payment -> payment.terms().debtor().equals(account.id()))
-                .map(payment -> BigInteger.valueOf(payment.terms().amount().minor()))
+                .map(payment -> BigInteger.valueOf(payment.authorized().minor()))
                 .toList();
         assertThat(history.count())
                 .as("payments ever authorized from %s", account)
@@ -95,6 +107,9 @@ record BookLaws(InMemoryBook book) {
         assertThat(history.sumMinor())
                 .as("sum ever authorized from %s", account)
                 .isEqualTo(paid.stream().reduce(BigInteger.ZERO, BigInteger::add));
+        assertThat((long) account.openDisputes())
+                .as("open disputes of %s are counted", account)
+                .isLessThanOrEqualTo(openDisputes(account.id(), contents));
         assertThat(BigInteger.valueOf(account.held().minor()))
                 .as("held of %s is the sum of its open holds", account)
                 .isEqualTo(sum(contents.payments().values().stream()
@@ -102,13 +117,28 @@ record BookLaws(InMemoryBook book) {
                         .map(Payment::held)));
     }
 
+    private static boolean isDisputed(String account, Payment payment) {
+        PaymentTerms terms = payment.terms();
+        return !payment.tally().disputes().isEmpty()
+                && (terms.debtor().equals(account) || terms.creditors().contains(account));
+    }
+
+    /** Those opened while an account was closed are not counted on it, but it is closed then for ever. */
+    private static long openDisputes(String account, InMemoryBook.Contents contents) {
+        return contents.payments().values().stream()
+                .filter(payment -> isDisputed(account, payment))
+                .flatMap(payment -> payment.tally().disputes().stream())
+                .filter(dispute -> dispute.is(DisputeStatus.OPEN))
+                .count();
+    }
+
     private static void checkPayment(Payment payment) {
         Money amount = payment.authorized();
         assertThat(payment.captured().plus(payment.released()).isMoreThan(amount))
                 .as("captured + released <= authorized: %s", payment)
                 .isFalse();
-        assertThat(payment.refunded().isMoreThan(payment.captured()))
-                .as("refunded <= captured: %s", payment)
+        assertThat(payment.refundable().isNegative())
+                .as("refunded, disputed and charged back <= captured: %s", payment)
                 .isFalse();
         assertThat(Stream.of(payment.captured(), payment.released(), payment.refunded(), payment.held()))
                 .noneMatch(Money::isNegative);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class BookPropertiesTest {
 
-    private static final int SEQUENCES = 150;
+    private static final int SEQUENCES = 400;
     private static final int COMMANDS = 300;
     private static final long FIRST_SEED = 20_261_124;
 
@@ -37,9 +37,13 @@ class BookPropertiesTest {
             run(next);
         }
         assertThat(reasonsSeen)
-                .as("the sequences reach every reason but those that need an overdraft or a hundred captures")
-                .containsAll(EnumSet.complementOf(
-                        EnumSet.of(RejectionReason.ACCOUNT_HAS_HOLDS, RejectionReason.CAPTURE_LIMIT_REACHED)));
+                .as(
+                        "the sequences reach every reason but those that need an overdraft, a zero balance in a dispute, a hundred captures or ten disputes")
+                .containsAll(EnumSet.complementOf(EnumSet.of(
+                        RejectionReason.ACCOUNT_HAS_HOLDS,
+                        RejectionReason.ACCOUNT_HAS_DISPUTES,
+                        RejectionReason.CAPTURE_LIMIT_REACHED,
+                        RejectionReason.DISPUTE_LIMIT_REACHED)));
     }
 
     private void run(long seed) {
@@ -94,7 +98,9 @@ class BookPropertiesTest {
         private Changes append(Command command, Decision decision) {
             Entry entry = new Entry(journal.size() + 1, now, command, decision);
             journal.add(entry);
-            return live.append(entry);
+            Changes changes = live.append(entry);
+            changes.payment().ifPresent(commands::saw);
+            return changes;
         }
 
         private void check(Command command, Decision decision, InMemoryBook.Contents before, Changes changes) {

@@ -1,8 +1,10 @@
 package io.paystream.processor.domain;
 
+import static io.paystream.processor.domain.BookScenario.NOW;
 import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.OPERATOR;
 import static io.paystream.processor.domain.Samples.captureId;
+import static io.paystream.processor.domain.Samples.disputeId;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
@@ -17,9 +19,12 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -44,11 +49,18 @@ final class CommandGenerator {
 
     private final RandomGenerator random;
     private final List<Command> sent = new ArrayList<>();
+    private final List<OpenDispute> disputes = new ArrayList<>();
     private final List<String> payments = new ArrayList<>();
     private int operations = 0;
 
     CommandGenerator(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** Later commands are about payments that exist, mostly those that something happened to just now. */
+    void saw(Payment payment) {
+        payments.remove(payment.terms().paymentId());
+        payments.add(payment.terms().paymentId());
     }
 
     Command next() {
@@ -57,7 +69,14 @@ final class CommandGenerator {
         return command;
     }
 
+    /** Most sequences begin with an open book and most accounts, so that money moves in them. */
     private Command fresh() {
+        if (sent.isEmpty() && !oneIn(5)) {
+            return new OpenBook(nextHeader(), Optional.empty());
+        }
+        if (sent.size() <= 2 * ACCOUNTS.size() && !oneIn(3)) {
+            return new OpenAccount(nextHeader(), any(ACCOUNTS), oneIn(6) ? Samples.USD : Samples.EUR);
+        }
         return oneIn(15) ? aboutTheBook() : aboutMoney();
     }
 
@@ -100,12 +119,14 @@ final class CommandGenerator {
             OptionalInt expected = oneIn(2) ? OptionalInt.of(random.nextInt(3)) : OptionalInt.empty();
             return new SetAccountLimits(nextHeader(), any(ACCOUNTS), expected, limits());
         }
-        return switch (random.nextInt(22)) {
+        if (oneIn(80)) {
+            return new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
+        }
+        return switch (random.nextInt(28)) {
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
             case 2 -> new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
-            case 3 -> new UnfreezeAccount(nextHeader(), any(ACCOUNTS), Optional.of("cleared"));
-            case 4 -> new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
+            case 3, 4 -> new UnfreezeAccount(nextHeader(), any(ACCOUNTS), Optional.of("cleared"));
             case 5, 6, 7 -> authorize(any(SYSTEM_ACCOUNTS), any(ACCOUNTS));
             case 8, 9, 10, 11 -> authorize(anyAccount(), anyAccount());
             case 12 -> new IncreaseAuthorization(nextHeader(), payment(), amount());
@@ -116,6 +137,16 @@ final class CommandGenerator {
             }
             case 16 -> new VoidPayment(nextHeader(), payment());
             case 17 -> new ExpirePayment(nextHeader(), payment(), 1);
+            case 18, 19 -> openDispute();
+            case 20 -> {
+                OpenDispute opened = dispute();
+                yield new SubmitEvidence(nextHeader(), opened.paymentId(), opened.disputeId(), "receipt 7");
+            }
+            case 21, 22, 23 -> {
+                OpenDispute opened = dispute();
+                yield new ResolveDispute(
+                        nextHeader(), opened.paymentId(), opened.disputeId(), any(List.of(DisputeResult.values())));
+            }
             default -> {
                 CommandHeader header = nextHeader();
                 yield new RefundPayment(header, payment(), refundId(header.operationId()), amountOrAll());
@@ -129,14 +160,13 @@ final class CommandGenerator {
         OptionalLong life = capture == CaptureMode.MANUAL && random.nextBoolean()
                 ? OptionalLong.of(1 + random.nextInt(5))
                 : OptionalLong.empty();
-        payments.add(paymentId(header.operationId()));
         return new AuthorizePayment(
                 header,
                 paymentId(header.operationId()),
                 captureId(header.operationId()),
                 debtor,
                 creditor,
-                new Money(amount(), any(CURRENCIES)),
+                new Money(amount(), oneIn(6) ? Samples.USD : Samples.EUR),
                 splits(),
                 capture,
                 Optional.empty(),
@@ -160,6 +190,22 @@ final class CommandGenerator {
         return header(operationId, oneIn(8) ? CLERK : OPERATOR);
     }
 
+    private OpenDispute openDispute() {
+        CommandHeader header = nextHeader();
+        OptionalLong dueAt = oneIn(2) ? OptionalLong.empty() : OptionalLong.of(NOW + random.nextInt(100_000));
+        OpenDispute opened =
+                new OpenDispute(header, payment(), disputeId(header.operationId()), amountOrAll(), "10.4", dueAt);
+        disputes.add(opened);
+        return opened;
+    }
+
+    /** One that was asked for, accepted or not; rarely one of another payment. */
+    private OpenDispute dispute() {
+        return disputes.isEmpty() || oneIn(20)
+                ? openDispute()
+                : disputes.get(Math.max(0, disputes.size() - 1 - random.nextInt(RECENT_PAYMENTS)));
+    }
+
     private String payment() {
         return payments.isEmpty() || oneIn(20)
                 ? "pay-unknown"
@@ -168,7 +214,7 @@ final class CommandGenerator {
 
     /** Rarely so large that sums overflow. */
     private long amount() {
-        return oneIn(50) ? Long.MAX_VALUE - random.nextInt(2) : 1 + random.nextInt(LARGEST_AMOUNT);
+        return oneIn(30) ? Long.MAX_VALUE - random.nextInt(2) : 1 + random.nextInt(LARGEST_AMOUNT);
     }
 
     private OptionalLong amountOrAll() {

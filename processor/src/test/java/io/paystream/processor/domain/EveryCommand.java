@@ -32,6 +32,9 @@ final class EveryCommand {
                 Samples.capture("new", "p", 10),
                 Samples.voidPayment("new", "p"),
                 Samples.refund("new", "p", 10),
+                Samples.dispute("new", "p", 10),
+                Samples.evidence("new", "p", "d"),
+                Samples.win("new", "p", "d"),
                 Samples.expire("p", 1));
         Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
         Set<Class<?>> kinds = kinds(Command.class).collect(Collectors.toSet());
@@ -72,6 +75,12 @@ final class EveryCommand {
             case Command.VoidPayment c -> new Command.VoidPayment(header, c.paymentId());
             case Command.RefundPayment c ->
                 new Command.RefundPayment(header, c.paymentId(), c.refundId(), c.amountMinor());
+            case Command.OpenDispute c ->
+                new Command.OpenDispute(header, c.paymentId(), c.disputeId(), c.amountMinor(), c.reason(), c.dueAt());
+            case Command.SubmitEvidence c ->
+                new Command.SubmitEvidence(header, c.paymentId(), c.disputeId(), c.description());
+            case Command.ResolveDispute c ->
+                new Command.ResolveDispute(header, c.paymentId(), c.disputeId(), c.result());
             case Command.ExpirePayment c -> new Command.ExpirePayment(header, c.paymentId(), c.attempt());
         };
     }

@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import static io.paystream.processor.domain.BookScenario.NOW;
 import static io.paystream.processor.domain.BookScenario.given;
 import static io.paystream.processor.domain.BookScenario.givenNothing;
 import static io.paystream.processor.domain.Expected.accountWithOverdraft;
@@ -14,19 +15,24 @@ import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.dispute;
 import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.evidence;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.limits;
+import static io.paystream.processor.domain.Samples.lose;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
+import static io.paystream.processor.domain.Samples.pay;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.riskRules;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
+import static io.paystream.processor.domain.Samples.win;
 
 import io.paystream.processor.domain.Command.OpenAccount;
 import java.util.OptionalInt;
@@ -57,6 +63,7 @@ class EveryReasonTest {
             case RULES_VERSION_NOT_NEWER -> given().when(activateRules("r", 2));
             case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
+            case DISPUTE_NOT_FOUND -> disputed().when(win("w", "p", "other"));
             case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));
             case ACCOUNT_NOT_FOUND -> given().when(freeze("f", "nobody"));
             case LIMITS_VERSION_STALE ->
@@ -69,18 +76,25 @@ class EveryReasonTest {
                 funded(authorize("p", 10), captureRest("c", "p")).when(voidPayment("v", "p"));
             case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
             case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
+            case DISPUTE_OPEN -> disputed().when(refund("r", "p", 1));
+            case DISPUTE_RESOLVED -> disputed(lose("l", "p", "d")).when(win("w", "p", "d"));
+            case EVIDENCE_TOO_LATE -> disputed().at(NOW + 1).when(evidence("e", "p", "d"));
             case CAPTURE_LIMIT_REACHED -> capturedAHundredTimes().when(captureRest("c", "p"));
+            case DISPUTE_LIMIT_REACHED -> disputedTenTimes().when(dispute("d11", "p", 1));
             case ACCOUNT_CLOSED -> given(close("x", ALICE)).when(freeze("f", ALICE));
             case ACCOUNT_FROZEN -> given(freeze("f", ALICE)).when(close("x", ALICE));
             case ACCOUNT_NOT_FROZEN -> given().when(unfreeze("u", ALICE));
             case ACCOUNT_BALANCE_NOT_ZERO -> funded().when(close("x", ALICE));
             case ACCOUNT_HAS_HOLDS ->
                 given().having(accountWithOverdraft(ALICE, 0, 10, 10)).when(close("x", ALICE));
+            case ACCOUNT_HAS_DISPUTES ->
+                disputed(pay("out", BOB, BANK, eur(90))).when(close("x", BOB));
             case CURRENCY_MISMATCH -> funded().when(authorize("p", ALICE, BOB, new Money(1, USD)));
             case COUNTERPARTY_BLOCKED ->
                 funded(limits("l", BOB, TestLimits.blocking(ALICE))).when(authorize("p", 1));
             case CAPTURE_EXCEEDS_AUTHORIZED -> funded(authorize("p", 10)).when(capture("c", "p", 11));
             case REFUND_EXCEEDS_CAPTURED -> given(topUp("t", ALICE, 10)).when(refund("r", "t", 11));
+            case DISPUTE_EXCEEDS_CAPTURED -> disputed().when(dispute("d2", "p", 91));
             case AMOUNT_OVERFLOW -> given(topUp("t1", ALICE, Long.MAX_VALUE)).when(topUp("t2", ALICE, 1));
             case AMOUNT_ABOVE_LIMIT ->
                 funded(limits("l", ALICE, TestLimits.largestPayment(9))).when(authorize("p", 10));
@@ -92,6 +106,20 @@ class EveryReasonTest {
                 funded(riskRules("rr", RiskRulesTest.newCounterparty(9))).when(authorize("p", 10));
             case INSUFFICIENT_FUNDS -> funded().when(authorize("p", 101));
         };
+    }
+
+    /** 10 of a payment of 100 are disputed, with evidence due now. */
+    private static BookScenario disputed(Command... history) {
+        return funded(pay("p", ALICE, BOB, eur(100)), dispute("d", "p", 10, OptionalLong.of(NOW)))
+                .and(history);
+    }
+
+    private static BookScenario disputedTenTimes() {
+        BookScenario scenario = funded(pay("p", ALICE, BOB, eur(100)));
+        for (int i = 1; i <= DisputeDecider.MAX_DISPUTES; i++) {
+            scenario.and(dispute("d" + i, "p", 1));
+        }
+        return scenario;
     }
 
     private static BookScenario capturedAHundredTimes() {

@@ -11,11 +11,15 @@ import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.dispute;
+import static io.paystream.processor.domain.Samples.disputeAll;
 import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.evidence;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.increase;
+import static io.paystream.processor.domain.Samples.lose;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
@@ -23,6 +27,7 @@ import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.refundRest;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.voidPayment;
+import static io.paystream.processor.domain.Samples.win;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +37,7 @@ import io.paystream.processor.domain.Command.OpenBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -101,6 +107,14 @@ class FingerprintTest {
                 voidPayment("k", "q"),
                 refund("k", "p", 1),
                 refundRest("k", "p"),
+                disputeAll("k", "p"),
+                disputeAll("k", "q"),
+                dispute("k", "p", 1),
+                dispute("k", "p", 1, OptionalLong.of(5)),
+                evidence("k", "p", "d"),
+                evidence("k", "p", "e"),
+                win("k", "p", "d"),
+                lose("k", "p", "d"),
                 expire("p", 1),
                 expire("p", 2));
         assertThat(different.stream().map(Fingerprint::of)).doesNotHaveDuplicates();

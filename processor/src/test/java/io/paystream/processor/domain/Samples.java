@@ -10,9 +10,12 @@ import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
@@ -194,6 +197,39 @@ final class Samples {
 
     static RefundPayment refund(CommandHeader header, String payment, OptionalLong minor) {
         return new RefundPayment(header, paymentId(payment), refundId(header.operationId()), minor);
+    }
+
+    static String disputeId(String operationId) {
+        return "dis-" + operationId;
+    }
+
+    static OpenDispute dispute(String operationId, String payment, long minor) {
+        return dispute(header(operationId), payment, OptionalLong.of(minor), OptionalLong.empty());
+    }
+
+    static OpenDispute dispute(String operationId, String payment, long minor, OptionalLong dueAt) {
+        return dispute(header(operationId), payment, OptionalLong.of(minor), dueAt);
+    }
+
+    static OpenDispute disputeAll(String operationId, String payment) {
+        return dispute(header(operationId), payment, OptionalLong.empty(), OptionalLong.empty());
+    }
+
+    static OpenDispute dispute(CommandHeader header, String payment, OptionalLong minor, OptionalLong dueAt) {
+        return new OpenDispute(header, paymentId(payment), disputeId(header.operationId()), minor, "10.4", dueAt);
+    }
+
+    static SubmitEvidence evidence(String operationId, String payment, String dispute) {
+        return new SubmitEvidence(
+                header(operationId), paymentId(payment), disputeId(dispute), "receipt 7 in the archive");
+    }
+
+    static ResolveDispute win(String operationId, String payment, String dispute) {
+        return new ResolveDispute(header(operationId), paymentId(payment), disputeId(dispute), DisputeResult.WON);
+    }
+
+    static ResolveDispute lose(String operationId, String payment, String dispute) {
+        return new ResolveDispute(header(operationId), paymentId(payment), disputeId(dispute), DisputeResult.LOST);
     }
 
     static ExpirePayment expire(String payment, int attempt) {

@@ -14,6 +14,8 @@ import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.dispute;
+import static io.paystream.processor.domain.Samples.disputeAll;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
@@ -21,6 +23,7 @@ import static io.paystream.processor.domain.Samples.freezeBook;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.increase;
 import static io.paystream.processor.domain.Samples.limits;
+import static io.paystream.processor.domain.Samples.lose;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
@@ -30,6 +33,7 @@ import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
+import static io.paystream.processor.domain.Samples.win;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.docs.MarkdownTable;
@@ -53,6 +57,9 @@ class StateTablesTest {
                 .column("expire", expire("p", 9))
                 .column("refund a part", refund("new", "p", 10))
                 .column("refund the rest", refundRest("new", "p"))
+                .column("dispute a part", dispute("new", "p", 10))
+                .column("win the dispute", win("new", "p", "d"))
+                .column("lose the dispute", lose("new", "p", "d"))
                 .row("does not exist", BookScenario::given)
                 .row("AUTHORIZED", () -> payment())
                 .row("AUTHORIZED, time over", () -> payment().at(EXPIRY))
@@ -63,6 +70,11 @@ class StateTablesTest {
                 .row("CAPTURED", () -> payment(captureFinal("c", "p", 40)))
                 .row("PARTIALLY_REFUNDED", () -> payment(captureFinal("c", "p", 40), refund("r", "p", 15)))
                 .row("REFUNDED", () -> payment(captureFinal("c", "p", 40), refundRest("r", "p")))
+                .row("DISPUTED, a part is held", () -> payment(capture("c", "p", 40), dispute("d", "p", 15)))
+                .row("DISPUTED", () -> payment(captureFinal("c", "p", 40), dispute("d", "p", 15)))
+                .row(
+                        "CHARGED_BACK",
+                        () -> payment(captureFinal("c", "p", 40), disputeAll("d", "p"), lose("l", "p", "d")))
                 .row("VOIDED", () -> payment(voidPayment("v", "p")))
                 .row("EXPIRED", () -> payment().at(EXPIRY).and(expire("p", 1)));
         assertThat(MarkdownTable.in("domain.md", "payments")).isEqualTo(table.render());

@@ -129,7 +129,15 @@ class RowsTest {
     void accountComesBackAsItWas(AccountStatus status) {
         long amount = status == AccountStatus.CLOSED ? 0 : 5;
         Account account = new Account(
-                "alice", status, eur(-amount), eur(amount), LIMITS, 3, new Activity(Optional.of(USAGE), HISTORY), 7);
+                "alice",
+                status,
+                eur(-amount),
+                eur(amount),
+                LIMITS,
+                3,
+                new Activity(Optional.of(USAGE), HISTORY),
+                7,
+                (int) amount);
 
         assertThat(AccountRow.toAccount("alice", through(StoredValues.ACCOUNT, AccountRow.of(account))))
                 .isEqualTo(account);
@@ -169,7 +177,7 @@ class RowsTest {
                         Stream.of(BookStatus.values())
                                 .map(status -> new Answer.OfBook(status, 2, Optional.of(RISK_RULES))),
                         Stream.of(AccountStatus.values())
-                                .map(status -> new Answer.OfAccount(status, -1, 2, LIMITS, 3, Optional.of(USAGE))),
+                                .map(status -> new Answer.OfAccount(status, -1, 2, LIMITS, 3, Optional.of(USAGE), 3)),
                         Stream.of(PaymentPhase.values())
                                 .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
                         Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL)),

@@ -50,7 +50,12 @@ class EventFieldsTest {
                 new Event.RemainderReleased("pay_1", AMOUNT),
                 new Event.PaymentVoided("pay_1", AMOUNT),
                 new Event.PaymentExpired("pay_1", AMOUNT),
-                new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT, List.of(new Share("bob", AMOUNT))));
+                new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
+                new Event.DisputeOpened(
+                        "pay_1", "dis_1", AMOUNT, "10.4", OptionalLong.of(1), List.of(new Share("bob", AMOUNT))),
+                new Event.EvidenceSubmitted("pay_1", "dis_1", "receipt"),
+                new Event.DisputeWon("pay_1", "dis_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
+                new Event.DisputeLost("pay_1", "dis_1", AMOUNT));
     }
 
     @Test

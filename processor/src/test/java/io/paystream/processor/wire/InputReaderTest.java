@@ -7,6 +7,7 @@ import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.CommandHeader;
 import io.paystream.processor.domain.Currency;
+import io.paystream.processor.domain.DisputeResult;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.RiskRules;
@@ -29,6 +30,9 @@ import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.OpenDispute;
+import io.paystream.schemas.avro.ResolveDispute;
+import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.VoidPayment;
 import java.util.Collections;
@@ -47,6 +51,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InputReaderTest {
 
     private static final String PAYMENT = EntityIds.paymentId("acme", "hold");
+    private static final String DISPUTE = EntityIds.disputeId("acme", "dispute");
     private static final CommandHeader HEADER =
             new CommandHeader("acme", "op-1", ActorForm.toDomain(Envelopes.ACTOR), Envelopes.ISSUED_AT);
 
@@ -82,6 +87,24 @@ class InputReaderTest {
                         HEADER, PAYMENT, EntityIds.captureId("acme", "op-1"), OptionalLong.of(7), false));
         assertThat(command(Envelopes.voidPayment("acme", "op-1", PAYMENT)))
                 .isEqualTo(new Command.VoidPayment(HEADER, PAYMENT));
+        assertThat(command(Envelopes.of("acme", "op-1", CommandKind.OPEN_DISPUTE)
+                        .setOpenDispute(new OpenDispute(PAYMENT, null, "10.4", 9L))
+                        .build()))
+                .isEqualTo(new Command.OpenDispute(
+                        HEADER,
+                        PAYMENT,
+                        EntityIds.disputeId("acme", "op-1"),
+                        OptionalLong.empty(),
+                        "10.4",
+                        OptionalLong.of(9)));
+        assertThat(command(Envelopes.of("acme", "op-1", CommandKind.SUBMIT_EVIDENCE)
+                        .setSubmitEvidence(new SubmitEvidence(PAYMENT, DISPUTE, "receipt 7"))
+                        .build()))
+                .isEqualTo(new Command.SubmitEvidence(HEADER, PAYMENT, DISPUTE, "receipt 7"));
+        assertThat(command(Envelopes.of("acme", "op-1", CommandKind.RESOLVE_DISPUTE)
+                        .setResolveDispute(new ResolveDispute(PAYMENT, DISPUTE, "LOST"))
+                        .build()))
+                .isEqualTo(new Command.ResolveDispute(HEADER, PAYMENT, DISPUTE, DisputeResult.LOST));
         assertThat(command(Envelopes.refund("acme", "op-1", PAYMENT, null)))
                 .isEqualTo(new Command.RefundPayment(
                         HEADER, PAYMENT, EntityIds.refundId("acme", "op-1"), OptionalLong.empty()));

@@ -1,0 +1,153 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ResolveDispute;
+import io.paystream.processor.domain.Command.SubmitEvidence;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Event.DisputeLost;
+import io.paystream.processor.domain.Event.DisputeOpened;
+import io.paystream.processor.domain.Event.DisputeWon;
+import io.paystream.processor.domain.Event.EvidenceSubmitted;
+import io.paystream.processor.domain.Payment.Authorized;
+import io.paystream.processor.domain.Payment.Captured;
+import io.paystream.processor.domain.Payment.Expired;
+import io.paystream.processor.domain.Payment.Voided;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * Decides about disputes. The debtor gets the disputed amount at once, from creditors who may not have it any more:
+ * whether the accounts are frozen or covered is not asked, and {@code @suspense} stands in for one that is closed.
+ */
+final class DisputeDecider {
+
+    /** A payment keeps each for the answers about it, and does not grow without end. */
+    static final int MAX_DISPUTES = 10;
+
+    private static final Policy<Opening> OPEN = Policy.inOrder(List.of(
+            Check.refuse(
+                    RejectionReason.DISPUTE_LIMIT_REACHED,
+                    opening -> opening.payment().tally().disputes().size() >= MAX_DISPUTES,
+                    opening ->
+                            "payment " + opening.payment().terms().paymentId() + " has " + MAX_DISPUTES + " disputes"),
+            Check.refuse(
+                    RejectionReason.DISPUTE_EXCEEDS_CAPTURED,
+                    Opening::exceedsRefundable,
+                    opening -> opening.payment().refundable() + " are refundable, " + opening.amount()
+                            + " were to be disputed"),
+            Movement.BALANCE_FITS,
+            Movement.DEBIT_FITS));
+
+    private static final Policy<Movement> WIN = Policy.inOrder(List.of(Movement.BALANCE_FITS, Movement.DEBIT_FITS));
+
+    private record Opening(Captured payment, Party from, Party to, Money amount, Shares shares, List<Part> debits)
+            implements Movement {
+
+        /** All of nothing is too much as well. */
+        boolean exceedsRefundable() {
+            return amount.isZero() || amount.isMoreThan(payment.refundable());
+        }
+    }
+
+    private record Winning(Party from, Party to, Money amount, List<Part> credits) implements Movement {}
+
+    private DisputeDecider() {}
+
+    static Decision open(BookState state, OpenDispute command) {
+        return ExistingPayment.decide(state, command, payment -> switch (payment) {
+            case Voided voided -> ExistingPayment.voided(voided);
+            case Expired expired -> ExistingPayment.expired(expired);
+            case Authorized authorized -> ExistingPayment.notCaptured(authorized);
+            case Captured captured -> open(state, command, captured);
+        });
+    }
+
+    private static Decision open(BookState state, OpenDispute command, Captured payment) {
+        PaymentTerms terms = payment.terms();
+        long refundable = payment.refundable().minor();
+        Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
+        Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
+        Opening opening = new Opening(
+                payment,
+                ExistingPayment.party(state, terms.creditor()).orSuspense(),
+                ExistingPayment.party(state, terms.debtor()).orSuspense(),
+                amount,
+                shares,
+                Part.orSuspense(state, terms, shares));
+        return OPEN.refusal(opening).orElseGet(() -> accept(command, opening));
+    }
+
+    private static Decision accept(OpenDispute command, Opening opening) {
+        PaymentTerms terms = opening.payment().terms();
+        return Accepted.of(new DisputeOpened(
+                command.paymentId(),
+                command.disputeId(),
+                opening.amount(),
+                command.reason(),
+                command.dueAt(),
+                terms.sharing().named(opening.shares(), terms.currency())));
+    }
+
+    /** Evidence is taken up to the very millisecond it is due. */
+    static Decision submit(BookState state, SubmitEvidence command, long now) {
+        return decideOpen(state, command, command.disputeId(), (payment, dispute) -> {
+            if (dispute.dueAt().isPresent() && now > dispute.dueAt().getAsLong()) {
+                return new Rejected(
+                        RejectionReason.EVIDENCE_TOO_LATE,
+                        "evidence for dispute " + dispute.disputeId() + " was due at "
+                                + dispute.dueAt().getAsLong());
+            }
+            return Accepted.of(new EvidenceSubmitted(command.paymentId(), command.disputeId(), command.description()));
+        });
+    }
+
+    static Decision resolve(BookState state, ResolveDispute command) {
+        return decideOpen(state, command, command.disputeId(), (payment, dispute) -> switch (command.result()) {
+            case WON -> win(state, payment, dispute);
+            case LOST ->
+                Accepted.of(new DisputeLost(
+                        command.paymentId(),
+                        command.disputeId(),
+                        payment.terms().amount().withMinor(dispute.amountMinor())));
+        });
+    }
+
+    private static Decision win(BookState state, Payment payment, Dispute dispute) {
+        PaymentTerms terms = payment.terms();
+        Winning winning = new Winning(
+                ExistingPayment.party(state, terms.debtor()).orSuspense(),
+                ExistingPayment.party(state, terms.creditor()).orSuspense(),
+                terms.amount().withMinor(dispute.amountMinor()),
+                Part.orSuspense(state, terms, dispute.shares()));
+        return WIN.refusal(winning)
+                .orElseGet(() -> Accepted.of(new DisputeWon(
+                        terms.paymentId(),
+                        dispute.disputeId(),
+                        winning.amount(),
+                        terms.sharing().named(dispute.shares(), terms.currency()))));
+    }
+
+    private static Decision decideOpen(
+            BookState state,
+            Command.PaymentCommand command,
+            String disputeId,
+            BiFunction<Payment, Dispute, Decision> decider) {
+        return ExistingPayment.decide(
+                state,
+                command,
+                payment -> payment.tally()
+                        .dispute(disputeId)
+                        .map(dispute ->
+                                dispute.is(DisputeStatus.OPEN) ? decider.apply(payment, dispute) : resolved(dispute))
+                        .orElseGet(() -> new Rejected(
+                                RejectionReason.DISPUTE_NOT_FOUND,
+                                "payment " + command.paymentId() + " has no dispute " + disputeId)));
+    }
+
+    private static Decision resolved(Dispute dispute) {
+        return new Rejected(
+                RejectionReason.DISPUTE_RESOLVED,
+                "dispute " + dispute.disputeId() + " is " + dispute.status() + " already");
+    }
+}
