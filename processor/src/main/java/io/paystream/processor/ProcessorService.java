@@ -8,7 +8,7 @@ import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.TopologyParts;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;
-import io.paystream.processor.wire.TickWriter;
+import io.paystream.processor.wire.TransitWriter;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -126,7 +126,7 @@ public final class ProcessorService implements PaystreamService {
                         new WireDecoder<>(TransitEnvelope.class, registry),
                         topics.partitionCount()),
                 new EntryWriter(new WireEncoder<>(JournalEntry.getClassSchema(), ids.journalId()), topics.clusterId()),
-                new TickWriter(new WireEncoder<>(TransitEnvelope.getClassSchema(), ids.transitId())),
+                new TransitWriter(new WireEncoder<>(TransitEnvelope.getClassSchema(), ids.transitId())),
                 new ProcessorMetrics(runtime.meters()),
                 config.expiryInterval(),
                 config.skewBound(),

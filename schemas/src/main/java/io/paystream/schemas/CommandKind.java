@@ -23,8 +23,15 @@ public final class CommandKind {
     public static final String SUBMIT_EVIDENCE = "SubmitEvidence";
     public static final String RESOLVE_DISPUTE = "ResolveDispute";
 
-    /** Internal: refused on {@code payments.commands}. */
+    /** Internal, as are those below: refused on {@code payments.commands}. */
     public static final String EXPIRE_PAYMENT = "ExpirePayment";
+
+    public static final String CREDIT_TRANSIT = "CreditTransit";
+    public static final String CONFIRM_TRANSIT = "ConfirmTransit";
+    public static final String RETURN_TRANSIT = "ReturnTransit";
+    public static final String DEBIT_TRANSIT = "DebitTransit";
+    public static final String DELIVER_TRANSIT = "DeliverTransit";
+    public static final String REFUSE_TRANSIT = "RefuseTransit";
 
     private CommandKind() {}
 }

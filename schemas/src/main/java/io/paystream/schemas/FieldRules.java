@@ -62,6 +62,18 @@ public final class FieldRules {
         return isPayableAccount(account) || FOREIGN_ACCOUNT.matcher(account).matches();
     }
 
+    /** What a payment may name as its creditor: as well {@code <book>/<account>}, a customer's account in another book. */
+    public static boolean isCreditor(String ownBook, String creditor) {
+        int slash = creditor.indexOf('/');
+        return slash < 0
+                ? isPayableAccount(creditor)
+                : !creditor.substring(0, slash).equals(ownBook)
+                        && BOOK.matcher(creditor.substring(0, slash)).matches()
+                        && CUSTOMER_ACCOUNT
+                                .matcher(creditor.substring(slash + 1))
+                                .matches();
+    }
+
     /** True for an active ISO 4217 code with a minor unit. */
     public static boolean isCurrency(String code) {
         return Iso4217.CODES.contains(code);

@@ -46,11 +46,13 @@ class ReasonCodeTest {
                 PAYMENT_ALREADY_CAPTURED 409 -
                 PAYMENT_NOT_CAPTURED 409 -
                 PAYMENT_NOT_EXPIRED 409 -
+                PAYMENT_IN_TRANSIT 409 -
                 DISPUTE_OPEN 409 -
                 DISPUTE_RESOLVED 409 -
                 EVIDENCE_TOO_LATE 409 -
                 CAPTURE_LIMIT_REACHED 409 -
                 DISPUTE_LIMIT_REACHED 409 -
+                TRANSIT_UNKNOWN 409 -
                 ACCOUNT_CLOSED 409 AC04
                 ACCOUNT_FROZEN 409 AC06
                 ACCOUNT_NOT_FROZEN 409 -

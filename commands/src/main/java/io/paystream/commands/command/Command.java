@@ -206,7 +206,7 @@ public sealed interface Command {
         public AuthorizePayment {
             Fields.BOOK.require(book);
             Fields.DEBTOR.require(debtor);
-            Fields.CREDITOR.require(creditor);
+            Fields.creditor(book).require(creditor);
             Fields.AMOUNT_MINOR.require(amountMinor);
             Fields.CURRENCY.require(currency);
             Fields.REFERENCE.requireIfPresent(reference);

@@ -27,7 +27,6 @@ public final class Fields {
             "must be a dispute's id: dis_ and 26 characters of 0-9 a-z without i, l, o and u",
             FieldRules.DISPUTE_ID);
     public static final FieldRule<String> DEBTOR = payable("debtor");
-    public static final FieldRule<String> CREDITOR = payable("creditor");
     public static final FieldRule<Long> AMOUNT_MINOR = between("amountMinor", 1, Long.MAX_VALUE);
     public static final FieldRule<Long> EXPIRES_AFTER_SECONDS =
             between("expiresAfterSeconds", 1, FieldRules.MAX_EXPIRES_AFTER_SECONDS);
@@ -84,6 +83,15 @@ public final class Fields {
     public static final String MANUAL_ONLY = "is allowed with capture MANUAL only";
 
     private Fields() {}
+
+    /** {@code ownBook}: the book that decides the payment. */
+    public static FieldRule<String> creditor(String ownBook) {
+        return new FieldRule<>(
+                "creditor",
+                "must be a customer's account id, one of @bank, @scheme, @fees, @suspense, or <book>/<account> of another"
+                        + " book",
+                creditor -> FieldRules.isCreditor(ownBook, creditor));
+    }
 
     private static FieldRule<String> matching(String field, String rule, Pattern pattern) {
         Predicate<String> whole = value -> pattern.matcher(value).matches();

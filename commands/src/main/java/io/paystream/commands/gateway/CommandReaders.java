@@ -83,7 +83,7 @@ final class CommandReaders {
         String book = book(request);
         JsonBody body = request.body();
         String debtor = body.text(Fields.DEBTOR);
-        String creditor = body.text(Fields.CREDITOR);
+        String creditor = body.text(Fields.creditor(book));
         long amountMinor = body.whole(Fields.AMOUNT_MINOR);
         String currency = body.text(Fields.CURRENCY);
         CaptureMode capture =

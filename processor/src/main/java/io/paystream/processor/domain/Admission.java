@@ -5,6 +5,7 @@ import static io.paystream.processor.domain.RejectionReason.SCOPE_MISSING;
 
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
@@ -50,7 +51,7 @@ final class Admission {
     /** What was begun before the freeze still comes to its end. Of a book that is open already that is said first. */
     private static boolean isInitiated(Command command) {
         return switch (command) {
-            case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _ -> false;
+            case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _, ApplyLeg _ -> false;
             case FreezeBook _, ActivateRules _, SetRiskRules _, AccountCommand _ -> true;
             case AuthorizePayment _,
                     IncreaseAuthorization _,

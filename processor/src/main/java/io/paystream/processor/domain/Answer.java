@@ -30,5 +30,8 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
 
     public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}
 
+    /** Another book's leg was applied; nobody waits for it, and nothing of it changes. */
+    public record OfLeg() implements Summary {}
+
     public record OfRejection(RejectionReason reason, String detail) implements Summary {}
 }

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -51,7 +52,7 @@ final class Authority {
             case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ ->
                 Optional.of(Actor.PAYMENTS_WRITE);
             case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
-            case ExpirePayment _ -> Optional.empty();
+            case ExpirePayment _, ApplyLeg _ -> Optional.empty();
         };
     }
 
@@ -75,7 +76,8 @@ final class Authority {
             when c.result() == DisputeResult.WON -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case ResolveDispute _, SubmitEvidence _ -> Optional.empty();
             case RefundPayment c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
-            case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _ -> Optional.empty();
+            case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _, ApplyLeg _ ->
+                Optional.empty();
         };
     }
 

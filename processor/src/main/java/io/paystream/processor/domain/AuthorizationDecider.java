@@ -5,6 +5,7 @@ import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +129,12 @@ final class AuthorizationDecider {
     private static Decision accept(AuthorizePayment command, long now) {
         return switch (command.capture()) {
             case MANUAL -> Accepted.of(authorized(command, OptionalLong.of(expiresAt(command, now))));
-            case IMMEDIATE -> Accepted.of(authorized(command, OptionalLong.empty()), captured(command));
+            case IMMEDIATE -> {
+                List<Event> rest = new ArrayList<>();
+                rest.add(captured(command));
+                Elsewhere.of(command.creditor()).ifPresent(creditor -> rest.add(creditor.credit(command)));
+                yield new Accepted(new Events(authorized(command, OptionalLong.empty()), rest));
+            }
         };
     }
 

@@ -8,6 +8,7 @@ import io.paystream.processor.domain.Payment.Expired;
 import io.paystream.processor.domain.Payment.Held;
 import io.paystream.processor.domain.Payment.Settled;
 import io.paystream.processor.domain.Payment.Voided;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Decides whether held money may move to the creditor. Fees will be taken, and a leg to another book sent, here. */
@@ -76,8 +77,12 @@ final class CaptureDecider {
                 capture.amount(),
                 terms.sharing().named(capture.shares(), terms.currency()));
         Money remainder = capture.payment().held().minus(capture.amount());
-        return command.finalCapture() && remainder.isPositive()
-                ? Accepted.of(captured, new RemainderReleased(command.paymentId(), remainder))
-                : Accepted.of(captured);
+        List<Event> rest = new ArrayList<>();
+        if (command.finalCapture() && remainder.isPositive()) {
+            rest.add(new RemainderReleased(command.paymentId(), remainder));
+        }
+        Elsewhere.of(terms.creditor())
+                .ifPresent(creditor -> rest.add(creditor.credit(command.captureId(), terms, capture.amount())));
+        return new Accepted(new Events(captured, rest));
     }
 }

@@ -168,6 +168,13 @@ public sealed interface Command {
     /** Internal: sent by the processor when an authorization's time is over; {@code attempt} counts from 1. */
     record ExpirePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}
 
+    /**
+     * Internal: sent by another book in the Kafka transaction of its own entry.
+     *
+     * @param sourceBook where a request comes from, and its answer goes
+     */
+    record ApplyLeg(CommandHeader header, LegKind kind, Leg leg, String sourceBook) implements Command {}
+
     private static void requirePositive(OptionalLong value) {
         value.ifPresent(Command::requirePositive);
     }

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -62,6 +63,18 @@ public final class Decider {
             case SubmitEvidence c -> DisputeDecider.submit(state, c, now);
             case ResolveDispute c -> DisputeDecider.resolve(state, c);
             case RefundPayment c -> RefundDecider.refund(state, c);
+            case ApplyLeg c -> apply(state, c);
+        };
+    }
+
+    private static Decision apply(BookState state, ApplyLeg command) {
+        return switch (command.kind()) {
+            case CREDIT -> TransitDecider.credit(state, command);
+            case DEBIT -> TransitDecider.debit(state, command);
+            case CONFIRM -> TransitReplies.confirm(state, command);
+            case RETURN -> TransitReplies.takeBack(state, command);
+            case DELIVER -> TransitReplies.deliver(state, command);
+            case REFUSE -> TransitReplies.refuse(state, command);
         };
     }
 }

@@ -96,4 +96,26 @@ public sealed interface Event {
 
     /** The disputed money stays with the debtor. */
     record DisputeLost(String paymentId, String disputeId, Money amount) implements Event {}
+
+    /** A leg leaves for another book. */
+    record TransitSent(OutgoingLeg sent) implements Event {}
+
+    /** Money of another book reached {@code account}. */
+    record TransitCredited(String sourceBook, Leg leg, String account) implements Event {}
+
+    /** Money left {@code account} for another book. */
+    record TransitDebited(String sourceBook, Leg leg, String account) implements Event {}
+
+    /** The creditor's book has credited the creditor. */
+    record TransitConfirmed(String paymentId, String legId, Money amount) implements Event {}
+
+    /** The creditor's book could not: the money went back to {@code account}. */
+    record PaymentReturned(String paymentId, String legId, Money amount, String reason, String account)
+            implements Event {}
+
+    /** The creditor's book is asked for the money of a refund. */
+    record RefundRequested(String paymentId, String refundId, Money amount) implements Event {}
+
+    /** The creditor's book refused it. */
+    record RefundRefused(String paymentId, String refundId, Money amount, String reason) implements Event {}
 }

@@ -3,6 +3,7 @@ package io.paystream.processor.domain;
 import static java.util.stream.Collectors.joining;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -109,6 +110,7 @@ public final class Fingerprint {
                 new CanonicalForm("ExpirePayment")
                         .field("paymentId", c.paymentId())
                         .field("attempt", Integer.toString(c.attempt()));
+            case ApplyLeg c -> canonical(c);
         };
     }
 
@@ -167,6 +169,19 @@ public final class Fingerprint {
                 .field("dailyDebitCount", limits.dailyDebitCount());
         limits.blockedCounterparties().forEach(blocked -> form.field("blockedCounterparties", blocked));
         return form;
+    }
+
+    private static CanonicalForm canonical(ApplyLeg command) {
+        Leg leg = command.leg();
+        return new CanonicalForm("ApplyLeg")
+                .field("kind", command.kind().name())
+                .field("sourceBook", command.sourceBook())
+                .field("legId", leg.legId())
+                .field("paymentId", leg.paymentId())
+                .field("purpose", leg.purpose().name())
+                .field("creditor", leg.creditor())
+                .field("amountMinor", Long.toString(leg.amount().minor()))
+                .field("currency", leg.amount().currency().code());
     }
 
     public byte[] toBytes() {

@@ -9,5 +9,7 @@ public sealed interface FirstAnswer {
 
     record PaymentThen(Payment payment) implements FirstAnswer {}
 
+    record LegThen() implements FirstAnswer {}
+
     record RejectedThen(RejectionReason reason, String detail) implements FirstAnswer {}
 }

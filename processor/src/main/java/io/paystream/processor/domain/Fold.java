@@ -17,10 +17,17 @@ import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentRefunded;
+import io.paystream.processor.domain.Event.PaymentReturned;
 import io.paystream.processor.domain.Event.PaymentVoided;
+import io.paystream.processor.domain.Event.RefundRefused;
+import io.paystream.processor.domain.Event.RefundRequested;
 import io.paystream.processor.domain.Event.RemainderReleased;
 import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
+import io.paystream.processor.domain.Event.TransitConfirmed;
+import io.paystream.processor.domain.Event.TransitCredited;
+import io.paystream.processor.domain.Event.TransitDebited;
+import io.paystream.processor.domain.Event.TransitSent;
 import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Held;
@@ -93,6 +100,16 @@ final class Fold {
             case EvidenceSubmitted e -> submitEvidence(e);
             case DisputeWon e -> winDispute(e);
             case DisputeLost e -> loseDispute(e);
+            case TransitSent _ -> {}
+            case TransitCredited e -> move(e.leg().amount(), e.account());
+            case TransitDebited e -> {
+                post(e.account(), e.leg().amount().negated());
+                post(Party.TRANSIT, e.leg().amount());
+            }
+            case TransitConfirmed e -> change(e.paymentId(), captured -> captured.confirm(e.amount()));
+            case PaymentReturned e -> takeBack(e);
+            case RefundRequested e -> change(e.paymentId(), captured -> captured.requestRefund(e.amount()));
+            case RefundRefused e -> change(e.paymentId(), captured -> captured.refusePending(e.amount()));
         }
     }
 
@@ -158,7 +175,16 @@ final class Fold {
         payment = held.capture(shares);
         hold(terms.debtor(), event.amount().negated());
         post(terms.debtor(), event.amount().negated());
-        eachCreditor(terms, shares, this::post);
+        if (Party.isElsewhere(terms.creditor())) {
+            change(event.paymentId(), captured -> captured.sendToTransit(event.amount()));
+            post(Party.TRANSIT, event.amount());
+        } else {
+            eachCreditor(terms, shares, this::post);
+        }
+    }
+
+    private void change(String paymentId, UnaryOperator<Captured> change) {
+        payment = change.apply(existing(paymentId, Captured.class));
     }
 
     private <S extends Payment> void release(
@@ -171,6 +197,11 @@ final class Fold {
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
+        if (Party.isElsewhere(captured.terms().creditor())) {
+            payment = captured.completePending(event.amount());
+            move(event.amount(), orSuspense(captured.terms().debtor()));
+            return;
+        }
         PaymentTerms terms = captured.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
         payment = captured.refund(shares);
@@ -240,10 +271,6 @@ final class Fold {
         }
     }
 
-    private String orSuspense(String account) {
-        return Party.isSystem(account) || existing(account).status() != AccountStatus.CLOSED ? account : Party.SUSPENSE;
-    }
-
     private Shares shares(PaymentTerms terms, Money amount, List<Share> named) {
         require(amount.currency().equals(terms.currency()), "an amount is not of the payment's currency");
         Shares shares = terms.sharing().unnamed(amount, named);
@@ -266,6 +293,21 @@ final class Fold {
             Account account = existing(debtor);
             put(account.withActivity(counted.apply(account.activity())));
         }
+    }
+
+    private void takeBack(PaymentReturned event) {
+        change(event.paymentId(), captured -> captured.returned(event.amount(), event.reason()));
+        move(event.amount(), event.account());
+    }
+
+    /** Money that has arrived leaves transit. */
+    private void move(Money fromTransit, String account) {
+        post(Party.TRANSIT, fromTransit.negated());
+        post(account, fromTransit);
+    }
+
+    private String orSuspense(String account) {
+        return Party.isSystem(account) || existing(account).status() != AccountStatus.CLOSED ? account : Party.SUSPENSE;
     }
 
     /** System accounts are unbounded: nothing is held on them, and no balance is kept. */

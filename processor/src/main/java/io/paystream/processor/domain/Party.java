@@ -10,18 +10,33 @@ sealed interface Party {
     /** Empty for a system account, of which the processor keeps nothing. */
     Optional<Account> account();
 
+    /** Holds the money in flight between books. */
+    String TRANSIT = "@transit";
+
     /** Stands in for an account that is closed. */
     String SUSPENSE = "@suspense";
 
-    /** Empty when no such account was opened. */
+    /** Empty when no such account was opened in this book; what another book has is that book's to say. */
     static Optional<Party> find(BookState state, String id) {
-        return isSystem(id)
-                ? Optional.of(new SystemAccount(id))
+        if (isSystem(id)) {
+            return Optional.of(new SystemAccount(id));
+        }
+        return isElsewhere(id)
+                ? Optional.of(new ElsewhereAccount(id))
                 : state.account(id).map(CustomerAccount::new);
     }
 
     static boolean isSystem(String accountId) {
         return accountId.startsWith("@");
+    }
+
+    /** {@code <book>/<account>} names an account of another book. */
+    static boolean isElsewhere(String accountId) {
+        return accountId.indexOf('/') > 0;
+    }
+
+    static Party transit() {
+        return new SystemAccount(TRANSIT);
     }
 
     /** What belongs to a closed account is kept in suspense. */
@@ -62,6 +77,15 @@ sealed interface Party {
         @Override
         public Optional<Account> account() {
             return Optional.of(customer);
+        }
+    }
+
+    /** The creditor in another book: that book checks it when the money comes. */
+    record ElsewhereAccount(String id) implements Party {
+
+        @Override
+        public Optional<Account> account() {
+            return Optional.empty();
         }
     }
 

@@ -41,7 +41,10 @@ final class RefundDecider {
             case Voided voided -> ExistingPayment.voided(voided);
             case Expired expired -> ExistingPayment.expired(expired);
             case Authorized authorized -> ExistingPayment.notCaptured(authorized);
-            case Captured captured -> refund(state, command, captured);
+            case Captured captured ->
+                Elsewhere.of(captured.terms().creditor())
+                        .map(creditor -> CrossBookRefund.request(state, command, captured, creditor))
+                        .orElseGet(() -> refund(state, command, captured));
         });
     }
 

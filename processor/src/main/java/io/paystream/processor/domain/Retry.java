@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
@@ -10,6 +11,7 @@ import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.FirstAnswer.AccountThen;
 import io.paystream.processor.domain.FirstAnswer.BookThen;
+import io.paystream.processor.domain.FirstAnswer.LegThen;
 import io.paystream.processor.domain.FirstAnswer.PaymentThen;
 import io.paystream.processor.domain.FirstAnswer.RejectedThen;
 import java.util.Optional;
@@ -40,10 +42,14 @@ final class Retry {
                 new OfPayment(
                         PaymentPhase.AUTHORIZED,
                         PaymentTally.none(terms.creditors().size()));
-            case IMMEDIATE ->
-                new OfPayment(PaymentPhase.SETTLED, payment.tally().afterOnlyCapture());
+            case IMMEDIATE -> new OfPayment(PaymentPhase.SETTLED, afterOnlyCapture(payment));
         };
         return new Answer(terms.fingerprint(), terms.firstSequence(), then);
+    }
+
+    private static PaymentTally afterOnlyCapture(Payment payment) {
+        PaymentTally tally = payment.tally().afterOnlyCapture();
+        return Party.isElsewhere(payment.terms().creditor()) ? tally.sendToTransit(tally.capturedMinor()) : tally;
     }
 
     private static Decision answer(BookState state, Command command, Answer first) {
@@ -58,6 +64,7 @@ final class Retry {
     private static FirstAnswer rebuild(BookState state, Command command, Answer.Summary summary) {
         return switch (summary) {
             case OfRejection then -> new RejectedThen(then.reason(), then.detail());
+            case OfLeg _ -> new LegThen();
             case OfBook then -> new BookThen(book(state).asOf(then));
             case OfAccount then -> new AccountThen(account(state, command).asOf(then));
             case OfPayment then ->

@@ -4,6 +4,7 @@ import io.paystream.processor.domain.AccountStatus;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Fingerprint;
@@ -36,6 +37,7 @@ final class AnswerRow {
                                 .setRiskRules(RiskRulesRow.of(book.riskRules()))
                                 .build())
                         .build();
+            case OfLeg _ -> row.setLeg(true).build();
             case OfAccount account -> row.setAccount(of(account)).build();
             case OfPayment payment -> row.setPayment(of(payment)).build();
             case OfRejection rejection ->
@@ -75,7 +77,8 @@ final class AnswerRow {
                         Optional.ofNullable(row.getBook()).map(AnswerRow::toSummary),
                         Optional.ofNullable(row.getAccount()).map(AnswerRow::toSummary),
                         Optional.ofNullable(row.getPayment()).map(AnswerRow::toSummary),
-                        Optional.ofNullable(row.getRejection()).map(AnswerRow::toSummary))
+                        Optional.ofNullable(row.getRejection()).map(AnswerRow::toSummary),
+                        row.getLeg() ? Optional.of(new OfLeg()) : Optional.<Answer.Summary>empty())
                 .<Answer.Summary>flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new SerializationException("an answer without content"));

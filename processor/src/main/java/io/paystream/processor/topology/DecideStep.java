@@ -4,6 +4,8 @@ import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Decision;
+import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ChainHead;
 import io.paystream.processor.store.ProcessorStores;
@@ -20,6 +22,7 @@ import io.paystream.processor.wire.Reading.Understood;
 import io.paystream.processor.wire.SealedEntry;
 import io.paystream.schemas.BookPartitioner;
 import io.paystream.schemas.ReasonCode;
+import io.paystream.schemas.avro.EntryRef;
 import java.util.Optional;
 
 /**
@@ -72,17 +75,24 @@ final class DecideStep {
                 judgement.decide(state, command, head.nextSequence(), head.decidedAt(input.timestamp()), input);
         if (state.book().isEmpty() && decided.changes().book().isEmpty()) {
             Decided unopened = new Decided(decided.decision(), Changes.NONE);
-            append(partitionChain(input), input, understood.origin(), unopened, Optional.empty());
+            EntryRef entry = append(partitionChain(input), input, understood.origin(), unopened, Optional.empty());
+            sendLegs(command, decided.decision(), entry, input.timestamp(), understood.origin());
             return;
         }
-        append(head, input, understood.origin(), decided, decided.changes().book());
+        EntryRef entry = append(
+                head, input, understood.origin(), decided, decided.changes().book());
+        sendLegs(command, decided.decision(), entry, head.decidedAt(input.timestamp()), understood.origin());
         stores.write(head.chain(), head.nextSequence(), command.operationId(), decided.changes());
         if (command instanceof ExpirePayment tick && decided.changes().payment().isEmpty()) {
             retryWhileHeld(tick, state);
         }
     }
 
-    private void append(
+    private void sendLegs(Command command, Decision decision, EntryRef entry, long decidedAt, Origin origin) {
+        OutgoingLeg.of(command, decision).forEach(leg -> outputs.leg(leg, entry, decidedAt, origin.traceparent()));
+    }
+
+    private EntryRef append(
             ChainHead head,
             Input input,
             Origin origin,
@@ -96,6 +106,7 @@ final class DecideStep {
         stores.put(head.after(entry.hash(), decidedAt, changed));
         parts.metrics().entry(outcome);
         skew.observe(head.chain(), decidedAt - input.timestamp(), input, outputs.now());
+        return new EntryRef(draft.chain(), draft.sequence(), entry.hash());
     }
 
     /** The tick came too early by the brokers' clocks, or the book could not answer it: ask again later. */

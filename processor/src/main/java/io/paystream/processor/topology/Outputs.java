@@ -2,10 +2,14 @@ package io.paystream.processor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.store.DueItem;
 import io.paystream.processor.wire.DeadLetter;
 import io.paystream.processor.wire.SealedEntry;
-import io.paystream.processor.wire.TickWriter;
+import io.paystream.processor.wire.TransitMessage;
+import io.paystream.processor.wire.TransitWriter;
+import io.paystream.schemas.avro.EntryRef;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Outputs {
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final TickWriter ticks;
+    private final TransitWriter transit;
 
-    Outputs(ProcessorContext<byte[], byte[]> context, TickWriter ticks) {
+    Outputs(ProcessorContext<byte[], byte[]> context, TransitWriter transit) {
         this.context = context;
-        this.ticks = ticks;
+        this.transit = transit;
     }
 
     void append(String chain, SealedEntry entry, long decidedAt) {
@@ -30,9 +34,12 @@ final class Outputs {
     }
 
     void tick(DueItem item, long now) {
-        byte[] message = ticks.write(item.book(), item.paymentId(), item.attempt(), now);
-        Headers headers = ticks.headers(item.paymentId(), item.attempt());
-        send(item.book().getBytes(UTF_8), message, now, headers, NodeNames.SEND_TRANSIT);
+        send(transit.tick(item.book(), item.paymentId(), item.attempt(), now), now);
+    }
+
+    /** {@code source}: the entry that the leg follows from. */
+    void leg(OutgoingLeg leg, EntryRef source, long decidedAt, Optional<String> traceparent) {
+        send(transit.leg(leg, source, decidedAt, traceparent), decidedAt);
     }
 
     void copy(DeadLetter letter, long timestamp) {
@@ -42,6 +49,10 @@ final class Outputs {
     /** This machine's clock, in milliseconds since the epoch; no decision reads it. */
     long now() {
         return context.currentSystemTimeMs();
+    }
+
+    private void send(TransitMessage message, long timestamp) {
+        send(message.book().getBytes(UTF_8), message.value(), timestamp, message.headers(), NodeNames.SEND_TRANSIT);
     }
 
     private void send(byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers, String node) {

@@ -3,7 +3,7 @@ package io.paystream.processor.topology;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;
-import io.paystream.processor.wire.TickWriter;
+import io.paystream.processor.wire.TransitWriter;
 import java.time.Duration;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public record TopologyParts(
         RulesVersion newBooksRules,
         InputReader reader,
         EntryWriter entries,
-        TickWriter ticks,
+        TransitWriter transit,
         ProcessorMetrics metrics,
         Duration expiryInterval,
         Duration skewBound,

@@ -149,7 +149,7 @@ final class CommandReader {
         OptionalLong expiresAfter = optional(content.getExpiresAfterSeconds());
         boolean immediate = CaptureMode.IMMEDIATE.name().equals(content.getCapture());
         form.payableAccount("authorizePayment.debtor", content.getDebtor())
-                .payableAccount("authorizePayment.creditor", content.getCreditor())
+                .creditor("authorizePayment.creditor", header.book(), content.getCreditor())
                 .positive("authorizePayment.amountMinor", content.getAmountMinor())
                 .currency("authorizePayment.currency", content.getCurrency())
                 .require(
@@ -165,7 +165,7 @@ final class CommandReader {
                         !immediate || expiresAfter.isEmpty(),
                         "authorizePayment.expiresAfterSeconds",
                         "must be absent when capture is IMMEDIATE");
-        SplitsForm.check(form, content.getSplits());
+        SplitsForm.check(form, content.getCreditor(), content.getSplits());
         return () -> new Command.AuthorizePayment(
                 header,
                 EntityIds.paymentId(header.book(), header.operationId()),

@@ -4,6 +4,7 @@ import io.paystream.processor.domain.CommandHeader;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.TransitEnvelope;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ record Envelope(
         long issuedAt,
         @Nullable String traceparent,
         @Nullable String replyTo,
+        @Nullable EntryRef source,
         EnvelopeFields fields) {
 
     static Envelope of(CommandEnvelope envelope) {
@@ -31,6 +33,7 @@ record Envelope(
                 envelope.getIssuedAt(),
                 envelope.getTraceparent(),
                 envelope.getReplyTo(),
+                null,
                 EnvelopeFields.of(envelope));
     }
 
@@ -44,6 +47,7 @@ record Envelope(
                 envelope.getIssuedAt(),
                 envelope.getTraceparent(),
                 null,
+                envelope.getSource(),
                 EnvelopeFields.of(envelope));
     }
 

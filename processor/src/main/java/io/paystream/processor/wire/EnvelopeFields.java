@@ -35,7 +35,14 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.SUBMIT_EVIDENCE,
             CommandKind.RESOLVE_DISPUTE);
 
-    static final List<String> INTERNAL_KINDS = List.of(CommandKind.EXPIRE_PAYMENT);
+    static final List<String> INTERNAL_KINDS = List.of(
+            CommandKind.EXPIRE_PAYMENT,
+            CommandKind.CREDIT_TRANSIT,
+            CommandKind.CONFIRM_TRANSIT,
+            CommandKind.RETURN_TRANSIT,
+            CommandKind.DEBIT_TRANSIT,
+            CommandKind.DELIVER_TRANSIT,
+            CommandKind.REFUSE_TRANSIT);
 
     static EnvelopeFields of(CommandEnvelope envelope) {
         Map<String, SpecificRecord> filled = new LinkedHashMap<>();
@@ -63,6 +70,12 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
     static EnvelopeFields of(TransitEnvelope envelope) {
         Map<String, SpecificRecord> filled = new LinkedHashMap<>();
         put(filled, CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
+        put(filled, CommandKind.CREDIT_TRANSIT, envelope.getCreditTransit());
+        put(filled, CommandKind.CONFIRM_TRANSIT, envelope.getConfirmTransit());
+        put(filled, CommandKind.RETURN_TRANSIT, envelope.getReturnTransit());
+        put(filled, CommandKind.DEBIT_TRANSIT, envelope.getDebitTransit());
+        put(filled, CommandKind.DELIVER_TRANSIT, envelope.getDeliverTransit());
+        put(filled, CommandKind.REFUSE_TRANSIT, envelope.getRefuseTransit());
         return new EnvelopeFields(envelope.getKind(), INTERNAL_KINDS, filled);
     }
 

@@ -1,6 +1,7 @@
 package io.paystream.processor.wire;
 
 import io.paystream.processor.domain.Event;
+import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.schemas.avro.AccountClosed;
 import io.paystream.schemas.avro.AccountFrozen;
 import io.paystream.schemas.avro.AccountLimitsSet;
@@ -16,11 +17,18 @@ import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentCaptured;
 import io.paystream.schemas.avro.PaymentExpired;
 import io.paystream.schemas.avro.PaymentRefunded;
+import io.paystream.schemas.avro.PaymentReturned;
 import io.paystream.schemas.avro.PaymentVoided;
+import io.paystream.schemas.avro.RefundRefused;
+import io.paystream.schemas.avro.RefundRequested;
 import io.paystream.schemas.avro.RemainderReleased;
 import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
 import io.paystream.schemas.avro.Share;
+import io.paystream.schemas.avro.TransitConfirmed;
+import io.paystream.schemas.avro.TransitCredited;
+import io.paystream.schemas.avro.TransitDebited;
+import io.paystream.schemas.avro.TransitSent;
 import java.util.List;
 
 /** An event in its envelope. The kind on the wire is the name of the domain's type, which therefore never changes. */
@@ -95,6 +103,46 @@ final class EventFields {
             case Event.EvidenceSubmitted e -> envelope.setEvidenceSubmitted(DisputeEvents.of(e));
             case Event.DisputeWon e -> envelope.setDisputeWon(DisputeEvents.of(e));
             case Event.DisputeLost e -> envelope.setDisputeLost(DisputeEvents.of(e));
+            case Event.TransitSent e -> envelope.setTransitSent(of(e.sent()));
+            case Event.TransitCredited e ->
+                envelope.setTransitCredited(TransitCredited.newBuilder()
+                        .setSourceBook(e.sourceBook())
+                        .setLeg(LegFields.of(e.leg()))
+                        .setAccount(e.account())
+                        .build());
+            case Event.TransitDebited e ->
+                envelope.setTransitDebited(TransitDebited.newBuilder()
+                        .setSourceBook(e.sourceBook())
+                        .setLeg(LegFields.of(e.leg()))
+                        .setAccount(e.account())
+                        .build());
+            case Event.TransitConfirmed e ->
+                envelope.setTransitConfirmed(TransitConfirmed.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setLegId(e.legId())
+                        .setAmountMinor(e.amount().minor())
+                        .build());
+            case Event.PaymentReturned e ->
+                envelope.setPaymentReturned(PaymentReturned.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setLegId(e.legId())
+                        .setAmountMinor(e.amount().minor())
+                        .setReason(e.reason())
+                        .setAccount(e.account())
+                        .build());
+            case Event.RefundRequested e ->
+                envelope.setRefundRequested(RefundRequested.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setRefundId(e.refundId())
+                        .setAmountMinor(e.amount().minor())
+                        .build());
+            case Event.RefundRefused e ->
+                envelope.setRefundRefused(RefundRefused.newBuilder()
+                        .setPaymentId(e.paymentId())
+                        .setRefundId(e.refundId())
+                        .setAmountMinor(e.amount().minor())
+                        .setReason(e.reason())
+                        .build());
         }
         return envelope;
     }
@@ -103,6 +151,14 @@ final class EventFields {
         return shares.stream()
                 .map(share -> new Share(share.account(), share.amount().minor()))
                 .toList();
+    }
+
+    private static TransitSent of(OutgoingLeg sent) {
+        return TransitSent.newBuilder()
+                .setBook(sent.book())
+                .setKind(LegFields.kind(sent.kind()))
+                .setLeg(LegFields.of(sent.leg()))
+                .build();
     }
 
     private static PaymentAuthorized of(Event.PaymentAuthorized event) {

@@ -53,6 +53,13 @@ final class Form {
                 FieldRules.isPayableAccount(value), field, "must be an account id, @bank, @scheme, @fees or @suspense");
     }
 
+    Form creditor(String field, String ownBook, String value) {
+        return require(
+                FieldRules.isCreditor(ownBook, value),
+                field,
+                "must be an account id, @bank, @scheme, @fees, @suspense, or <book>/<account id> of another book");
+    }
+
     Form paymentId(String field, String value) {
         return matches(FieldRules.PAYMENT_ID, value, field, "must be a payment id: pay_ and 26 characters of base 32");
     }

@@ -16,6 +16,7 @@ import io.paystream.schemas.ReasonCode;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.avro.TransitLeg;
 import io.paystream.schemas.serde.UndecodableException;
 import io.paystream.schemas.serde.WireDecoder;
 import java.util.Optional;
@@ -109,8 +110,7 @@ public final class InputReader {
                 content.isPresent(),
                 EnvelopeFields.of(kind),
                 "must be filled, and no other kind's field, because kind is " + kind);
-        Optional<Supplier<Command>> command =
-                content.map(filled -> new CommandReader(envelope.header(), form).read(filled));
+        Optional<Supplier<Command>> command = content.map(filled -> command(envelope, filled, form));
         Optional<String> fault = form.fault();
         if (fault.isPresent() || command.isEmpty()) {
             return refused(envelope, MALFORMED_COMMAND, fault.orElse(kind), origin);
@@ -118,10 +118,18 @@ public final class InputReader {
         return understood(command.get().get(), origin);
     }
 
+    private static Supplier<Command> command(Envelope envelope, SpecificRecord content, Form form) {
+        return content instanceof TransitLeg leg
+                ? LegFields.read(envelope.header(), envelope.fields().kind(), envelope.source(), leg, form)
+                : new CommandReader(envelope.header(), form).read(content);
+    }
+
     private static Reading understood(Command command, Origin origin) {
         return switch (command) {
             case Command.PaymentCommand payment -> new Understood(command, origin.aboutPayment(payment.paymentId()));
             case Command.AccountCommand account -> new Understood(command, origin.aboutAccount(account.account()));
+            case Command.ApplyLeg leg ->
+                new Understood(command, origin.aboutPayment(leg.leg().paymentId()));
             case Command.BookCommand _ -> new Understood(command, origin);
         };
     }

@@ -74,6 +74,7 @@ final class OutcomeFields {
             case FirstAnswer.BookThen then -> unchanged.setBook(Snapshots.of(book, then.book()));
             case FirstAnswer.AccountThen then -> unchanged.setAccount(Snapshots.of(then.account()));
             case FirstAnswer.PaymentThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
+            case FirstAnswer.LegThen _ -> {}
             case FirstAnswer.RejectedThen then ->
                 unchanged.setRejected(new Rejected(then.reason().name(), then.detail()));
         }

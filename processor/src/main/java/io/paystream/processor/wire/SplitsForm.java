@@ -11,7 +11,11 @@ final class SplitsForm {
 
     private SplitsForm() {}
 
-    static void check(Form form, List<Split> splits) {
+    static void check(Form form, String creditor, List<Split> splits) {
+        form.require(
+                splits.isEmpty() || creditor.indexOf('/') < 0,
+                FIELD,
+                "must be empty when the creditor is in another book");
         form.require(
                 splits.size() <= FieldRules.MAX_SPLITS, FIELD, "must be at most " + FieldRules.MAX_SPLITS + " splits");
         for (Split split : splits) {

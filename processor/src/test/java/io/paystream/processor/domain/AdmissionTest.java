@@ -92,6 +92,7 @@ class AdmissionTest {
                     .when(command);
             switch (command) {
                 case Command.UnfreezeBook _ -> result.then(new Event.BookUnfrozen(Optional.empty()));
+                case Command.ApplyLeg _ -> assertThat(result.decision()).isInstanceOf(Decision.Accepted.class);
                 case Command.ExpirePayment _, Command.SubmitEvidence _, Command.ResolveDispute _ ->
                     result.then(RejectionReason.PAYMENT_NOT_FOUND);
                 default -> result.then(RejectionReason.BOOK_FROZEN, "the book is frozen after a fault");

@@ -83,7 +83,7 @@ class AuthorityTest {
         assertThat(EveryCommand.samples().stream()
                         .filter(command -> Authority.scope(command).isEmpty())
                         .map(command -> command.getClass().getSimpleName()))
-                .containsExactly("ExpirePayment");
+                .containsExactly("ExpirePayment", "ApplyLeg");
     }
 
     @Test

@@ -49,7 +49,8 @@ record BookLaws(InMemoryBook book) {
     private static boolean isGivenBack(Command command, Posting posting) {
         return switch (command) {
             case RefundPayment _ -> posting.account().equals("@fees");
-            case OpenDispute _, ResolveDispute _ -> List.of("@fees", "@suspense").contains(posting.account());
+            case OpenDispute _, ResolveDispute _ ->
+                List.of("@fees", "@suspense").contains(posting.account());
             default -> false;
         };
     }

@@ -35,7 +35,8 @@ final class EveryCommand {
                 Samples.dispute("new", "p", 10),
                 Samples.evidence("new", "p", "d"),
                 Samples.win("new", "p", "d"),
-                Samples.expire("p", 1));
+                Samples.expire("p", 1),
+                Samples.creditLeg("p", ALICE, 10));
         Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
         Set<Class<?>> kinds = kinds(Command.class).collect(Collectors.toSet());
         if (!sampled.equals(kinds)) {
@@ -82,6 +83,7 @@ final class EveryCommand {
             case Command.ResolveDispute c ->
                 new Command.ResolveDispute(header, c.paymentId(), c.disputeId(), c.result());
             case Command.ExpirePayment c -> new Command.ExpirePayment(header, c.paymentId(), c.attempt());
+            case Command.ApplyLeg c -> new Command.ApplyLeg(header, c.kind(), c.leg(), c.sourceBook());
         };
     }
 }

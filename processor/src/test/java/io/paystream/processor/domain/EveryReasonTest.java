@@ -34,7 +34,9 @@ import static io.paystream.processor.domain.Samples.unfreezeBook;
 import static io.paystream.processor.domain.Samples.voidPayment;
 import static io.paystream.processor.domain.Samples.win;
 
+import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.OpenAccount;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +78,14 @@ class EveryReasonTest {
                 funded(authorize("p", 10), captureRest("c", "p")).when(voidPayment("v", "p"));
             case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
             case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
+            case PAYMENT_IN_TRANSIT ->
+                funded(pay("p", ALICE, "globex/bob", eur(10))).when(refund("r", "p", 1));
             case DISPUTE_OPEN -> disputed().when(refund("r", "p", 1));
             case DISPUTE_RESOLVED -> disputed(lose("l", "p", "d")).when(win("w", "p", "d"));
             case EVIDENCE_TOO_LATE -> disputed().at(NOW + 1).when(evidence("e", "p", "d"));
             case CAPTURE_LIMIT_REACHED -> capturedAHundredTimes().when(captureRest("c", "p"));
             case DISPUTE_LIMIT_REACHED -> disputedTenTimes().when(dispute("d11", "p", 1));
+            case TRANSIT_UNKNOWN -> given().when(confirmationOfNothing());
             case ACCOUNT_CLOSED -> given(close("x", ALICE)).when(freeze("f", ALICE));
             case ACCOUNT_FROZEN -> given(freeze("f", ALICE)).when(close("x", ALICE));
             case ACCOUNT_NOT_FROZEN -> given().when(unfreeze("u", ALICE));
@@ -128,6 +133,11 @@ class EveryReasonTest {
             scenario.and(capture("c" + i, "p", 1));
         }
         return scenario;
+    }
+
+    private static ApplyLeg confirmationOfNothing() {
+        Leg leg = new Leg("cap-p", "pay-p", LegPurpose.CAPTURE, ALICE, BOB, eur(1), Optional.empty(), Optional.empty());
+        return new ApplyLeg(header("@ConfirmTransit:cap-p"), LegKind.CONFIRM, leg, "globex");
     }
 
     private static BookScenario funded(Command... history) {

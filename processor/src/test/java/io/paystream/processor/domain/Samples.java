@@ -237,4 +237,19 @@ final class Samples {
         String operationId = "@expire:" + paymentId(payment) + ":" + attempt;
         return new ExpirePayment(header(operationId, processor), paymentId(payment), attempt);
     }
+
+    /** The money of another book's payment. */
+    static Command.ApplyLeg creditLeg(String payment, String account, long minor) {
+        Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
+        Leg leg = new Leg(
+                captureId(payment),
+                paymentId(payment),
+                LegPurpose.CAPTURE,
+                "carol",
+                account,
+                eur(minor),
+                Optional.empty(),
+                Optional.empty());
+        return new Command.ApplyLeg(header("@CreditTransit:" + leg.legId(), processor), LegKind.CREDIT, leg, "globex");
+    }
 }

@@ -71,7 +71,7 @@ public final class PaymentDriver implements AutoCloseable {
                 newBooksRules,
                 wire.inputReader(partitionCount),
                 wire.entryWriter(),
-                wire.tickWriter(),
+                wire.transitWriter(),
                 new ProcessorMetrics(meters),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),

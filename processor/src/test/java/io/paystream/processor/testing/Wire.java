@@ -2,7 +2,7 @@ package io.paystream.processor.testing;
 
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;
-import io.paystream.processor.wire.TickWriter;
+import io.paystream.processor.wire.TransitWriter;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -59,8 +59,8 @@ public record Wire(RegistryClient registry, Registered ids, URI url) {
         return new EntryWriter(new WireEncoder<>(JournalEntry.getClassSchema(), ids.journalId()), CLUSTER_ID);
     }
 
-    public TickWriter tickWriter() {
-        return new TickWriter(transitEncoder());
+    public TransitWriter transitWriter() {
+        return new TransitWriter(transitEncoder());
     }
 
     public WireEncoder<CommandEnvelope> commandEncoder() {

@@ -30,7 +30,7 @@ class TopologyDescriptionTest {
                 RulesVersion.NEWEST,
                 wire.inputReader(4),
                 wire.entryWriter(),
-                wire.tickWriter(),
+                wire.transitWriter(),
                 new ProcessorMetrics(new SimpleMeterRegistry()),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
+import io.paystream.processor.domain.Leg;
+import io.paystream.processor.domain.LegKind;
+import io.paystream.processor.domain.LegPurpose;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Share;
 import io.paystream.processor.domain.Split;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventFieldsTest {
 
     private static final Money AMOUNT = new Money(5, new Currency("EUR"));
+
+    private static final Leg LEG =
+            new Leg("cap_1", "pay_1", LegPurpose.CAPTURE, "alice", "bob", AMOUNT, Optional.empty(), Optional.empty());
 
     static Stream<Event> events() {
         return Stream.of(
@@ -55,7 +62,14 @@ class EventFieldsTest {
                         "pay_1", "dis_1", AMOUNT, "10.4", OptionalLong.of(1), List.of(new Share("bob", AMOUNT))),
                 new Event.EvidenceSubmitted("pay_1", "dis_1", "receipt"),
                 new Event.DisputeWon("pay_1", "dis_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
-                new Event.DisputeLost("pay_1", "dis_1", AMOUNT));
+                new Event.DisputeLost("pay_1", "dis_1", AMOUNT),
+                new Event.TransitSent(new OutgoingLeg("globex", LegKind.CREDIT, LEG)),
+                new Event.TransitCredited("globex", LEG, "bob"),
+                new Event.TransitDebited("globex", LEG, "bob"),
+                new Event.TransitConfirmed("pay_1", "cap_1", AMOUNT),
+                new Event.PaymentReturned("pay_1", "cap_1", AMOUNT, "ACCOUNT_CLOSED", "alice"),
+                new Event.RefundRequested("pay_1", "ref_1", AMOUNT),
+                new Event.RefundRefused("pay_1", "ref_1", AMOUNT, "ACCOUNT_CLOSED"));
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Faulted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Decision.Unchanged;
+import io.paystream.processor.domain.Event.TransitSent;
+import java.util.List;
+
+/** A leg that leaves for another book in the Kafka transaction of the entry it follows from. */
+public record OutgoingLeg(String book, LegKind kind, Leg leg) {
+
+    /**
+     * A request that is refused goes back where it came from, whatever the refusal, so that no money is stranded. A retry
+     * sends nothing: what it asks for was sent the first time.
+     */
+    public static List<OutgoingLeg> of(Command command, Decision decision) {
+        return switch (decision) {
+            case Accepted accepted ->
+                accepted.events().asList().stream()
+                        .filter(TransitSent.class::isInstance)
+                        .map(event -> ((TransitSent) event).sent())
+                        .toList();
+            case Rejected rejected -> refusal(command, rejected);
+            case Unchanged _, Faulted _ -> List.of();
+        };
+    }
+
+    private static List<OutgoingLeg> refusal(Command command, Rejected rejected) {
+        return command instanceof ApplyLeg request && request.kind().isRequest()
+                ? List.of(new OutgoingLeg(
+                        request.sourceBook(),
+                        request.kind().refusal(),
+                        request.leg().refused(rejected.reason())))
+                : List.of();
+    }
+}

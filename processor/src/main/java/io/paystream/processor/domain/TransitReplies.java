@@ -1,0 +1,82 @@
+package io.paystream.processor.domain;
+
+import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Decision.Accepted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Event.PaymentRefunded;
+import io.paystream.processor.domain.Event.PaymentReturned;
+import io.paystream.processor.domain.Event.RefundRefused;
+import io.paystream.processor.domain.Event.TransitConfirmed;
+import java.util.List;
+
+/**
+ * Decides what the creditor's book answered. An answer is total: money that comes back is taken, by a frozen account as by
+ * an open one, and by {@code @suspense} for a closed one. Only an answer to nothing is refused.
+ */
+final class TransitReplies {
+
+    private TransitReplies() {}
+
+    static Decision confirm(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsInTransit(state, leg)
+                ? Accepted.of(new TransitConfirmed(leg.paymentId(), leg.legId(), leg.amount()))
+                : unknown(command);
+    }
+
+    static Decision takeBack(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsInTransit(state, leg)
+                ? Accepted.of(new PaymentReturned(
+                        leg.paymentId(),
+                        leg.legId(),
+                        leg.amount(),
+                        reason(leg),
+                        debtor(state, leg).id()))
+                : unknown(command);
+    }
+
+    static Decision deliver(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsForRefund(state, leg)
+                ? Accepted.of(new PaymentRefunded(leg.paymentId(), leg.legId(), leg.amount(), List.of()))
+                : unknown(command);
+    }
+
+    static Decision refuse(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsForRefund(state, leg)
+                ? Accepted.of(new RefundRefused(leg.paymentId(), leg.legId(), leg.amount(), reason(leg)))
+                : unknown(command);
+    }
+
+    private static boolean waitsInTransit(BookState state, Leg leg) {
+        return state.payment(leg.paymentId())
+                .filter(payment ->
+                        payment.tally().inTransitMinor() >= leg.amount().minor())
+                .isPresent();
+    }
+
+    private static boolean waitsForRefund(BookState state, Leg leg) {
+        return state.payment(leg.paymentId())
+                .filter(payment ->
+                        payment.tally().refundsPendingMinor() >= leg.amount().minor())
+                .isPresent();
+    }
+
+    private static Party debtor(BookState state, Leg leg) {
+        return ExistingPayment.party(state, leg.debtor()).orSuspense();
+    }
+
+    private static String reason(Leg leg) {
+        return leg.reason()
+                .orElseThrow(() -> new IllegalStateException("leg " + leg.legId() + " is refused without a reason"));
+    }
+
+    private static Decision unknown(ApplyLeg command) {
+        Leg leg = command.leg();
+        return new Rejected(
+                RejectionReason.TRANSIT_UNKNOWN,
+                "payment " + leg.paymentId() + " does not wait for " + leg.amount() + " of leg " + leg.legId());
+    }
+}

@@ -1,0 +1,214 @@
+package io.paystream.processor.domain;
+
+import static io.paystream.processor.domain.Samples.EUR;
+import static io.paystream.processor.domain.Samples.OPERATOR;
+import static io.paystream.processor.domain.Samples.eur;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.paystream.processor.domain.Command.AuthorizePayment;
+import io.paystream.processor.domain.Command.CloseAccount;
+import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.OpenAccount;
+import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.VoidPayment;
+import io.paystream.processor.domain.Decision.Accepted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds over three books at every moment, however their commands and the legs between them interleave. A failure
+ * names its seed; {@code -Dpaystream.seed=N} runs that sequence alone.
+ */
+class CrossBookPropertiesTest {
+
+    private static final int SEQUENCES = 100;
+    private static final int STEPS = 400;
+    private static final long FIRST_SEED = 7_202_611;
+    private static final List<String> BOOKS = List.of("acme", "globex", "initech");
+    private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol");
+
+    private int returned;
+    private int refused;
+
+    @Test
+    void holdForRandomInterleavings() {
+        Long seed = Long.getLong("paystream.seed");
+        if (seed != null) {
+            run(seed);
+            return;
+        }
+        for (long next = FIRST_SEED; next < FIRST_SEED + SEQUENCES; next++) {
+            run(next);
+        }
+        assertThat(returned).as("payments that came back").isPositive();
+        assertThat(refused).as("refunds that the other book refused").isPositive();
+    }
+
+    private void run(long seed) {
+        try {
+            new Sequence(seed).run();
+        } catch (RuntimeException | AssertionError e) {
+            fail("sequence failed; run it alone with -Dpaystream.seed=" + seed, e);
+        }
+    }
+
+    private final class Sequence {
+
+        private final Random random;
+        private final Books books = new Books();
+        private final List<AuthorizePayment> payments = new ArrayList<>();
+        private int operations;
+
+        Sequence(long seed) {
+            random = new Random(seed);
+        }
+
+        void run() {
+            open();
+            for (int step = 0; step < STEPS; step++) {
+                books.at(books.now() + random.nextInt(500));
+                List<String> expecting = books.expecting();
+                if (!expecting.isEmpty() && random.nextInt(3) > 0) {
+                    books.deliver(pick(expecting));
+                } else {
+                    books.submit(next());
+                }
+                check();
+            }
+            books.deliverAll();
+            quiet();
+        }
+
+        private void open() {
+            for (String book : BOOKS) {
+                books.having(new OpenBook(header(book), Optional.empty()));
+                for (String account : ACCOUNTS) {
+                    books.having(
+                            new OpenAccount(header(book), account, EUR),
+                            pay(book, "@bank", account, 1_000, CaptureMode.IMMEDIATE));
+                }
+            }
+        }
+
+        private void check() {
+            assertThat(books.trialBalance()).as("trial balance of all books").isZero();
+            assertThat(books.balance("@transit"))
+                    .as("transit is the money under way")
+                    .isEqualTo(books.moneyUnderWay());
+        }
+
+        private void quiet() {
+            assertThat(books.balance("@transit")).as("transit when quiet").isZero();
+            for (AuthorizePayment payment : payments) {
+                books.book(payment.header().book()).payment(payment.paymentId()).ifPresent(left -> {
+                    assertThat(left.tally().inTransitMinor()).as("%s", left).isZero();
+                    assertThat(left.tally().refundsPendingMinor())
+                            .as("%s", left)
+                            .isZero();
+                    returned += left.tally().returnedMinor() > 0 ? 1 : 0;
+                });
+            }
+            for (String book : BOOKS) {
+                refused += (int) books.journal(book).stream()
+                        .filter(entry -> entry.decision() instanceof Accepted accepted
+                                && accepted.events().first() instanceof Event.RefundRefused)
+                        .count();
+                foldEqualsLive(book);
+            }
+        }
+
+        private void foldEqualsLive(String book) {
+            InMemoryBook replayed = new InMemoryBook(Samples::paymentId, RulesVersion.NEWEST);
+            for (Entry entry : books.journal(book)) {
+                assertThat(Decider.decide(replayed, entry.command(), entry.decidedAt()))
+                        .as("replayed entry %s of %s", entry.sequence(), book)
+                        .isEqualTo(entry.decision());
+                replayed.append(entry);
+            }
+            assertThat(replayed.contents()).isEqualTo(books.book(book).contents());
+        }
+
+        private Command next() {
+            return switch (random.nextInt(12)) {
+                case 0 -> new FreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
+                case 1 -> new UnfreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
+                case 2 -> new CloseAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
+                case 3 -> pay(pick(BOOKS), pick(ACCOUNTS), "@bank", 1 + random.nextInt(900), CaptureMode.IMMEDIATE);
+                case 4 -> capture();
+                case 5, 6, 7 -> refund();
+                case 8 -> voidPayment();
+                case 9 -> payment(CaptureMode.MANUAL);
+                default -> payment(CaptureMode.IMMEDIATE);
+            };
+        }
+
+        private AuthorizePayment payment(CaptureMode capture) {
+            String creditor = random.nextInt(10) == 0
+                    ? "nowhere/nobody"
+                    : random.nextBoolean() ? pick(ACCOUNTS) : pick(BOOKS) + "/" + pick(ACCOUNTS);
+            String book = pick(BOOKS);
+            return pay(
+                    book,
+                    pick(ACCOUNTS),
+                    creditor.startsWith(book + "/") ? "nowhere/nobody" : creditor,
+                    1 + random.nextInt(400),
+                    capture);
+        }
+
+        private Command capture() {
+            AuthorizePayment payment = pick(payments);
+            String operation = operation();
+            return new Command.CapturePayment(
+                    header(payment.header().book(), operation),
+                    payment.paymentId(),
+                    Samples.captureId(operation),
+                    OptionalLong.of(1 + random.nextInt(200)),
+                    random.nextInt(3) == 0);
+        }
+
+        private Command refund() {
+            AuthorizePayment payment = pick(payments);
+            String operation = operation();
+            return new RefundPayment(
+                    header(payment.header().book(), operation),
+                    payment.paymentId(),
+                    Samples.refundId(operation),
+                    random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(200)));
+        }
+
+        private Command voidPayment() {
+            AuthorizePayment payment = pick(payments);
+            return new VoidPayment(header(payment.header().book()), payment.paymentId());
+        }
+
+        private AuthorizePayment pay(String book, String debtor, String creditor, long minor, CaptureMode capture) {
+            AuthorizePayment payment =
+                    Samples.authorization(header(book), debtor, creditor, eur(minor), capture, OptionalLong.empty());
+            payments.add(payment);
+            return payment;
+        }
+
+        private CommandHeader header(String book) {
+            return header(book, operation());
+        }
+
+        private CommandHeader header(String book, String operation) {
+            return new CommandHeader(book, operation, OPERATOR, 0);
+        }
+
+        private String operation() {
+            return "op-" + ++operations;
+        }
+
+        private <T> T pick(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+    }
+}
