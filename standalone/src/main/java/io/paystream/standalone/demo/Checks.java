@@ -27,12 +27,32 @@ final class Checks {
     /** Those about answers come last: the others may still add to them. */
     List<Check> run() {
         List<Check> checks = new ArrayList<>();
+        checks.add(nothingInTransit());
         checks.add(paymentsByStatus());
         checks.add(trialBalance());
         checks.add(funds());
         checks.add(entriesAndInputs());
         checks.add(answers());
         return checks;
+    }
+
+    /** First, because it waits for the legs that are still on their way. */
+    private Check nothingInTransit() {
+        boolean quiet = requests.eventually(() -> inTransitMinor() == 0);
+        return new Check(
+                "nothing is in transit between the books",
+                quiet,
+                quiet ? "@transit is zero over all books" : inTransitMinor() + " minor are");
+    }
+
+    private long inTransitMinor() {
+        long sum = 0;
+        for (String book : books) {
+            for (JsonNode currency : totals(book)) {
+                sum += currency.path("systemAccounts").path("@transit").asLong();
+            }
+        }
+        return sum;
     }
 
     private Check paymentsByStatus() {

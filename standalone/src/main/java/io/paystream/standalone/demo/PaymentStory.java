@@ -29,6 +29,8 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
             case SENT_TWICE -> ends(scenario, sentTwice());
             case KEY_REUSED -> ends(scenario, keyReused());
             case CAPTURED_TOO_MUCH -> ends(scenario, capturedTooMuch());
+            case TO_ANOTHER_BOOK -> ends(scenario, paidToAnotherBook());
+            case RETURNED_BY_ANOTHER_BOOK -> becomes(scenario, pay("IMMEDIATE"));
             case WITHOUT_FUNDS ->
                 requests.rejected(payments(), payment("IMMEDIATE", MORE_THAN_ANYONE_HAS), key, "INSUFFICIENT_FUNDS");
         }
@@ -52,6 +54,13 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
                 requests.accepted(payments(), payment("MANUAL", amountMinor).put("creditor", "@bank"), key);
         requests.tally().funds(book, -amountMinor);
         return next(held, "captures", Json.object());
+    }
+
+    private Answer paidToAnotherBook() {
+        Answer captured = pay("IMMEDIATE");
+        requests.tally().funds(book, -amountMinor);
+        requests.tally().funds(creditor.substring(0, creditor.indexOf('/')), amountMinor);
+        return captured;
     }
 
     private Answer sentTwice() {
@@ -100,6 +109,16 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
             requests.tally().payment(expected);
         } else {
             requests.tally().surprise(scenario + " was to end " + expected + ", reads " + found + " after " + last);
+        }
+    }
+
+    /** The status comes with another book's answer, a moment after the payment's own. */
+    private void becomes(Scenario scenario, Answer last) {
+        String expected = scenario.finalStatus().orElseThrow();
+        if (requests.eventually(() -> requests.read(resource(last), last).path("status").asText().equals(expected))) {
+            requests.tally().payment(expected);
+        } else {
+            requests.tally().surprise(scenario + " did not become " + expected + " after " + last);
         }
     }
 

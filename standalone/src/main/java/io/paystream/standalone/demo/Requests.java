@@ -6,11 +6,15 @@ import io.paystream.standalone.client.Answer;
 import io.paystream.standalone.client.GatewayClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Requests as a careful caller makes them: measured, and asked again under the same key until they are decided. */
 final class Requests {
 
     private static final int ATTEMPTS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final GatewayClient gateway;
     private final Tally tally;
@@ -70,6 +74,18 @@ final class Requests {
             tally.surprise(path + " was to be found: " + sentence(answer));
         }
         return answer.body();
+    }
+
+    /** Whether it comes about within a bounded time: what another book answers has no position of its own to wait for. */
+    boolean eventually(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return true;
     }
 
     /** Neither a pending answer nor a refusal to take the command now is a result. */

@@ -16,6 +16,8 @@ enum Scenario {
     SENT_TWICE("CAPTURED"),
     KEY_REUSED("CAPTURED"),
     CAPTURED_TOO_MUCH("PARTIALLY_CAPTURED"),
+    TO_ANOTHER_BOOK("CAPTURED"),
+    RETURNED_BY_ANOTHER_BOOK("RETURNED"),
     WITHOUT_FUNDS(null);
 
     /** Twenty payments in these shares, over and over: the same mix at every number of payments and in every run. */
@@ -27,13 +29,13 @@ enum Scenario {
             TRANSFER,
             WITHOUT_FUNDS,
             REFUNDED_IN_PART,
-            TRANSFER,
+            TO_ANOTHER_BOOK,
             CAPTURED_IN_PARTS,
             SENT_TWICE,
             TRANSFER,
             PAYOUT,
             REFUNDED,
-            TRANSFER,
+            RETURNED_BY_ANOTHER_BOOK,
             KEY_REUSED,
             CAPTURED_IN_PARTS,
             LEFT_OPEN,

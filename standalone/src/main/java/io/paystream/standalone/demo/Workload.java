@@ -66,7 +66,16 @@ final class Workload {
         int creditor = (debtor + 1) % CUSTOMERS_PER_BOOK;
         long amountMinor = 100L + index % 900;
         return new PaymentStory(
-                requests, bookOf(index), customer(debtor), customer(creditor), amountMinor, "payment-" + index);
+                requests, bookOf(index), customer(debtor), creditor(index, customer(creditor)), amountMinor, "payment-" + index);
+    }
+
+    private String creditor(int index, String customer) {
+        String otherBook = bookOf(index + 1);
+        return switch (Scenario.of(index)) {
+            case TO_ANOTHER_BOOK -> otherBook + "/" + customer;
+            case RETURNED_BY_ANOTHER_BOOK -> otherBook + "/nobody";
+            default -> customer;
+        };
     }
 
     private String bookOf(int index) {
