@@ -191,6 +191,56 @@ final class MainPathIT {
     }
 
     @Test
+    void paysIntoAnotherBookAndTakesBackWhatItCannotDeliver() {
+        Scene acme = Scene.open(api, "from-here", "alice");
+        Scene globex = Scene.open(api, "to-there", "bob");
+        Ledger ledger = new Ledger(api, List.of("from-here", "to-there"));
+        acme.topUp("alice", 1_000);
+        String delivered = paymentId(acme.pay("alice", "to-there/bob", 300, "IMMEDIATE").expect(201));
+        String returned =
+                paymentId(acme.pay("alice", "to-there/nobody", 200, "IMMEDIATE").expect(201));
+        String nowhere = paymentId(acme.pay("alice", "no-such-book/bob", 100, "IMMEDIATE").expect(201));
+
+        awaitField(acme, delivered, "inTransitMinor", "0");
+        awaitField(acme, returned, "status", "RETURNED");
+        awaitField(acme, nowhere, "returnReason", "BOOK_NOT_FOUND");
+        acme.onPayment(delivered, "refunds", "{\"amountMinor\":120}").expect(201);
+        awaitField(acme, delivered, "refundedMinor", "120");
+
+        Awaitility.await("the views of both books")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> {
+                    assertThat(balance(globex, "bob")).isEqualTo(180);
+                    assertThat(balance(acme, "alice")).isEqualTo(820);
+                    assertThat(ledger.inTransit()).isZero();
+                });
+        assertThat(ledger.trialBalance()).isZero();
+        assertThat(ledger.customers()).isEqualTo(1_000);
+    }
+
+    private static String paymentId(Answer payment) {
+        return payment.body().path("paymentId").asText();
+    }
+
+    private static void awaitField(Scene scene, String payment, String field, String value) {
+        Awaitility.await(payment + " has " + field + " " + value)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> api.get(scene.path("/payments/" + payment))
+                        .body()
+                        .path(field)
+                        .asText()
+                        .equals(value));
+    }
+
+    private static long balance(Scene scene, String account) {
+        return api.get(scene.path("/accounts/" + account))
+                .expect(200)
+                .body()
+                .path("postedMinor")
+                .asLong();
+    }
+
+    @Test
     void keepsTheTrialBalanceAtZero() {
         Scene scene = Scene.open(api, "trial", "alice", "bob");
         scene.topUp("alice", 900);
