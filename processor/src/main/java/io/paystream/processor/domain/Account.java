@@ -1,11 +1,14 @@
 package io.paystream.processor.domain;
 
+import java.util.Optional;
+
 /**
  * A customer's account. All amounts are in its one currency.
  *
  * @param posted sum of all postings
  * @param held sum of the open holds
  * @param limitsVersion counts the changes of the limits
+ * @param feeSchedule its own; empty: the book's holds
  * @param activity what was authorized from it
  * @param openedAt milliseconds since the epoch
  * @param openDisputes how many disputes are open in which it is debtor or gave a share
@@ -17,6 +20,7 @@ public record Account(
         Money held,
         Limits limits,
         int limitsVersion,
+        Optional<FeeSchedule> feeSchedule,
         Activity activity,
         long openedAt,
         int openDisputes) {
@@ -30,7 +34,7 @@ public record Account(
         }
     }
 
-    /** Without any dispute. */
+    /** Without a fee schedule of its own and without any dispute. */
     public Account(
             String id,
             AccountStatus status,
@@ -40,7 +44,7 @@ public record Account(
             int limitsVersion,
             Activity activity,
             long openedAt) {
-        this(id, status, posted, held, limits, limitsVersion, activity, openedAt, 0);
+        this(id, status, posted, held, limits, limitsVersion, Optional.empty(), activity, openedAt, 0);
     }
 
     static Account opened(String id, Currency currency, long openedAt) {
@@ -80,15 +84,32 @@ public record Account(
     }
 
     Account withStatus(AccountStatus newStatus) {
-        return new Account(id, newStatus, posted, held, limits, limitsVersion, activity, openedAt, openDisputes);
+        return new Account(
+                id, newStatus, posted, held, limits, limitsVersion, feeSchedule, activity, openedAt, openDisputes);
     }
 
     Account withLimits(Limits newLimits, int newVersion) {
-        return new Account(id, status, posted, held, newLimits, newVersion, activity, openedAt, openDisputes);
+        return new Account(
+                id, status, posted, held, newLimits, newVersion, feeSchedule, activity, openedAt, openDisputes);
+    }
+
+    Account withFeeSchedule(FeeSchedule newSchedule) {
+        return new Account(
+                id,
+                status,
+                posted,
+                held,
+                limits,
+                limitsVersion,
+                Optional.of(newSchedule),
+                activity,
+                openedAt,
+                openDisputes);
     }
 
     Account withActivity(Activity newActivity) {
-        return new Account(id, status, posted, held, limits, limitsVersion, newActivity, openedAt, openDisputes);
+        return new Account(
+                id, status, posted, held, limits, limitsVersion, feeSchedule, newActivity, openedAt, openDisputes);
     }
 
     Account hold(Money signedAmount) {
@@ -100,11 +121,22 @@ public record Account(
     }
 
     Account countDisputes(int change) {
-        return new Account(id, status, posted, held, limits, limitsVersion, activity, openedAt, openDisputes + change);
+        return new Account(
+                id,
+                status,
+                posted,
+                held,
+                limits,
+                limitsVersion,
+                feeSchedule,
+                activity,
+                openedAt,
+                openDisputes + change);
     }
 
     private Account withAmounts(Money newPosted, Money newHeld) {
-        return new Account(id, status, newPosted, newHeld, limits, limitsVersion, activity, openedAt, openDisputes);
+        return new Account(
+                id, status, newPosted, newHeld, limits, limitsVersion, feeSchedule, activity, openedAt, openDisputes);
     }
 
     /** As it was shown when the summary was made. */
@@ -116,6 +148,7 @@ public record Account(
                 held.withMinor(then.heldMinor()),
                 then.limits(),
                 then.limitsVersion(),
+                then.feeSchedule(),
                 new Activity(then.usage(), History.NONE),
                 openedAt,
                 then.openDisputes());

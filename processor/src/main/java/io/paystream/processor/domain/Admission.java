@@ -15,6 +15,7 @@ import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -52,7 +53,7 @@ final class Admission {
     private static boolean isInitiated(Command command) {
         return switch (command) {
             case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _, ApplyLeg _ -> false;
-            case FreezeBook _, ActivateRules _, SetRiskRules _, AccountCommand _ -> true;
+            case FreezeBook _, ActivateRules _, SetRiskRules _, SetFeeSchedule _, AccountCommand _ -> true;
             case AuthorizePayment _,
                     IncreaseAuthorization _,
                     CapturePayment _,

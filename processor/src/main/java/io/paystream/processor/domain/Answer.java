@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,14 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
      */
     public sealed interface Summary {}
 
-    public record OfBook(BookStatus status, int rulesVersion, Optional<RiskRules> riskRules) implements Summary {}
+    public record OfBook(
+            BookStatus status, int rulesVersion, Optional<RiskRules> riskRules, List<FeeSchedule> feeSchedules)
+            implements Summary {
+
+        public OfBook {
+            feeSchedules = List.copyOf(feeSchedules);
+        }
+    }
 
     public record OfAccount(
             AccountStatus status,
@@ -24,6 +32,7 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
             long heldMinor,
             Limits limits,
             int limitsVersion,
+            Optional<FeeSchedule> feeSchedule,
             Optional<Usage> usage,
             int openDisputes)
             implements Summary {}

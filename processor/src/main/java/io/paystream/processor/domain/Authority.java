@@ -15,6 +15,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -44,7 +45,7 @@ final class Authority {
     /** Empty for a command of the processor's own. */
     static Optional<String> scope(Command command) {
         return switch (command) {
-            case OpenBook _, FreezeBook _, SetRiskRules _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case OpenBook _, FreezeBook _, SetRiskRules _, SetFeeSchedule _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
             case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
             case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _, SetAccountLimits _ ->

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decides whether a payment may begin. A creditor in another book, will be checked here. */
+/** Decides whether a payment may begin. A creditor in another book is that book's to check. */
 final class AuthorizationDecider {
 
     private static final long DEFAULT_LIFE_SECONDS = TimeUnit.DAYS.toSeconds(7);
@@ -112,7 +112,7 @@ final class AuthorizationDecider {
                 .toList();
         return policy(command.capture())
                 .refusal(new Authorization(state, parties.get(0), parties.get(1), command.amount(), credits, now))
-                .orElseGet(() -> accept(command, now));
+                .orElseGet(() -> accept(state, command, now));
     }
 
     private static Sharing sharing(AuthorizePayment command) {
@@ -126,12 +126,13 @@ final class AuthorizationDecider {
         };
     }
 
-    private static Decision accept(AuthorizePayment command, long now) {
+    private static Decision accept(BookState state, AuthorizePayment command, long now) {
         return switch (command.capture()) {
             case MANUAL -> Accepted.of(authorized(command, OptionalLong.of(expiresAt(command, now))));
             case IMMEDIATE -> {
                 List<Event> rest = new ArrayList<>();
                 rest.add(captured(command));
+                rest.addAll(fees(state, command));
                 Elsewhere.of(command.creditor()).ifPresent(creditor -> rest.add(creditor.credit(command)));
                 yield new Accepted(new Events(authorized(command, OptionalLong.empty()), rest));
             }
@@ -147,6 +148,17 @@ final class AuthorizationDecider {
                 sharing.named(
                         sharing.ofCapture(command.amount().minor()),
                         command.amount().currency()));
+    }
+
+    private static List<Event> fees(BookState state, AuthorizePayment command) {
+        Sharing sharing = sharing(command);
+        return Fees.in(state)
+                .ofCapture(
+                        command.paymentId(),
+                        command.captureId(),
+                        sharing,
+                        sharing.ofCapture(command.amount().minor()),
+                        command.amount().currency());
     }
 
     private static PaymentAuthorized authorized(AuthorizePayment command, OptionalLong expiresAt) {

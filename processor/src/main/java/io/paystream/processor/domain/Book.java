@@ -1,6 +1,8 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the rules need to know of the book itself; the head of its chain belongs to the topology.
@@ -8,16 +10,22 @@ import java.util.Optional;
  * @param openedAt milliseconds since the epoch
  * @param rulesVersion in force from the next entry on
  * @param riskRules empty when none were ever set
+ * @param feeSchedules the book's own, one for a currency at most
  */
 public record Book(
         BookStatus status,
         Optional<String> description,
         long openedAt,
         int rulesVersion,
-        Optional<RiskRules> riskRules) {
+        Optional<RiskRules> riskRules,
+        List<FeeSchedule> feeSchedules) {
+
+    public Book {
+        feeSchedules = List.copyOf(feeSchedules);
+    }
 
     static Book opened(Optional<String> description, long openedAt, RulesVersion rules) {
-        return new Book(BookStatus.OPEN, description, openedAt, rules.number(), Optional.empty());
+        return new Book(BookStatus.OPEN, description, openedAt, rules.number(), Optional.empty(), List.of());
     }
 
     /** By a command or by a fault. */
@@ -26,19 +34,38 @@ public record Book(
     }
 
     Book withStatus(BookStatus newStatus) {
-        return new Book(newStatus, description, openedAt, rulesVersion, riskRules);
+        return new Book(newStatus, description, openedAt, rulesVersion, riskRules, feeSchedules);
     }
 
     Book withRules(int newVersion) {
-        return new Book(status, description, openedAt, newVersion, riskRules);
+        return new Book(status, description, openedAt, newVersion, riskRules, feeSchedules);
     }
 
     Book withRiskRules(RiskRules newRules) {
-        return new Book(status, description, openedAt, rulesVersion, Optional.of(newRules));
+        return new Book(status, description, openedAt, rulesVersion, Optional.of(newRules), feeSchedules);
+    }
+
+    Optional<FeeSchedule> feeSchedule(Currency currency) {
+        return feeSchedules.stream()
+                .filter(schedule -> schedule.currency().equals(currency))
+                .findFirst();
+    }
+
+    Book withFeeSchedule(FeeSchedule newSchedule) {
+        Stream<FeeSchedule> others =
+                feeSchedules.stream().filter(schedule -> !schedule.currency().equals(newSchedule.currency()));
+        return new Book(
+                status,
+                description,
+                openedAt,
+                rulesVersion,
+                riskRules,
+                Stream.concat(others, Stream.of(newSchedule)).toList());
     }
 
     /** As it was when the summary was made. */
     Book asOf(Answer.OfBook then) {
-        return new Book(then.status(), description, openedAt, then.rulesVersion(), then.riskRules());
+        return new Book(
+                then.status(), description, openedAt, then.rulesVersion(), then.riskRules(), then.feeSchedules());
     }
 }

@@ -11,7 +11,7 @@ import io.paystream.processor.domain.Payment.Voided;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides whether held money may move to the creditor. Fees will be taken, and a leg to another book sent, here. */
+/** Decides whether held money may move to the creditors, who pay their fees with the same entry. */
 final class CaptureDecider {
 
     /** Each capture is kept for the answers about it; a payment does not grow without end. */
@@ -66,10 +66,10 @@ final class CaptureDecider {
                 amount,
                 shares,
                 Part.of(state, terms, shares));
-        return POLICY.refusal(capture).orElseGet(() -> accept(command, capture));
+        return POLICY.refusal(capture).orElseGet(() -> accept(state, command, capture));
     }
 
-    private static Decision accept(CapturePayment command, Capture capture) {
+    private static Decision accept(BookState state, CapturePayment command, Capture capture) {
         PaymentTerms terms = capture.payment().terms();
         PaymentCaptured captured = new PaymentCaptured(
                 command.paymentId(),
@@ -77,7 +77,9 @@ final class CaptureDecider {
                 capture.amount(),
                 terms.sharing().named(capture.shares(), terms.currency()));
         Money remainder = capture.payment().held().minus(capture.amount());
-        List<Event> rest = new ArrayList<>();
+        List<Event> rest = new ArrayList<>(Fees.in(state)
+                .ofCapture(
+                        command.paymentId(), command.captureId(), terms.sharing(), capture.shares(), terms.currency()));
         if (command.finalCapture() && remainder.isPositive()) {
             rest.add(new RemainderReleased(command.paymentId(), remainder));
         }

@@ -46,6 +46,10 @@ public sealed interface Command {
 
     record SetRiskRules(CommandHeader header, RiskRules rules) implements BookCommand {}
 
+    /** Replaces the fee schedule of an account; empty: the book's own for the schedule's currency. */
+    record SetFeeSchedule(CommandHeader header, Optional<String> account, FeeSchedule schedule)
+            implements BookCommand {}
+
     record OpenAccount(CommandHeader header, String account, Currency currency) implements AccountCommand {}
 
     record FreezeAccount(CommandHeader header, String account, Optional<String> reason) implements AccountCommand {}

@@ -37,6 +37,16 @@ public record CreditorTally(long capturedMinor, long takenBackMinor, long feeCha
                 capturedMinor, Math.addExact(takenBackMinor, signedMinor), feeChargedMinor, feeReturnedMinor);
     }
 
+    /** {@code disputedMinor}: what of {@code takenBackMinor} is no refund. */
+    long feeOfRefund(long disputedMinor, long refundedNowMinor) {
+        if (capturedMinor == 0) {
+            return 0;
+        }
+        long refunded = takenBackMinor - disputedMinor + refundedNowMinor;
+        long due = Rounding.halfEven(feeChargedMinor, refunded, capturedMinor).longValueExact();
+        return Math.max(0, due - feeReturnedMinor);
+    }
+
     CreditorTally chargeFee(long minor) {
         return new CreditorTally(
                 capturedMinor, takenBackMinor, Math.addExact(feeChargedMinor, minor), feeReturnedMinor);

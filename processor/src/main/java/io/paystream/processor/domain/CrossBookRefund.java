@@ -10,40 +10,17 @@ import java.util.List;
 final class CrossBookRefund {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
-            Check.refuse(
-                    RejectionReason.PAYMENT_IN_TRANSIT,
-                    Request::waitsForConfirmation,
-                    request -> request.inTransit() + " of payment "
-                            + request.payment().terms().paymentId() + " are in transit"),
+            TakingBack.CONFIRMED,
+            TakingBack.NO_OPEN_DISPUTE,
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
-            Check.refuse(
-                    RejectionReason.REFUND_EXCEEDS_CAPTURED,
-                    Request::exceedsRefundable,
-                    request -> request.payment().refundable() + " are refundable, " + request.amount()
-                            + " were to be refunded")));
+            TakingBack.REFUNDABLE));
 
-    private record Request(Captured payment, Party to, Money amount) implements Movement {
+    private record Request(Captured payment, Party to, Money amount) implements Movement, TakingBack {
 
         @Override
         public Party from() {
             return Party.transit();
-        }
-
-        Money inTransit() {
-            return amount.withMinor(payment.tally().inTransitMinor());
-        }
-
-        /** All of nothing is too much as well. */
-        boolean exceedsRefundable() {
-            return amount.isZero() || amount.isMoreThan(payment.refundable());
-        }
-
-        /** It would fit once what is in transit is confirmed. */
-        boolean waitsForConfirmation() {
-            return exceedsRefundable()
-                    && inTransit().isPositive()
-                    && !amount.isMoreThan(payment.refundable().plus(inTransit()));
         }
     }
 
@@ -60,6 +37,6 @@ final class CrossBookRefund {
         return POLICY.refusal(request)
                 .orElseGet(() -> Accepted.of(
                         new RefundRequested(command.paymentId(), command.refundId(), request.amount()),
-                        creditor.debit(command.refundId(), terms, request.amount())));
+                        creditor.refund(command.refundId(), terms, request.amount())));
     }
 }

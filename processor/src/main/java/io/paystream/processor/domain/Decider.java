@@ -15,6 +15,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -49,6 +50,7 @@ public final class Decider {
             case UnfreezeBook c -> BookDecider.unfreeze(state, c);
             case ActivateRules c -> BookDecider.activate(state, c);
             case SetRiskRules c -> BookDecider.setRiskRules(c);
+            case SetFeeSchedule c -> FeeDecider.set(state, c);
             case OpenAccount c -> AccountDecider.open(state, c);
             case FreezeAccount c -> AccountDecider.freeze(state, c);
             case UnfreezeAccount c -> AccountDecider.unfreeze(state, c);

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * @param shares what each creditor gave, in the order of the payment's creditors
  * @param reason the scheme's reason code
  * @param dueAt until when evidence is taken; empty: without end
+ * @param funded whether the debtor has the disputed amount; another book has to deliver it first
  * @param feeMinor the dispute fee that stays charged
  */
 public record Dispute(
@@ -17,6 +18,7 @@ public record Dispute(
         String reason,
         long openedAt,
         OptionalLong dueAt,
+        boolean funded,
         long feeMinor,
         int evidenceCount) {
 
@@ -26,8 +28,9 @@ public record Dispute(
         }
     }
 
-    static Dispute opened(String disputeId, Shares shares, String reason, long openedAt, OptionalLong dueAt) {
-        return new Dispute(disputeId, DisputeStatus.OPEN, shares, reason, openedAt, dueAt, 0, 0);
+    static Dispute opened(
+            String disputeId, Shares shares, String reason, long openedAt, OptionalLong dueAt, boolean funded) {
+        return new Dispute(disputeId, DisputeStatus.OPEN, shares, reason, openedAt, dueAt, funded, 0, 0);
     }
 
     public long amountMinor() {
@@ -39,14 +42,18 @@ public record Dispute(
     }
 
     Dispute resolved(DisputeStatus result) {
-        return new Dispute(disputeId, result, shares, reason, openedAt, dueAt, feeMinor, evidenceCount);
+        return new Dispute(disputeId, result, shares, reason, openedAt, dueAt, funded, feeMinor, evidenceCount);
+    }
+
+    Dispute delivered() {
+        return new Dispute(disputeId, status, shares, reason, openedAt, dueAt, true, feeMinor, evidenceCount);
     }
 
     Dispute withFee(long newFeeMinor) {
-        return new Dispute(disputeId, status, shares, reason, openedAt, dueAt, newFeeMinor, evidenceCount);
+        return new Dispute(disputeId, status, shares, reason, openedAt, dueAt, funded, newFeeMinor, evidenceCount);
     }
 
     Dispute withEvidence() {
-        return new Dispute(disputeId, status, shares, reason, openedAt, dueAt, feeMinor, evidenceCount + 1);
+        return new Dispute(disputeId, status, shares, reason, openedAt, dueAt, funded, feeMinor, evidenceCount + 1);
     }
 }

@@ -22,35 +22,42 @@ import java.util.function.BiFunction;
  */
 final class DisputeDecider {
 
-    /** A payment keeps each for the answers about it, and does not grow without end. */
-    static final int MAX_DISPUTES = 10;
-
     private static final Policy<Opening> OPEN = Policy.inOrder(List.of(
-            Check.refuse(
-                    RejectionReason.DISPUTE_LIMIT_REACHED,
-                    opening -> opening.payment().tally().disputes().size() >= MAX_DISPUTES,
-                    opening ->
-                            "payment " + opening.payment().terms().paymentId() + " has " + MAX_DISPUTES + " disputes"),
-            Check.refuse(
-                    RejectionReason.DISPUTE_EXCEEDS_CAPTURED,
-                    Opening::exceedsRefundable,
-                    opening -> opening.payment().refundable() + " are refundable, " + opening.amount()
-                            + " were to be disputed"),
+            TakingBack.NOT_TOO_MANY_DISPUTES,
+            TakingBack.DISPUTABLE,
             Movement.BALANCE_FITS,
-            Movement.DEBIT_FITS));
+            Movement.DEBIT_FITS,
+            Check.refuse(
+                    RejectionReason.AMOUNT_OVERFLOW,
+                    Opening::isTooMuchWithFee,
+                    opening -> "the balance of account " + opening.from().id() + " less a fee of " + opening.fee()
+                            + " is too small")));
 
-    private static final Policy<Movement> WIN = Policy.inOrder(List.of(Movement.BALANCE_FITS, Movement.DEBIT_FITS));
+    private static final Policy<Winning> WIN = Policy.inOrder(List.of(
+            Movement.BALANCE_FITS,
+            Movement.DEBIT_FITS,
+            Check.refuse(
+                    RejectionReason.AMOUNT_OVERFLOW,
+                    Winning::isTooMuchWithFee,
+                    winning -> "the balance of account " + winning.to().id() + " and a fee of " + winning.fee()
+                            + " are too much")));
 
-    private record Opening(Captured payment, Party from, Party to, Money amount, Shares shares, List<Part> debits)
-            implements Movement {
+    private record Opening(
+            Captured payment, Party from, Party to, Money amount, Shares shares, Money fee, List<Part> debits)
+            implements Movement, TakingBack {
 
-        /** All of nothing is too much as well. */
-        boolean exceedsRefundable() {
-            return amount.isZero() || amount.isMoreThan(payment.refundable());
+        boolean isTooMuchWithFee() {
+            return !from.canGive(amount.withMinor(shares.minors().getFirst()), fee);
         }
     }
 
-    private record Winning(Party from, Party to, Money amount, List<Part> credits) implements Movement {}
+    private record Winning(Party from, Party to, Money amount, Shares shares, Money fee, List<Part> credits)
+            implements Movement {
+
+        boolean isTooMuchWithFee() {
+            return !to.canReceive(amount.withMinor(shares.minors().getFirst()), fee);
+        }
+    }
 
     private DisputeDecider() {}
 
@@ -59,7 +66,10 @@ final class DisputeDecider {
             case Voided voided -> ExistingPayment.voided(voided);
             case Expired expired -> ExistingPayment.expired(expired);
             case Authorized authorized -> ExistingPayment.notCaptured(authorized);
-            case Captured captured -> open(state, command, captured);
+            case Captured captured ->
+                Elsewhere.of(captured.terms().creditor())
+                        .map(creditor -> CrossBookDispute.open(command, captured, creditor))
+                        .orElseGet(() -> open(state, command, captured));
         });
     }
 
@@ -74,19 +84,23 @@ final class DisputeDecider {
                 ExistingPayment.party(state, terms.debtor()).orSuspense(),
                 amount,
                 shares,
+                Fees.in(state).ofDispute(terms.creditor(), amount),
                 Part.orSuspense(state, terms, shares));
         return OPEN.refusal(opening).orElseGet(() -> accept(command, opening));
     }
 
     private static Decision accept(OpenDispute command, Opening opening) {
         PaymentTerms terms = opening.payment().terms();
-        return Accepted.of(new DisputeOpened(
-                command.paymentId(),
-                command.disputeId(),
-                opening.amount(),
-                command.reason(),
-                command.dueAt(),
-                terms.sharing().named(opening.shares(), terms.currency())));
+        return new Accepted(new Events(
+                new DisputeOpened(
+                        command.paymentId(),
+                        command.disputeId(),
+                        opening.amount(),
+                        command.reason(),
+                        command.dueAt(),
+                        terms.sharing().named(opening.shares(), terms.currency())),
+                Fees.charged(command.paymentId(), terms.creditor(), opening.fee(), command.disputeId())
+                        .toList()));
     }
 
     /** Evidence is taken up to the very millisecond it is due. */
@@ -103,29 +117,48 @@ final class DisputeDecider {
     }
 
     static Decision resolve(BookState state, ResolveDispute command) {
-        return decideOpen(state, command, command.disputeId(), (payment, dispute) -> switch (command.result()) {
-            case WON -> win(state, payment, dispute);
+        return decideOpen(
+                state,
+                command,
+                command.disputeId(),
+                (payment, dispute) -> dispute.funded()
+                        ? resolve(state, command, payment, dispute)
+                        : CrossBookDispute.undelivered(payment, dispute));
+    }
+
+    private static Decision resolve(BookState state, ResolveDispute command, Payment payment, Dispute dispute) {
+        return switch (command.result()) {
+            case WON ->
+                Elsewhere.of(payment.terms().creditor())
+                        .map(creditor -> CrossBookDispute.win(state, payment, dispute, creditor))
+                        .orElseGet(() -> win(state, payment, dispute));
             case LOST ->
                 Accepted.of(new DisputeLost(
                         command.paymentId(),
                         command.disputeId(),
                         payment.terms().amount().withMinor(dispute.amountMinor())));
-        });
+        };
     }
 
     private static Decision win(BookState state, Payment payment, Dispute dispute) {
         PaymentTerms terms = payment.terms();
+        Money amount = terms.amount().withMinor(dispute.amountMinor());
         Winning winning = new Winning(
                 ExistingPayment.party(state, terms.debtor()).orSuspense(),
                 ExistingPayment.party(state, terms.creditor()).orSuspense(),
-                terms.amount().withMinor(dispute.amountMinor()),
+                amount,
+                dispute.shares(),
+                Fees.in(state).ofDisputeWon(terms.creditor(), amount.withMinor(dispute.feeMinor())),
                 Part.orSuspense(state, terms, dispute.shares()));
         return WIN.refusal(winning)
-                .orElseGet(() -> Accepted.of(new DisputeWon(
-                        terms.paymentId(),
-                        dispute.disputeId(),
-                        winning.amount(),
-                        terms.sharing().named(dispute.shares(), terms.currency()))));
+                .orElseGet(() -> new Accepted(new Events(
+                        new DisputeWon(
+                                terms.paymentId(),
+                                dispute.disputeId(),
+                                amount,
+                                terms.sharing().named(dispute.shares(), terms.currency())),
+                        Fees.returned(terms.paymentId(), terms.creditor(), winning.fee(), dispute.disputeId())
+                                .toList())));
     }
 
     private static Decision decideOpen(

@@ -24,8 +24,16 @@ record Elsewhere(String book, String account) {
         return sent(LegKind.CREDIT, leg(captureId, terms, LegPurpose.CAPTURE, amount));
     }
 
-    TransitSent debit(String refundId, PaymentTerms terms, Money amount) {
+    TransitSent refund(String refundId, PaymentTerms terms, Money amount) {
         return sent(LegKind.DEBIT, leg(refundId, terms, LegPurpose.REFUND, amount));
+    }
+
+    TransitSent dispute(String disputeId, PaymentTerms terms, Money amount) {
+        return sent(LegKind.DEBIT, leg(disputeId, terms, LegPurpose.DISPUTE, amount));
+    }
+
+    TransitSent disputeWon(String disputeId, PaymentTerms terms, Money amount) {
+        return sent(LegKind.CREDIT, leg(disputeId, terms, LegPurpose.DISPUTE_WON, amount));
     }
 
     private TransitSent sent(LegKind kind, Leg leg) {

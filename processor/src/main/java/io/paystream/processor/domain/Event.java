@@ -97,6 +97,18 @@ public sealed interface Event {
     /** The disputed money stays with the debtor. */
     record DisputeLost(String paymentId, String disputeId, Money amount) implements Event {}
 
+    /** The creditor's book delivered the disputed amount. */
+    record DisputeFunded(String paymentId, String disputeId, Money amount) implements Event {}
+
+    /** Holds from now on; empty: for the accounts of the book that have none of their own. */
+    record FeeScheduleSet(Optional<String> account, FeeSchedule schedule) implements Event {}
+
+    /** The account paid for the capture or dispute {@code causeId}. */
+    record FeeCharged(String paymentId, String account, Money amount, String causeId) implements Event {}
+
+    /** The account got a fee back because of the refund or dispute {@code causeId}. */
+    record FeeReturned(String paymentId, String account, Money amount, String causeId) implements Event {}
+
     /** A leg leaves for another book. */
     record TransitSent(OutgoingLeg sent) implements Event {}
 

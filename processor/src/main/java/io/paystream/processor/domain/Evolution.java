@@ -10,6 +10,7 @@ import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.BookCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Faulted;
 import io.paystream.processor.domain.Decision.Rejected;
@@ -65,6 +66,9 @@ public final class Evolution {
     /** An accepted authorization needs none: the payment it creates remembers it. */
     private static Optional<Answer.Summary> summary(Command command, Changes changes) {
         return switch (command) {
+            case SetFeeSchedule c
+            when c.account().isPresent() ->
+                changes.accounts().stream().findFirst().map(Evolution::summary);
             case BookCommand _ -> changes.book().map(Evolution::summary);
             case AccountCommand _ -> changes.accounts().stream().findFirst().map(Evolution::summary);
             case AuthorizePayment _ -> Optional.empty();
@@ -74,7 +78,7 @@ public final class Evolution {
     }
 
     private static Answer.Summary summary(Book book) {
-        return new OfBook(book.status(), book.rulesVersion(), book.riskRules());
+        return new OfBook(book.status(), book.rulesVersion(), book.riskRules(), book.feeSchedules());
     }
 
     private static Answer.Summary summary(Account account) {
@@ -84,6 +88,7 @@ public final class Evolution {
                 account.held().minor(),
                 account.limits(),
                 account.limitsVersion(),
+                account.feeSchedule(),
                 account.activity().usage(),
                 account.openDisputes());
     }

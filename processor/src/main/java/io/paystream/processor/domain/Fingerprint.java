@@ -17,6 +17,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -61,6 +62,7 @@ public final class Fingerprint {
             case UnfreezeBook c -> new CanonicalForm("UnfreezeBook").field("reason", c.reason());
             case ActivateRules c ->
                 new CanonicalForm("ActivateRules").field("rulesVersion", Integer.toString(c.rulesVersion()));
+            case SetFeeSchedule c -> canonical(c);
             case SetRiskRules c -> canonical(c.rules());
             case OpenAccount c ->
                 new CanonicalForm("OpenAccount")
@@ -134,6 +136,24 @@ public final class Fingerprint {
                 .filter(text -> !text.isEmpty());
     }
 
+    private static CanonicalForm canonical(SetFeeSchedule command) {
+        FeeSchedule schedule = command.schedule();
+        return new CanonicalForm("SetFeeSchedule")
+                .field("account", command.account())
+                .field("currency", schedule.currency().code())
+                .field("basisPoints", unlessZero(schedule.basisPoints()))
+                .field("fixedMinor", unlessZero(schedule.fixedMinor()))
+                .field("minimumMinor", schedule.minimumMinor())
+                .field("maximumMinor", schedule.maximumMinor())
+                .field("disputeFeeMinor", unlessZero(schedule.disputeFeeMinor()))
+                .flag("onRefund", schedule.onRefund() == FeePolicy.RETURN)
+                .flag("onDisputeWon", schedule.onDisputeWon() == FeePolicy.RETURN);
+    }
+
+    private static OptionalLong unlessZero(long value) {
+        return value == 0 ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
     private static CanonicalForm canonical(RiskRules rules) {
         CanonicalForm form = new CanonicalForm("SetRiskRules");
         rules.velocity()
@@ -157,11 +177,7 @@ public final class Fingerprint {
         CanonicalForm form = new CanonicalForm("SetAccountLimits")
                 .field("account", command.account())
                 .field("expectedVersion", command.expectedVersion())
-                .field(
-                        "overdraftLimitMinor",
-                        limits.overdraftLimitMinor() == 0
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(limits.overdraftLimitMinor()))
+                .field("overdraftLimitMinor", unlessZero(limits.overdraftLimitMinor()))
                 .field("largestPaymentMinor", limits.largestPaymentMinor())
                 .field("hourlyDebitMinor", limits.hourlyDebitMinor())
                 .field("hourlyDebitCount", limits.hourlyDebitCount())

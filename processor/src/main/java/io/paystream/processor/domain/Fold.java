@@ -9,10 +9,14 @@ import io.paystream.processor.domain.Event.AuthorizationIncreased;
 import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
+import io.paystream.processor.domain.Event.DisputeFunded;
 import io.paystream.processor.domain.Event.DisputeLost;
 import io.paystream.processor.domain.Event.DisputeOpened;
 import io.paystream.processor.domain.Event.DisputeWon;
 import io.paystream.processor.domain.Event.EvidenceSubmitted;
+import io.paystream.processor.domain.Event.FeeCharged;
+import io.paystream.processor.domain.Event.FeeReturned;
+import io.paystream.processor.domain.Event.FeeScheduleSet;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
@@ -83,6 +87,7 @@ final class Fold {
             case BookUnfrozen _ -> change(existingBook().withStatus(BookStatus.OPEN));
             case RulesActivated e -> change(existingBook().withRules(e.rulesVersion()));
             case RiskRulesSet e -> change(existingBook().withRiskRules(e.rules()));
+            case FeeScheduleSet e -> set(e);
             case AccountOpened e -> open(e);
             case AccountFrozen e -> change(e.account(), AccountStatus.OPEN, AccountStatus.FROZEN);
             case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
@@ -100,6 +105,9 @@ final class Fold {
             case EvidenceSubmitted e -> submitEvidence(e);
             case DisputeWon e -> winDispute(e);
             case DisputeLost e -> loseDispute(e);
+            case DisputeFunded e -> fundDispute(e);
+            case FeeCharged e -> charge(e);
+            case FeeReturned e -> giveBack(e);
             case TransitSent _ -> {}
             case TransitCredited e -> move(e.leg().amount(), e.account());
             case TransitDebited e -> {
@@ -199,7 +207,7 @@ final class Fold {
         Captured captured = existing(event.paymentId(), Captured.class);
         if (Party.isElsewhere(captured.terms().creditor())) {
             payment = captured.completePending(event.amount());
-            move(event.amount(), orSuspense(captured.terms().debtor()));
+            move(event.amount(), receiver(captured.terms().debtor(), event.amount()));
             return;
         }
         PaymentTerms terms = captured.terms();
@@ -207,6 +215,44 @@ final class Fold {
         payment = captured.refund(shares);
         eachCreditor(terms, shares, (creditor, amount) -> post(creditor, amount.negated()));
         post(terms.debtor(), event.amount());
+    }
+
+    private void set(FeeScheduleSet event) {
+        event.account()
+                .ifPresentOrElse(
+                        id -> put(existing(id).withFeeSchedule(event.schedule())),
+                        () -> change(existingBook().withFeeSchedule(event.schedule())));
+    }
+
+    private void charge(FeeCharged event) {
+        post(event.account(), event.amount().negated());
+        post(Party.FEES, event.amount());
+        long minor = event.amount().minor();
+        changeFee(event.paymentId(), event.causeId(), event.account(), minor, creditor -> creditor.chargeFee(minor));
+    }
+
+    private void giveBack(FeeReturned event) {
+        post(Party.FEES, event.amount().negated());
+        post(event.account(), event.amount());
+        long minor = event.amount().minor();
+        changeFee(event.paymentId(), event.causeId(), event.account(), -minor, creditor -> creditor.returnFee(minor));
+    }
+
+    /** For a dispute it is kept there, else with the creditor's part; a payment of another book is kept there alone. */
+    private void changeFee(
+            String paymentId,
+            String causeId,
+            String account,
+            long signedMinor,
+            UnaryOperator<CreditorTally> ofCaptures) {
+        if (payment(paymentId).isEmpty()) {
+            return;
+        }
+        Captured paid = existing(paymentId, Captured.class);
+        PaymentTally tally = paid.tally();
+        payment = paid.with(tally.dispute(causeId)
+                .map(dispute -> tally.replace(dispute, dispute.withFee(dispute.feeMinor() + signedMinor)))
+                .orElseGet(() -> tally.changeFee(paid.terms().creditors().indexOf(account), ofCaptures)));
     }
 
     private void openDispute(DisputeOpened event) {
@@ -218,11 +264,25 @@ final class Fold {
                 shares(terms, event.amount(), event.shares()),
                 event.reason(),
                 entry.decidedAt(),
-                event.dueAt());
+                event.dueAt(),
+                !Party.isElsewhere(terms.creditor()));
         payment = disputed.with(disputed.tally().dispute(opened));
+        countDispute(terms, opened, 1);
+        if (!opened.funded()) {
+            return;
+        }
         eachCreditor(terms, opened.shares(), (creditor, amount) -> post(orSuspense(creditor), amount.negated()));
         post(orSuspense(terms.debtor()), event.amount());
-        countDispute(terms, opened, 1);
+    }
+
+    private void fundDispute(DisputeFunded event) {
+        Captured disputed = existing(event.paymentId(), Captured.class);
+        Dispute open = openDispute(disputed, event.disputeId());
+        require(
+                !open.funded() && open.amountMinor() == event.amount().minor(),
+                "a dispute is funded otherwise than asked");
+        payment = disputed.with(disputed.tally().replace(open, open.delivered()));
+        move(event.amount(), receiver(disputed.terms().debtor(), event.amount()));
     }
 
     private void submitEvidence(EvidenceSubmitted event) {
@@ -239,9 +299,17 @@ final class Fold {
                 open.shares().equals(shares(terms, event.amount(), event.shares())),
                 "a dispute gives back other shares than it took");
         payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.WON));
-        post(orSuspense(terms.debtor()), event.amount().negated());
-        eachCreditor(terms, open.shares(), (creditor, amount) -> post(orSuspense(creditor), amount));
         countDispute(terms, open, -1);
+        if (!open.funded()) {
+            return;
+        }
+        post(orSuspense(terms.debtor()), event.amount().negated());
+        if (Party.isElsewhere(terms.creditor())) {
+            change(terms.paymentId(), captured -> captured.sendToTransit(event.amount()));
+            post(Party.TRANSIT, event.amount());
+        } else {
+            eachCreditor(terms, open.shares(), (creditor, amount) -> post(orSuspense(creditor), amount));
+        }
     }
 
     private void loseDispute(DisputeLost event) {
@@ -266,9 +334,14 @@ final class Fold {
     }
 
     private void countDispute(String id, int change) {
-        if (!Party.isSystem(orSuspense(id))) {
+        if (!Party.isElsewhere(id) && !Party.isSystem(orSuspense(id))) {
             put(existing(id).countDisputes(change));
         }
+    }
+
+    /** Where money goes that has to go somewhere. */
+    private String receiver(String account, Money amount) {
+        return Party.isSystem(account) || existing(account).canReceive(amount) ? orSuspense(account) : Party.SUSPENSE;
     }
 
     private Shares shares(PaymentTerms terms, Money amount, List<Share> named) {

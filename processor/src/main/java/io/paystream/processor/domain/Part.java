@@ -24,6 +24,19 @@ record Part(Party party, Money amount) {
                 .toList();
     }
 
+    /** What is taken of each when it gets its fee, in the order of the creditors, back at the same time. */
+    static List<Part> less(List<Part> parts, PaymentTerms terms, Shares fees) {
+        return parts.stream()
+                .map(part -> {
+                    long fee = fees.minors()
+                            .get(terms.creditors().indexOf(part.party().id()));
+                    return new Part(
+                            part.party(),
+                            part.amount().withMinor(Math.max(0, part.amount().minor() - fee)));
+                })
+                .toList();
+    }
+
     boolean canBeTaken() {
         return party.canGive(amount);
     }

@@ -13,6 +13,9 @@ sealed interface Party {
     /** Holds the money in flight between books. */
     String TRANSIT = "@transit";
 
+    /** Takes the fees. */
+    String FEES = "@fees";
+
     /** Stands in for an account that is closed. */
     String SUSPENSE = "@suspense";
 
@@ -44,6 +47,16 @@ sealed interface Party {
         return is(AccountStatus.CLOSED) ? new SystemAccount(SUSPENSE) : this;
     }
 
+    /** Where money goes that has to go somewhere: to the account, unless it is closed or cannot hold so much. */
+    default Party receiverOf(Money amount) {
+        return canReceive(amount) ? orSuspense() : new SystemAccount(SUSPENSE);
+    }
+
+    /** Where money comes from that has to come from somewhere. */
+    default Party giverOf(Money amount) {
+        return canGive(amount) ? orSuspense() : new SystemAccount(SUSPENSE);
+    }
+
     default boolean is(AccountStatus status) {
         return account().filter(account -> account.status() == status).isPresent();
     }
@@ -55,6 +68,22 @@ sealed interface Party {
     /** Whether what is held stays within 64 bits. */
     default boolean canHold(Money amount) {
         return account().filter(account -> !account.canHold(amount)).isEmpty();
+    }
+
+    /** The same for two amounts, one after the other. */
+    default boolean canGive(Money amount, Money then) {
+        return account()
+                .filter(account -> !account.canGive(amount)
+                        || !account.post(amount.negated()).canGive(then))
+                .isEmpty();
+    }
+
+    /** Whether the balance stays within 64 bits with two amounts, one after the other. */
+    default boolean canReceive(Money amount, Money then) {
+        return account()
+                .filter(account ->
+                        !account.canReceive(amount) || !account.post(amount).canReceive(then))
+                .isEmpty();
     }
 
     /** Whether the balance stays within 64 bits. */

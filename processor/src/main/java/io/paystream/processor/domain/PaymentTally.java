@@ -187,6 +187,18 @@ public record PaymentTally(
         return withTaken(creditors, refundedMinor, refundsPendingMinor, replaced(before, after));
     }
 
+    /**
+     * What a creditor gets back of its fees when more is refunded of its part: in all, the part of what it paid that belongs
+     * to all that was refunded, rounded half-even.
+     */
+    long feeOfRefund(int creditor, long refundedNowMinor) {
+        long disputedMinor = disputes.stream()
+                .filter(dispute -> !dispute.is(DisputeStatus.WON))
+                .mapToLong(dispute -> dispute.shares().minors().get(creditor))
+                .sum();
+        return creditors.get(creditor).feeOfRefund(disputedMinor, refundedNowMinor);
+    }
+
     PaymentTally changeFee(int creditor, UnaryOperator<CreditorTally> change) {
         List<CreditorTally> after = new ArrayList<>(creditors);
         after.set(creditor, change.apply(creditors.get(creditor)));

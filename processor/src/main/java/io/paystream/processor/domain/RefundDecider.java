@@ -8,31 +8,22 @@ import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Expired;
 import io.paystream.processor.domain.Payment.Voided;
 import java.util.List;
-import java.util.Optional;
 
 /** Decides whether captured money may go back to the debtor; an open dispute bars it. */
 final class RefundDecider {
 
     private static final Policy<Refund> POLICY = Policy.inOrder(List.of(
-            new Check<>(RejectionReason.DISPUTE_OPEN, refund -> openDispute(refund.payment())),
+            TakingBack.NO_OPEN_DISPUTE,
             Movement.NO_CLOSED_ACCOUNT,
             Movement.NO_FROZEN_ACCOUNT,
-            Check.refuse(
-                    RejectionReason.REFUND_EXCEEDS_CAPTURED,
-                    Refund::exceedsRefundable,
-                    refund -> refund.payment().refundable() + " are refundable, " + refund.amount()
-                            + " were to be refunded"),
+            TakingBack.REFUNDABLE,
             Movement.BALANCE_FITS,
             Movement.ENOUGH_FUNDS));
 
-    private record Refund(Captured payment, Party from, Party to, Money amount, Shares shares, List<Part> debits)
-            implements Movement {
-
-        /** All of nothing is too much as well. */
-        boolean exceedsRefundable() {
-            return amount.isZero() || amount.isMoreThan(payment.refundable());
-        }
-    }
+    /** What is taken is less than the shares when the creditors get fees back. */
+    private record Refund(
+            Captured payment, Party from, Party to, Money amount, Shares shares, Shares fees, List<Part> debits)
+            implements Movement, TakingBack {}
 
     private RefundDecider() {}
 
@@ -48,31 +39,31 @@ final class RefundDecider {
         });
     }
 
-    private static Optional<String> openDispute(Payment payment) {
-        return payment.tally().disputes().stream()
-                .filter(dispute -> dispute.is(DisputeStatus.OPEN))
-                .findFirst()
-                .map(dispute -> "dispute " + dispute.disputeId() + " of payment "
-                        + payment.terms().paymentId() + " is open");
-    }
-
     private static Decision refund(BookState state, RefundPayment command, Captured payment) {
         PaymentTerms terms = payment.terms();
         long refundable = payment.refundable().minor();
         Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
         Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
+        Shares fees = Fees.in(state).ofRefund(payment, shares);
         Refund refund = new Refund(
                 payment,
                 ExistingPayment.party(state, terms.creditor()),
                 ExistingPayment.party(state, terms.debtor()),
                 amount,
                 shares,
-                Part.of(state, terms, shares));
-        return POLICY.refusal(refund)
-                .orElseGet(() -> Accepted.of(new PaymentRefunded(
+                fees,
+                Part.less(Part.of(state, terms, shares), terms, fees));
+        return POLICY.refusal(refund).orElseGet(() -> accept(command, refund));
+    }
+
+    private static Decision accept(RefundPayment command, Refund refund) {
+        PaymentTerms terms = refund.payment().terms();
+        return new Accepted(new Events(
+                new PaymentRefunded(
                         command.paymentId(),
                         command.refundId(),
                         refund.amount(),
-                        terms.sharing().named(shares, terms.currency()))));
+                        terms.sharing().named(refund.shares(), terms.currency())),
+                Fees.returned(terms, refund.fees(), command.refundId())));
     }
 }

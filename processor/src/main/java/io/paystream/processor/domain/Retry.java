@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.FirstAnswer.AccountThen;
@@ -77,10 +78,12 @@ final class Retry {
     }
 
     private static Account account(BookState state, Command command) {
-        return Optional.of(command)
-                .filter(AccountCommand.class::isInstance)
-                .flatMap(c -> state.account(((AccountCommand) c).account()))
-                .orElseThrow(() -> forgotten(command));
+        Optional<String> id = switch (command) {
+            case AccountCommand c -> Optional.of(c.account());
+            case SetFeeSchedule c -> c.account();
+            default -> Optional.empty();
+        };
+        return id.flatMap(state::account).orElseThrow(() -> forgotten(command));
     }
 
     private static Payment payment(BookState state, Command command) {

@@ -8,7 +8,7 @@ package io.paystream.processor.domain;
 public record Split(String creditor, int shareBasisPoints) {
 
     /** Ten-thousandths in a whole. */
-    static final int WHOLE = 10_000;
+    public static final int WHOLE = 10_000;
 
     public Split {
         if (shareBasisPoints <= 0 || shareBasisPoints >= WHOLE) {

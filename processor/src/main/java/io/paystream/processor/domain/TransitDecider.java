@@ -6,7 +6,7 @@ import io.paystream.processor.domain.Event.TransitCredited;
 import io.paystream.processor.domain.Event.TransitDebited;
 import io.paystream.processor.domain.Event.TransitSent;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides the requests of another book. A freeze, of the book or of the account, does not stop them: it stops what is
@@ -20,8 +20,8 @@ final class TransitDecider {
     private static final Policy<Request> REFUND =
             Policy.inOrder(List.of(Movement.NO_CLOSED_ACCOUNT, Movement.ONE_CURRENCY, Movement.ENOUGH_FUNDS));
 
-    /** The scheme takes the money, whether it is there or not. */
-    private static final Policy<Request> DISPUTE = Policy.inOrder(List.of(Movement.ONE_CURRENCY, Movement.DEBIT_FITS));
+    /** A dispute takes, and gives when it is won, whatever became of the account. */
+    private static final Policy<Request> DISPUTE = Policy.inOrder(List.of(Movement.ONE_CURRENCY));
 
     private record Request(Party from, Party to, Money amount) implements Movement {}
 
@@ -30,35 +30,71 @@ final class TransitDecider {
     static Decision credit(BookState state, ApplyLeg command) {
         Leg leg = command.leg();
         return Party.find(state, leg.creditor())
-                .map(creditor -> credit(command, creditor))
+                .map(creditor -> switch (leg.purpose()) {
+                    case DISPUTE_WON -> giveBack(command, creditor);
+                    case CAPTURE, REFUND, DISPUTE -> credit(state, command, creditor);
+                })
                 .orElseGet(() -> AccountDecider.notFound(leg.creditor()));
     }
 
     static Decision debit(BookState state, ApplyLeg command) {
         Leg leg = command.leg();
         return Party.find(state, leg.creditor())
-                .map(creditor -> debit(command, creditor))
+                .map(creditor -> switch (leg.purpose()) {
+                    case DISPUTE -> takeForDispute(state, command, creditor);
+                    case CAPTURE, REFUND, DISPUTE_WON -> debit(command, creditor);
+                })
                 .orElseGet(() -> AccountDecider.notFound(leg.creditor()));
     }
 
-    private static Decision credit(ApplyLeg command, Party creditor) {
-        Request request = new Request(Party.transit(), creditor, command.leg().amount());
-        return CREDIT.refusal(request)
-                .orElseGet(() -> Accepted.of(
-                        new TransitCredited(command.sourceBook(), command.leg(), creditor.id()),
-                        answer(command, LegKind.CONFIRM)));
+    /** The creditor pays the fee of its own book. */
+    private static Decision credit(BookState state, ApplyLeg command, Party creditor) {
+        Leg leg = command.leg();
+        return CREDIT.refusal(new Request(Party.transit(), creditor, leg.amount()))
+                .orElseGet(() -> credited(
+                        command,
+                        creditor,
+                        Fees.in(state).ofCredit(leg.paymentId(), leg.legId(), creditor.id(), leg.amount()).stream()));
+    }
+
+    private static Decision giveBack(ApplyLeg command, Party creditor) {
+        Money amount = command.leg().amount();
+        return DISPUTE.refusal(new Request(Party.transit(), creditor, amount))
+                .orElseGet(() -> credited(command, creditor.receiverOf(amount), Stream.empty()));
     }
 
     private static Decision debit(ApplyLeg command, Party creditor) {
-        Party from = isForced(command) ? creditor.orSuspense() : creditor;
-        Request request = new Request(from, Party.transit(), command.leg().amount());
-        Optional<Decision> refusal = (isForced(command) ? DISPUTE : REFUND).refusal(request);
-        return refusal.orElseGet(() -> Accepted.of(
-                new TransitDebited(command.sourceBook(), command.leg(), from.id()), answer(command, LegKind.DELIVER)));
+        return REFUND.refusal(
+                        new Request(creditor, Party.transit(), command.leg().amount()))
+                .orElseGet(() -> debited(command, creditor, Stream.empty()));
     }
 
-    private static boolean isForced(ApplyLeg command) {
-        return command.leg().purpose() == LegPurpose.DISPUTE;
+    /** Whoever cannot pay the fee as well does not pay it. */
+    private static Decision takeForDispute(BookState state, ApplyLeg command, Party creditor) {
+        Leg leg = command.leg();
+        Request request = new Request(creditor, Party.transit(), leg.amount());
+        return DISPUTE.refusal(request).orElseGet(() -> {
+            Party from = creditor.giverOf(leg.amount());
+            Money fee = Fees.in(state).ofDispute(creditor.id(), leg.amount());
+            return debited(
+                    command,
+                    from,
+                    from.equals(creditor) && creditor.canGive(leg.amount(), fee)
+                            ? Fees.charged(leg.paymentId(), creditor.id(), fee, leg.legId())
+                            : Stream.empty());
+        });
+    }
+
+    private static Decision credited(ApplyLeg command, Party to, Stream<? extends Event> fees) {
+        return new Accepted(new Events(
+                new TransitCredited(command.sourceBook(), command.leg(), to.id()),
+                Stream.concat(fees, Stream.of(answer(command, LegKind.CONFIRM))).toList()));
+    }
+
+    private static Decision debited(ApplyLeg command, Party from, Stream<? extends Event> fees) {
+        return new Accepted(new Events(
+                new TransitDebited(command.sourceBook(), command.leg(), from.id()),
+                Stream.concat(fees, Stream.of(answer(command, LegKind.DELIVER))).toList()));
     }
 
     private static TransitSent answer(ApplyLeg command, LegKind kind) {

@@ -3,6 +3,8 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Event.DisputeFunded;
+import io.paystream.processor.domain.Event.DisputeWon;
 import io.paystream.processor.domain.Event.PaymentRefunded;
 import io.paystream.processor.domain.Event.PaymentReturned;
 import io.paystream.processor.domain.Event.RefundRefused;
@@ -37,6 +39,19 @@ final class TransitReplies {
     }
 
     static Decision deliver(BookState state, ApplyLeg command) {
+        return command.leg().purpose() == LegPurpose.DISPUTE
+                ? deliverDisputed(state, command)
+                : deliverRefund(state, command);
+    }
+
+    private static Decision deliverDisputed(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsForDispute(state, leg)
+                ? Accepted.of(new DisputeFunded(leg.paymentId(), leg.legId(), leg.amount()))
+                : unknown(command);
+    }
+
+    private static Decision deliverRefund(BookState state, ApplyLeg command) {
         Leg leg = command.leg();
         return waitsForRefund(state, leg)
                 ? Accepted.of(new PaymentRefunded(leg.paymentId(), leg.legId(), leg.amount(), List.of()))
@@ -44,6 +59,20 @@ final class TransitReplies {
     }
 
     static Decision refuse(BookState state, ApplyLeg command) {
+        return command.leg().purpose() == LegPurpose.DISPUTE
+                ? refuseDispute(state, command)
+                : refuseRefund(state, command);
+    }
+
+    /** The creditor keeps what could not be taken, as if it had won. */
+    private static Decision refuseDispute(BookState state, ApplyLeg command) {
+        Leg leg = command.leg();
+        return waitsForDispute(state, leg)
+                ? Accepted.of(new DisputeWon(leg.paymentId(), leg.legId(), leg.amount(), List.of()))
+                : unknown(command);
+    }
+
+    private static Decision refuseRefund(BookState state, ApplyLeg command) {
         Leg leg = command.leg();
         return waitsForRefund(state, leg)
                 ? Accepted.of(new RefundRefused(leg.paymentId(), leg.legId(), leg.amount(), reason(leg)))
@@ -64,8 +93,17 @@ final class TransitReplies {
                 .isPresent();
     }
 
+    private static boolean waitsForDispute(BookState state, Leg leg) {
+        return state.payment(leg.paymentId())
+                .flatMap(payment -> payment.tally().dispute(leg.legId()))
+                .filter(dispute -> dispute.is(DisputeStatus.OPEN)
+                        && !dispute.funded()
+                        && dispute.amountMinor() == leg.amount().minor())
+                .isPresent();
+    }
+
     private static Party debtor(BookState state, Leg leg) {
-        return ExistingPayment.party(state, leg.debtor()).orSuspense();
+        return ExistingPayment.party(state, leg.debtor()).receiverOf(leg.amount());
     }
 
     private static String reason(Leg leg) {

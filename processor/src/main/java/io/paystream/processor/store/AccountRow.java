@@ -6,6 +6,7 @@ import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAccountStatus;
+import java.util.Optional;
 
 /** An account as a row of the store {@code accounts}; the id is in the key alone. */
 final class AccountRow {
@@ -22,7 +23,8 @@ final class AccountRow {
                 .setOpenedAt(account.openedAt())
                 .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
                 .setLimitsVersion(account.limitsVersion())
-                .setOpenDisputes(account.openDisputes());
+                .setOpenDisputes(account.openDisputes())
+                .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null));
         return ActivityRow.fill(row, account.activity()).build();
     }
 
@@ -35,6 +37,7 @@ final class AccountRow {
                 new Money(row.getHeldMinor(), currency),
                 LimitsRow.toLimits(row.getLimits(), row.getOverdraftLimitMinor()),
                 row.getLimitsVersion(),
+                Optional.ofNullable(row.getFeeSchedule()).map(FeeScheduleRow::toSchedule),
                 ActivityRow.toActivity(row),
                 row.getOpenedAt(),
                 row.getOpenDisputes());

@@ -35,6 +35,9 @@ final class AnswerRow {
                                 .setStatus(BookStatuses.of(book.status()))
                                 .setRulesVersion(book.rulesVersion())
                                 .setRiskRules(RiskRulesRow.of(book.riskRules()))
+                                .setFeeSchedules(book.feeSchedules().stream()
+                                        .map(FeeScheduleRow::of)
+                                        .toList())
                                 .build())
                         .build();
             case OfLeg _ -> row.setLeg(true).build();
@@ -60,6 +63,7 @@ final class AnswerRow {
                 .setLimitsVersion(account.limitsVersion())
                 .setUsage(account.usage().map(ActivityRow::of).orElse(null))
                 .setOpenDisputes(account.openDisputes())
+                .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null))
                 .build();
     }
 
@@ -88,7 +92,8 @@ final class AnswerRow {
         return new OfBook(
                 BookStatuses.toStatus(book.getStatus()),
                 book.getRulesVersion(),
-                RiskRulesRow.toRules(book.getRiskRules()));
+                RiskRulesRow.toRules(book.getRiskRules()),
+                book.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList());
     }
 
     private static OfAccount toSummary(StoredAccountSummary account) {
@@ -98,6 +103,7 @@ final class AnswerRow {
                 account.getHeldMinor(),
                 LimitsRow.toLimits(account.getLimits(), account.getOverdraftLimitMinor()),
                 account.getLimitsVersion(),
+                Optional.ofNullable(account.getFeeSchedule()).map(FeeScheduleRow::toSchedule),
                 ActivityRow.toUsage(account.getUsage()),
                 account.getOpenDisputes());
     }

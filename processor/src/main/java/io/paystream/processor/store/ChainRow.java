@@ -37,6 +37,8 @@ final class ChainRow {
                 .setDescription(book.description().orElse(null))
                 .setOpenedAt(book.openedAt())
                 .setRiskRules(RiskRulesRow.of(book.riskRules()))
+                .setFeeSchedules(
+                        book.feeSchedules().stream().map(FeeScheduleRow::of).toList())
                 .build();
     }
 
@@ -46,6 +48,7 @@ final class ChainRow {
                 Optional.ofNullable(row.getDescription()),
                 row.getOpenedAt(),
                 rulesVersion,
-                RiskRulesRow.toRules(row.getRiskRules()));
+                RiskRulesRow.toRules(row.getRiskRules()),
+                row.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList());
     }
 }

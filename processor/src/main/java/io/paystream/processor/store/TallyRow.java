@@ -97,6 +97,7 @@ final class TallyRow {
                 .setDueAt(boxed(dispute.dueAt()))
                 .setFeeMinor(dispute.feeMinor())
                 .setEvidenceCount(dispute.evidenceCount())
+                .setFunded(dispute.funded())
                 .build();
     }
 
@@ -108,6 +109,7 @@ final class TallyRow {
                 row.getReason(),
                 row.getOpenedAt(),
                 unboxed(row.getDueAt()),
+                row.getFunded(),
                 row.getFeeMinor(),
                 row.getEvidenceCount());
     }

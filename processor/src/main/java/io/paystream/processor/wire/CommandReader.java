@@ -22,6 +22,7 @@ import io.paystream.schemas.avro.OpenDispute;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.SubmitEvidence;
@@ -55,6 +56,7 @@ final class CommandReader {
             case FreezeBook c -> freeze(c);
             case UnfreezeBook c -> unfreeze(c);
             case ActivateRules c -> activate(c);
+            case SetFeeSchedule c -> set(c);
             case SetRiskRules c -> set(c);
             case OpenAccount c -> open(c);
             case FreezeAccount c -> freeze(c);
@@ -97,6 +99,13 @@ final class CommandReader {
     private Supplier<Command> activate(ActivateRules content) {
         form.positive("activateRules.rulesVersion", content.getRulesVersion());
         return () -> new Command.ActivateRules(header, content.getRulesVersion());
+    }
+
+    private Supplier<Command> set(SetFeeSchedule content) {
+        Optional<String> account = Optional.ofNullable(content.getAccount());
+        account.ifPresent(id -> form.account("setFeeSchedule.account", id));
+        FeeFields.check(form, "setFeeSchedule.schedule", content.getSchedule());
+        return () -> new Command.SetFeeSchedule(header, account, FeeFields.toDomain(content.getSchedule()));
     }
 
     private Supplier<Command> set(SetRiskRules content) {

@@ -1,6 +1,7 @@
 package io.paystream.processor.wire;
 
 import io.paystream.processor.domain.Event;
+import io.paystream.schemas.avro.DisputeFunded;
 import io.paystream.schemas.avro.DisputeLost;
 import io.paystream.schemas.avro.DisputeOpened;
 import io.paystream.schemas.avro.DisputeWon;
@@ -41,6 +42,14 @@ final class DisputeEvents {
 
     static DisputeLost of(Event.DisputeLost event) {
         return DisputeLost.newBuilder()
+                .setPaymentId(event.paymentId())
+                .setDisputeId(event.disputeId())
+                .setAmountMinor(event.amount().minor())
+                .build();
+    }
+
+    static DisputeFunded of(Event.DisputeFunded event) {
+        return DisputeFunded.newBuilder()
                 .setPaymentId(event.paymentId())
                 .setDisputeId(event.disputeId())
                 .setAmountMinor(event.amount().minor())

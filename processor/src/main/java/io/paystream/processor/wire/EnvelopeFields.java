@@ -20,6 +20,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.FREEZE_BOOK,
             CommandKind.UNFREEZE_BOOK,
             CommandKind.ACTIVATE_RULES,
+            CommandKind.SET_FEE_SCHEDULE,
             CommandKind.SET_RISK_RULES,
             CommandKind.OPEN_ACCOUNT,
             CommandKind.FREEZE_ACCOUNT,
@@ -50,6 +51,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.FREEZE_BOOK, envelope.getFreezeBook());
         put(filled, CommandKind.UNFREEZE_BOOK, envelope.getUnfreezeBook());
         put(filled, CommandKind.ACTIVATE_RULES, envelope.getActivateRules());
+        put(filled, CommandKind.SET_FEE_SCHEDULE, envelope.getSetFeeSchedule());
         put(filled, CommandKind.SET_RISK_RULES, envelope.getSetRiskRules());
         put(filled, CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
         put(filled, CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());

@@ -103,6 +103,10 @@ final class EventFields {
             case Event.EvidenceSubmitted e -> envelope.setEvidenceSubmitted(DisputeEvents.of(e));
             case Event.DisputeWon e -> envelope.setDisputeWon(DisputeEvents.of(e));
             case Event.DisputeLost e -> envelope.setDisputeLost(DisputeEvents.of(e));
+            case Event.DisputeFunded e -> envelope.setDisputeFunded(DisputeEvents.of(e));
+            case Event.FeeScheduleSet e -> envelope.setFeeScheduleSet(FeeFields.of(e));
+            case Event.FeeCharged e -> envelope.setFeeCharged(FeeFields.of(e));
+            case Event.FeeReturned e -> envelope.setFeeReturned(FeeFields.of(e));
             case Event.TransitSent e -> envelope.setTransitSent(of(e.sent()));
             case Event.TransitCredited e ->
                 envelope.setTransitCredited(TransitCredited.newBuilder()

@@ -32,7 +32,7 @@ final class Snapshots {
                 .setOpenedAt(book.openedAt())
                 .setRulesVersion(book.rulesVersion())
                 .setRiskRules(book.riskRules().map(RiskFields::of).orElse(null))
-                .setFeeSchedules(List.of())
+                .setFeeSchedules(book.feeSchedules().stream().map(FeeFields::of).toList())
                 .build();
     }
 
@@ -48,6 +48,7 @@ final class Snapshots {
                 .setLimits(account.limitsVersion() == 0 ? null : LimitFields.of(account.limits()))
                 .setLimitsVersion(account.limitsVersion())
                 .setUsage(account.activity().usage().map(Snapshots::of).orElse(null))
+                .setFeeSchedule(account.feeSchedule().map(FeeFields::of).orElse(null))
                 .build();
     }
 

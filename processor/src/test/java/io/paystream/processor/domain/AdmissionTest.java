@@ -34,6 +34,7 @@ import io.paystream.processor.domain.Command.VoidPayment;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentVoided;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ class AdmissionTest {
             Result result =
                     givenNothing().when(openBook("open-book")).then(new BookOpened(Optional.of("a book for tests")));
             assertThat(result.changes().book())
-                    .contains(new Book(BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty()));
+                    .contains(new Book(
+                            BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty(), List.of()));
         }
 
         @ParameterizedTest

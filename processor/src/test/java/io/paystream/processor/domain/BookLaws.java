@@ -10,6 +10,7 @@ import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ record BookLaws(InMemoryBook book) {
         assertThat(sums(changes.postings().stream().map(Posting::amount)).values())
                 .as("postings sum to zero per currency")
                 .allMatch(BigInteger.ZERO::equals);
+        Map<String, Money> balances = new HashMap<>();
         for (Posting posting : changes.postings()) {
             if (Party.isSystem(posting.account())) {
                 assertThat(posting.balanceAfter()).isEmpty();
@@ -39,10 +41,15 @@ record BookLaws(InMemoryBook book) {
                         .as("only an actor with the scope takes money from a system account")
                         .isTrue();
             } else {
-                assertThat(posting.balanceAfter())
-                        .isEqualTo(book.account(posting.account()).map(Account::posted));
+                Money after = posting.balanceAfter().orElseThrow();
+                Money before = balances.put(posting.account(), after);
+                assertThat(before == null ? after : before.plus(posting.amount()))
+                        .as("the balance after a posting of several on %s", posting.account())
+                        .isEqualTo(after);
             }
         }
+        balances.forEach((account, last) ->
+                assertThat(book.account(account).map(Account::posted)).contains(last));
     }
 
     /** What a payment brought to @fees goes back with the rest of it, and @suspense stands in for a closed account. */
@@ -145,16 +152,17 @@ record BookLaws(InMemoryBook book) {
                 .noneMatch(Money::isNegative);
     }
 
-    /** What customers own is what payments brought them, less what payments took. */
+    /** What customers own is what payments brought them, less their fees and what payments took. */
     private static void checkCustomersMoney(InMemoryBook.Contents contents) {
         for (Account account : contents.accounts().values()) {
             BigInteger received = sum(contents.payments().values().stream().flatMap(p -> keptBy(account.id(), p)));
+            BigInteger fees = sum(contents.payments().values().stream().flatMap(p -> feesOf(account.id(), p)));
             BigInteger paid = sum(contents.payments().values().stream()
                     .filter(payment -> payment.terms().debtor().equals(account.id()))
                     .map(Payment::refundable));
             assertThat(BigInteger.valueOf(account.posted().minor()))
                     .as("posted of %s follows from its payments", account)
-                    .isEqualTo(received.subtract(paid));
+                    .isEqualTo(received.subtract(fees).subtract(paid));
         }
     }
 
@@ -165,6 +173,20 @@ record BookLaws(InMemoryBook book) {
                 .mapToObj(i -> payment.terms()
                         .amount()
                         .withMinor(payment.tally().creditors().get(i).keptMinor()));
+    }
+
+    /** What it paid for captures, and as the payment's own creditor for disputes. */
+    private static Stream<Money> feesOf(String account, Payment payment) {
+        PaymentTerms terms = payment.terms();
+        PaymentTally tally = payment.tally();
+        Stream<Long> ofCaptures = IntStream.range(0, terms.creditors().size())
+                .filter(i -> terms.creditors().get(i).equals(account))
+                .mapToObj(i -> tally.creditors().get(i).feeChargedMinor()
+                        - tally.creditors().get(i).feeReturnedMinor());
+        Stream<Long> ofDisputes = tally.disputes().stream()
+                .filter(_ -> terms.creditor().equals(account))
+                .map(Dispute::feeMinor);
+        return Stream.concat(ofCaptures, ofDisputes).map(terms.amount()::withMinor);
     }
 
     private static Map<Currency, BigInteger> sums(Stream<Money> amounts) {

@@ -95,6 +95,11 @@ final class Books {
         return submit(legsTo(id).remove());
     }
 
+    /** The book's oldest leg, which never arrives. */
+    ApplyLeg take(String id) {
+        return legsTo(id).remove();
+    }
+
     Books deliverAll() {
         while (!expecting().isEmpty()) {
             deliver(expecting().getFirst());

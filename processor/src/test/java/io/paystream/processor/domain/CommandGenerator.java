@@ -23,6 +23,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -82,10 +83,13 @@ final class CommandGenerator {
 
     /** A frozen book is unfrozen soon, so that most commands meet an open one. */
     private Command aboutTheBook() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new FreezeBook(nextHeader(), Optional.empty());
             case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(3));
             case 2, 3 -> new SetRiskRules(nextHeader(), riskRules());
+            case 4 ->
+                new SetFeeSchedule(
+                        nextHeader(), oneIn(2) ? Optional.empty() : Optional.of(any(ACCOUNTS)), feeSchedule());
             default -> new UnfreezeBook(nextHeader(), Optional.empty());
         };
     }
@@ -100,6 +104,18 @@ final class CommandGenerator {
                         ? List.of(new RiskRules.NewCounterparty(
                                 new Money(random.nextInt(LARGEST_AMOUNT), any(CURRENCIES))))
                         : List.of());
+    }
+
+    private FeeSchedule feeSchedule() {
+        return new FeeSchedule(
+                any(CURRENCIES),
+                random.nextInt(2_000),
+                random.nextInt(5),
+                oneIn(3) ? OptionalLong.of(random.nextInt(5)) : OptionalLong.empty(),
+                oneIn(3) ? OptionalLong.of(5 + random.nextInt(9)) : OptionalLong.empty(),
+                oneIn(2) ? random.nextInt(20) : 0,
+                any(List.of(FeePolicy.values())),
+                any(List.of(FeePolicy.values())));
     }
 
     /** Seldom so low that nothing goes out for long. */

@@ -134,7 +134,7 @@ class DisputeTest {
         @Test
         void theTenthDisputeIsTheLast() {
             BookScenario scenario = paid();
-            for (int i = 1; i < DisputeDecider.MAX_DISPUTES; i++) {
+            for (int i = 1; i < TakingBack.MAX_DISPUTES; i++) {
                 scenario.and(dispute("d" + i, "p", 1));
             }
             scenario.and(dispute("d10", "p", 1))

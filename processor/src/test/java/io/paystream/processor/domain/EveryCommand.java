@@ -22,6 +22,7 @@ final class EveryCommand {
                 Samples.unfreezeBook("new"),
                 Samples.activateRules("new", 2),
                 Samples.riskRules("new", RiskRules.NONE),
+                Samples.fees("new", TestFees.NONE),
                 Samples.openAccount("carol", EUR),
                 Samples.freeze("new", ALICE),
                 Samples.unfreeze("new", ALICE),
@@ -60,6 +61,7 @@ final class EveryCommand {
             case Command.UnfreezeBook c -> new Command.UnfreezeBook(header, c.reason());
             case Command.ActivateRules c -> new Command.ActivateRules(header, c.rulesVersion());
             case Command.SetRiskRules c -> new Command.SetRiskRules(header, c.rules());
+            case Command.SetFeeSchedule c -> new Command.SetFeeSchedule(header, c.account(), c.schedule());
             case Command.OpenAccount c -> new Command.OpenAccount(header, c.account(), c.currency());
             case Command.FreezeAccount c -> new Command.FreezeAccount(header, c.account(), c.reason());
             case Command.UnfreezeAccount c -> new Command.UnfreezeAccount(header, c.account(), c.reason());

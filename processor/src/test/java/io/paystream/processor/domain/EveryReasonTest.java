@@ -121,7 +121,7 @@ class EveryReasonTest {
 
     private static BookScenario disputedTenTimes() {
         BookScenario scenario = funded(pay("p", ALICE, BOB, eur(100)));
-        for (int i = 1; i <= DisputeDecider.MAX_DISPUTES; i++) {
+        for (int i = 1; i <= TakingBack.MAX_DISPUTES; i++) {
             scenario.and(dispute("d" + i, "p", 1));
         }
         return scenario;

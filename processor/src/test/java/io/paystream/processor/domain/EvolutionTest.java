@@ -108,8 +108,8 @@ class EvolutionTest {
     void freezesTheBookAfterAFaultAndRemembersNoAnswer() {
         Changes changes = append(voidPayment("v", "p"), new Faulted("a defect"));
         assertThat(changes)
-                .isEqualTo(Changes.of(
-                        new Book(BookStatus.FAULTED, Optional.of("a book for tests"), NOW, 2, Optional.empty())));
+                .isEqualTo(Changes.of(new Book(
+                        BookStatus.FAULTED, Optional.of("a book for tests"), NOW, 2, Optional.empty(), List.of())));
     }
 
     @Test

@@ -38,6 +38,7 @@ import io.paystream.processor.domain.FirstAnswer.PaymentThen;
 import io.paystream.processor.domain.FirstAnswer.RejectedThen;
 import io.paystream.processor.domain.Payment.Expired;
 import io.paystream.processor.domain.Payment.Voided;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,12 @@ class IdempotencyTest {
                     .thenUnchanged(
                             1,
                             new BookThen(new Book(
-                                    BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty())));
+                                    BookStatus.OPEN,
+                                    Optional.of("a book for tests"),
+                                    NOW,
+                                    2,
+                                    Optional.empty(),
+                                    List.of())));
         }
 
         @Test
@@ -185,7 +191,12 @@ class IdempotencyTest {
                     .thenUnchanged(
                             1,
                             new BookThen(new Book(
-                                    BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty())));
+                                    BookStatus.OPEN,
+                                    Optional.of("a book for tests"),
+                                    NOW,
+                                    2,
+                                    Optional.empty(),
+                                    List.of())));
         }
     }
 

@@ -71,7 +71,8 @@ class RiskRulesTest {
                                     Optional.of("a book for tests"),
                                     NOW,
                                     2,
-                                    Optional.of(velocity(1, 60)))));
+                                    Optional.of(velocity(1, 60)),
+                                    List.of())));
         }
 
         @Test

@@ -14,6 +14,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -86,6 +87,15 @@ final class Samples {
 
     static OpenAccount openAccount(String account, Currency currency) {
         return new OpenAccount(header("open-" + account), account, currency);
+    }
+
+    /** The book's own schedule. */
+    static SetFeeSchedule fees(String operationId, FeeSchedule schedule) {
+        return new SetFeeSchedule(header(operationId), Optional.empty(), schedule);
+    }
+
+    static SetFeeSchedule fees(String operationId, String account, FeeSchedule schedule) {
+        return new SetFeeSchedule(header(operationId), Optional.of(account), schedule);
     }
 
     static SetRiskRules riskRules(String operationId, RiskRules rules) {

@@ -15,6 +15,7 @@ import io.paystream.processor.store.avro.StoredCreditor;
 import io.paystream.processor.store.avro.StoredDispute;
 import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredDueItem;
+import io.paystream.processor.store.avro.StoredFeeSchedule;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredLimits;
 import io.paystream.processor.store.avro.StoredPayment;
@@ -57,12 +58,22 @@ class RowFixturesTest {
         }
     }
 
+    private static final StoredFeeSchedule FEES = StoredFeeSchedule.newBuilder()
+            .setCurrency("EUR")
+            .setBasisPoints(290)
+            .setFixedMinor(25)
+            .setMinimumMinor(30L)
+            .setDisputeFeeMinor(1500)
+            .setReturnedOnRefund(true)
+            .setReturnedOnDisputeWon(false)
+            .build();
+
     private static final StoredPaymentTally TALLY = StoredPaymentTally.newBuilder()
             .setIncreasedMinor(5)
             .setCaptureCount(2)
             .setCreditors(List.of(new StoredCreditor(40L, 17L, 3L, 1L)))
             .setDisputes(List.of(new StoredDispute(
-                    "dis_1", StoredDisputeStatus.LOST, List.of(7L), "10.4", 1_790_000_000_000L, null, 15L, 2)))
+                    "dis_1", StoredDisputeStatus.LOST, List.of(7L), "10.4", 1_790_000_000_000L, null, 15L, 2, false)))
             .build();
 
     /** What rows of the first version mean today. */
@@ -98,6 +109,7 @@ class RowFixturesTest {
                         .setStatus(status)
                         .setDescription("für alle")
                         .setOpenedAt(1_780_000_000_000L)
+                        .setFeeSchedules(List.of())
                         .build())
                 .build();
     }
@@ -125,6 +137,8 @@ class RowFixturesTest {
                 .setAuthorizedCount(9)
                 .setAuthorizedSumMinor(ByteBuffer.wrap(new byte[] {1, 0}))
                 .setRecentAuthorizedAt(List.of(1_789_990_000_000L, 1_790_000_000_000L))
+                .setOpenDisputes(1)
+                .setFeeSchedule(FEES)
                 .build();
     }
 
@@ -164,6 +178,7 @@ class RowFixturesTest {
                 .setBook(StoredBookSummary.newBuilder()
                         .setStatus(StoredBookStatus.FROZEN_BY_COMMAND)
                         .setRulesVersion(2)
+                        .setFeeSchedules(List.of(FEES))
                         .build())
                 .build();
     }

@@ -14,6 +14,8 @@ import io.paystream.processor.domain.CreditorTally;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.DisputeStatus;
+import io.paystream.processor.domain.FeePolicy;
+import io.paystream.processor.domain.FeeSchedule;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.History;
 import io.paystream.processor.domain.Limits;
@@ -67,6 +69,7 @@ class RowsTest {
                             "10.4",
                             12,
                             OptionalLong.of(99),
+                            false,
                             15,
                             2),
                     new Dispute(
@@ -76,6 +79,7 @@ class RowsTest {
                             "13.1",
                             13,
                             OptionalLong.empty(),
+                            true,
                             0,
                             0)));
 
@@ -87,15 +91,29 @@ class RowsTest {
     }
 
     static Stream<ChainHead> heads() {
-        Book open = new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1, Optional.of(RISK_RULES));
-        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2, Optional.empty());
-        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1, Optional.of(RiskRules.NONE));
+        Book open =
+                new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1, Optional.of(RISK_RULES), List.of(FEES, FREE));
+        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2, Optional.empty(), List.of());
+        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1, Optional.of(RiskRules.NONE), List.of());
         return Stream.of(
                 ChainHead.beforeFirst("@partition-0", 1),
                 new ChainHead("acme", 3, new Sha256(filled(1)), 9, 1, Optional.of(open)),
                 new ChainHead("acme", 4, new Sha256(filled(1)), 9, 1, Optional.of(faulted)),
                 new ChainHead("acme", Long.MAX_VALUE, new Sha256(filled(2)), Long.MAX_VALUE, 2, Optional.of(frozen)));
     }
+
+    private static final FeeSchedule FEES = new FeeSchedule(
+            new Currency("EUR"),
+            290,
+            25,
+            OptionalLong.of(30),
+            OptionalLong.of(5000),
+            1500,
+            FeePolicy.RETURN,
+            FeePolicy.RETURN);
+
+    private static final FeeSchedule FREE = new FeeSchedule(
+            new Currency("USD"), 0, 0, OptionalLong.empty(), OptionalLong.empty(), 0, FeePolicy.KEEP, FeePolicy.KEEP);
 
     private static final Limits LIMITS = new Limits(
             100,
@@ -135,6 +153,7 @@ class RowsTest {
                 eur(amount),
                 LIMITS,
                 3,
+                Optional.of(FEES),
                 new Activity(Optional.of(USAGE), HISTORY),
                 7,
                 (int) amount);
@@ -175,12 +194,14 @@ class RowsTest {
     static Stream<Answer.Summary> summaries() {
         return Stream.of(
                         Stream.of(BookStatus.values())
-                                .map(status -> new Answer.OfBook(status, 2, Optional.of(RISK_RULES))),
+                                .map(status ->
+                                        new Answer.OfBook(status, 2, Optional.of(RISK_RULES), List.of(FREE, FEES))),
                         Stream.of(AccountStatus.values())
-                                .map(status -> new Answer.OfAccount(status, -1, 2, LIMITS, 3, Optional.of(USAGE), 3)),
+                                .map(status -> new Answer.OfAccount(
+                                        status, -1, 2, LIMITS, 3, Optional.of(FEES), Optional.of(USAGE), 3)),
                         Stream.of(PaymentPhase.values())
                                 .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
-                        Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL)),
+                        Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL), new Answer.OfLeg()),
                         Stream.of(RejectionReason.values())
                                 .map(reason -> new Answer.OfRejection(reason, "1 EUR minor is too much")))
                 .flatMap(summary -> summary);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
+import io.paystream.processor.domain.FeePolicy;
+import io.paystream.processor.domain.FeeSchedule;
 import io.paystream.processor.domain.Leg;
 import io.paystream.processor.domain.LegKind;
 import io.paystream.processor.domain.LegPurpose;
@@ -63,6 +65,20 @@ class EventFieldsTest {
                 new Event.EvidenceSubmitted("pay_1", "dis_1", "receipt"),
                 new Event.DisputeWon("pay_1", "dis_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
                 new Event.DisputeLost("pay_1", "dis_1", AMOUNT),
+                new Event.DisputeFunded("pay_1", "dis_1", AMOUNT),
+                new Event.FeeScheduleSet(
+                        Optional.of("bob"),
+                        new FeeSchedule(
+                                AMOUNT.currency(),
+                                290,
+                                25,
+                                OptionalLong.empty(),
+                                OptionalLong.of(5000),
+                                1500,
+                                FeePolicy.RETURN,
+                                FeePolicy.KEEP)),
+                new Event.FeeCharged("pay_1", "bob", AMOUNT, "cap_1"),
+                new Event.FeeReturned("pay_1", "bob", AMOUNT, "ref_1"),
                 new Event.TransitSent(new OutgoingLeg("globex", LegKind.CREDIT, LEG)),
                 new Event.TransitCredited("globex", LEG, "bob"),
                 new Event.TransitDebited("globex", LEG, "bob"),
