@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.fail;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
 import io.paystream.processor.domain.Command.FreezeAccount;
+import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ResolveDispute;
+import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
+import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import io.paystream.processor.domain.Decision.Accepted;
 import java.util.ArrayList;
@@ -36,6 +41,8 @@ class CrossBookPropertiesTest {
 
     private int returned;
     private int refused;
+    private int funded;
+    private int decided;
 
     @Test
     void holdForRandomInterleavings() {
@@ -49,6 +56,8 @@ class CrossBookPropertiesTest {
         }
         assertThat(returned).as("payments that came back").isPositive();
         assertThat(refused).as("refunds that the other book refused").isPositive();
+        assertThat(funded).as("disputes that the other book paid for").isPositive();
+        assertThat(decided).as("of those, decided").isPositive();
     }
 
     private void run(long seed) {
@@ -64,6 +73,7 @@ class CrossBookPropertiesTest {
         private final Random random;
         private final Books books = new Books();
         private final List<AuthorizePayment> payments = new ArrayList<>();
+        private final List<OpenDispute> disputes = new ArrayList<>();
         private int operations;
 
         Sequence(long seed) {
@@ -113,15 +123,29 @@ class CrossBookPropertiesTest {
                             .as("%s", left)
                             .isZero();
                     returned += left.tally().returnedMinor() > 0 ? 1 : 0;
+                    left.tally()
+                            .disputes()
+                            .forEach(dispute -> assertThat(dispute.funded())
+                                    .as("every dispute is funded, or won because it could not be: %s", left)
+                                    .isTrue());
+                    decided += (int) left.tally().disputes().stream()
+                            .filter(dispute -> !dispute.is(DisputeStatus.OPEN))
+                            .filter(_ -> Party.isElsewhere(left.terms().creditor()))
+                            .count();
                 });
             }
             for (String book : BOOKS) {
-                refused += (int) books.journal(book).stream()
-                        .filter(entry -> entry.decision() instanceof Accepted accepted
-                                && accepted.events().first() instanceof Event.RefundRefused)
-                        .count();
+                refused += count(book, Event.RefundRefused.class);
+                funded += count(book, Event.DisputeFunded.class);
                 foldEqualsLive(book);
             }
+        }
+
+        private int count(String book, Class<? extends Event> first) {
+            return (int) books.journal(book).stream()
+                    .filter(entry -> entry.decision() instanceof Accepted accepted
+                            && first.isInstance(accepted.events().first()))
+                    .count();
         }
 
         private void foldEqualsLive(String book) {
@@ -136,7 +160,7 @@ class CrossBookPropertiesTest {
         }
 
         private Command next() {
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(18)) {
                 case 0 -> new FreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
                 case 1 -> new UnfreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
                 case 2 -> new CloseAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
@@ -145,6 +169,13 @@ class CrossBookPropertiesTest {
                 case 5, 6, 7 -> refund();
                 case 8 -> voidPayment();
                 case 9 -> payment(CaptureMode.MANUAL);
+                case 10, 11 -> dispute();
+                case 12, 13 -> resolve();
+                case 14 ->
+                    random.nextInt(4) == 0
+                            ? new FreezeBook(header(pick(BOOKS)), Optional.empty())
+                            : new UnfreezeBook(header(pick(BOOKS)), Optional.empty());
+                case 15 -> fees();
                 default -> payment(CaptureMode.IMMEDIATE);
             };
         }
@@ -181,6 +212,48 @@ class CrossBookPropertiesTest {
                     payment.paymentId(),
                     Samples.refundId(operation),
                     random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(200)));
+        }
+
+        private Command dispute() {
+            AuthorizePayment payment = pick(payments);
+            String operation = operation();
+            OpenDispute opened = new OpenDispute(
+                    header(payment.header().book(), operation),
+                    payment.paymentId(),
+                    Samples.disputeId(operation),
+                    random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(200)),
+                    "10.4",
+                    OptionalLong.empty());
+            disputes.add(opened);
+            return opened;
+        }
+
+        private Command resolve() {
+            if (disputes.isEmpty()) {
+                return dispute();
+            }
+            OpenDispute opened = pick(disputes);
+            return new ResolveDispute(
+                    header(opened.header().book()),
+                    opened.paymentId(),
+                    opened.disputeId(),
+                    random.nextBoolean() ? DisputeResult.WON : DisputeResult.LOST);
+        }
+
+        private Command fees() {
+            FeePolicy policy = pick(List.of(FeePolicy.values()));
+            return new SetFeeSchedule(
+                    header(pick(BOOKS)),
+                    random.nextBoolean() ? Optional.empty() : Optional.of(pick(ACCOUNTS)),
+                    new FeeSchedule(
+                            EUR,
+                            random.nextInt(2_000),
+                            random.nextInt(3),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            random.nextInt(20),
+                            policy,
+                            policy));
         }
 
         private Command voidPayment() {
