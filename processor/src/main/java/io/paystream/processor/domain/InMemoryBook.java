@@ -35,7 +35,7 @@ public final class InMemoryBook implements BookState {
     void write(String operationId, Changes changes) {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
-        changes.payment().ifPresent(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.payments().forEach(payment -> payments.put(payment.terms().paymentId(), payment));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
 

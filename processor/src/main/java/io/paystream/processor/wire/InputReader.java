@@ -130,7 +130,9 @@ public final class InputReader {
             case Command.AccountCommand account -> new Understood(command, origin.aboutAccount(account.account()));
             case Command.ApplyLeg leg ->
                 new Understood(command, origin.aboutPayment(leg.leg().paymentId()));
-            case Command.BookCommand _ -> new Understood(command, origin);
+            case Command.SetFeeSchedule fees ->
+                new Understood(command, fees.account().map(origin::aboutAccount).orElse(origin));
+            case Command.BookCommand _, Command.AuthorizeBatch _ -> new Understood(command, origin);
         };
     }
 

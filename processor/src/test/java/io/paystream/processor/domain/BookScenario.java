@@ -68,9 +68,7 @@ final class BookScenario {
 
     /** A state that no command of today leads to. */
     BookScenario having(Account account) {
-        book.write(
-                "unused",
-                new Changes(Optional.empty(), List.of(account), Optional.empty(), List.of(), Optional.empty()));
+        book.write("unused", new Changes(Optional.empty(), List.of(account), List.of(), List.of(), Optional.empty()));
         return this;
     }
 

@@ -6,11 +6,13 @@ import io.paystream.schemas.Scopes;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.FreezeAccount;
 import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.OpenAccount;
@@ -18,6 +20,7 @@ import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SetAccountLimits;
+import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.UnfreezeAccount;
@@ -62,6 +65,25 @@ public final class Envelopes {
         return of(book, operationId, CommandKind.ACTIVATE_RULES)
                 .setActivateRules(
                         ActivateRules.newBuilder().setRulesVersion(version).build())
+                .build();
+    }
+
+    /** The book's own schedule when {@code account} is null. */
+    public static CommandEnvelope fees(
+            String book, String operationId, @Nullable String account, FeeSchedule schedule) {
+        return of(book, operationId, CommandKind.SET_FEE_SCHEDULE)
+                .setSetFeeSchedule(SetFeeSchedule.newBuilder()
+                        .setAccount(account)
+                        .setSchedule(schedule)
+                        .build())
+                .build();
+    }
+
+    public static CommandEnvelope batch(String book, String operationId, AuthorizePayment... payments) {
+        return of(book, operationId, CommandKind.AUTHORIZE_BATCH)
+                .setAuthorizeBatch(AuthorizeBatch.newBuilder()
+                        .setPayments(List.of(payments))
+                        .build())
                 .build();
     }
 

@@ -2,12 +2,15 @@ package io.paystream.processor.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.CommandHeader;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.DisputeResult;
+import io.paystream.processor.domain.FeePolicy;
+import io.paystream.processor.domain.FeeSchedule;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.RiskRules;
@@ -281,6 +284,91 @@ class InputReaderTest {
                 newCounterparty("EUR", 1, "EUR"),
                 "setRiskRules.rules.newCounterparty.currency must not be named twice");
         assertThat(read(newCounterparty("EUR", 1, "USD"))).isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void readsFeeSchedules() {
+        FeeSchedule schedule = new FeeSchedule(
+                new Currency("EUR"),
+                290,
+                25,
+                OptionalLong.of(40),
+                OptionalLong.of(500),
+                1_500,
+                FeePolicy.RETURN,
+                FeePolicy.KEEP);
+        assertThat(command(Envelopes.fees("acme", "op-1", null, FeeFields.of(schedule))))
+                .isEqualTo(new Command.SetFeeSchedule(HEADER, Optional.empty(), schedule));
+        assertThat(command(Envelopes.fees("acme", "op-1", "alice", FeeFields.of(schedule))))
+                .isEqualTo(new Command.SetFeeSchedule(HEADER, Optional.of("alice"), schedule));
+    }
+
+    @Test
+    void eachPartOfAFeeScheduleIsHeldToItsRule() {
+        assertMalformed(fees(s -> s.setCurrency("EURO")), "setFeeSchedule.schedule.currency must");
+        assertMalformed(fees(s -> s.setBasisPoints(-1)), "setFeeSchedule.schedule.basisPoints must be 0 to 10000");
+        assertMalformed(fees(s -> s.setBasisPoints(10_001)), "setFeeSchedule.schedule.basisPoints must be 0 to 10000");
+        assertThat(read(fees(s -> s.setBasisPoints(10_000)))).isInstanceOf(Understood.class);
+        assertMalformed(fees(s -> s.setFixedMinor(-1)), "setFeeSchedule.schedule.fixedMinor must not be negative");
+        assertMalformed(fees(s -> s.setMinimumMinor(-1L)), "setFeeSchedule.schedule.minimumMinor must not be negative");
+        assertMalformed(fees(s -> s.setMaximumMinor(-1L)), "setFeeSchedule.schedule.maximumMinor must not be negative");
+        assertMalformed(
+                fees(s -> {
+                    s.setMinimumMinor(2L);
+                    s.setMaximumMinor(1L);
+                }),
+                "setFeeSchedule.schedule.maximumMinor must not be negative or below the minimum");
+        assertMalformed(fees(s -> s.setDisputeFeeMinor(-1)), "setFeeSchedule.schedule.disputeFeeMinor must not");
+        assertMalformed(fees(s -> s.setOnRefund("GIVE")), "setFeeSchedule.schedule.onRefund must be KEEP or RETURN");
+        assertMalformed(fees(s -> s.setOnDisputeWon("")), "setFeeSchedule.schedule.onDisputeWon must be KEEP or");
+        CommandEnvelope ofTheBank = fees(s -> {});
+        ofTheBank.getSetFeeSchedule().setAccount("@bank");
+        assertMalformed(ofTheBank, "setFeeSchedule.account must");
+    }
+
+    private static CommandEnvelope fees(Consumer<io.paystream.schemas.avro.FeeSchedule> change) {
+        io.paystream.schemas.avro.FeeSchedule schedule = io.paystream.schemas.avro.FeeSchedule.newBuilder()
+                .setCurrency("EUR")
+                .build();
+        change.accept(schedule);
+        return Envelopes.fees("acme", "op-1", "alice", schedule);
+    }
+
+    @Test
+    void readsABatchWithIdsThatDeriveFromTheOperationAndTheIndex() {
+        Command.AuthorizeBatch batch = (Command.AuthorizeBatch) command(
+                Envelopes.batch("acme", "op-1", item(p -> p.setAmountMinor(1)), item(p -> p.setAmountMinor(2))));
+
+        assertThat(batch.payments())
+                .extracting(
+                        Command::operationId,
+                        Command.AuthorizePayment::paymentId,
+                        p -> p.amount().minor())
+                .containsExactly(
+                        tuple("op-1:0", EntityIds.paymentId("acme", "op-1:0"), 1L),
+                        tuple("op-1:1", EntityIds.paymentId("acme", "op-1:1"), 2L));
+    }
+
+    @Test
+    void eachPaymentOfABatchIsHeldToTheRulesOfPayments() {
+        assertMalformed(Envelopes.batch("acme", "op-1"), "authorizeBatch.payments must be 1 to 500 payments");
+        assertMalformed(
+                Envelopes.batch("acme", "op-1", items(501)), "authorizeBatch.payments must be 1 to 500 payments");
+        assertThat(read(Envelopes.batch("acme", "op-1", items(500)))).isInstanceOf(Understood.class);
+        assertMalformed(
+                Envelopes.batch("acme", "op-1", item(p -> {}), item(p -> p.setAmountMinor(0))),
+                "authorizeBatch.payments[1].amountMinor must be greater than zero");
+    }
+
+    private static AuthorizePayment[] items(int count) {
+        return IntStream.range(0, count).mapToObj(i -> item(p -> {})).toArray(AuthorizePayment[]::new);
+    }
+
+    private static AuthorizePayment item(Consumer<AuthorizePayment> change) {
+        AuthorizePayment payment =
+                Envelopes.transfer("acme", "op-1", "alice", "bob", 5).getAuthorizePayment();
+        change.accept(payment);
+        return payment;
     }
 
     private static List<String> accounts(int count) {
