@@ -70,17 +70,22 @@ public record Account(
         return held.canAdd(amount);
     }
 
+    /**
+     * Whether the balance stays within 64 bits. The balance with the overdraft has to as well: what is held now may come
+     * back without anybody being asked.
+     */
     boolean canReceive(Money amount) {
-        return posted.canAdd(amount) && available().canAdd(amount);
+        return posted.canAdd(amount) && posted.plus(overdraftLimit()).canAdd(amount);
     }
 
-    /** Whether available stays within 64 bits. */
+    /** The same for other limits. */
     boolean canHave(Limits newLimits) {
-        return posted.minus(held).canAdd(posted.withMinor(newLimits.overdraftLimitMinor()));
+        return posted.canAdd(posted.withMinor(newLimits.overdraftLimitMinor()));
     }
 
+    /** Whether the balance stays within 64 bits, and also when all that is held is taken. */
     boolean canGive(Money amount) {
-        return posted.canAdd(amount.negated()) && available().canAdd(amount.negated());
+        return posted.canAdd(amount.negated()) && posted.minus(held).canAdd(amount.negated());
     }
 
     Account withStatus(AccountStatus newStatus) {

@@ -60,6 +60,11 @@ final class AuthorizationDecider {
         }
 
         @Override
+        public long begunAt() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public boolean isNewPayment() {
             return true;
         }

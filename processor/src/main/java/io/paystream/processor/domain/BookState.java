@@ -16,8 +16,8 @@ public interface BookState {
     /** A customer's account; system accounts are implicit and have no state. */
     Optional<Account> account(String id);
 
-    /** Whether a payment from the account to this other customer's account was ever authorized. */
-    boolean knows(String account, String counterparty);
+    /** Present once a payment from the account to this other customer's account was authorized. */
+    Optional<Counterparty> counterparty(String account, String id);
 
     Optional<Payment> payment(String paymentId);
 

@@ -52,11 +52,12 @@ final class Fees {
                 .map(fee -> new FeeCharged(paymentId, creditor, fee, captureId));
     }
 
-    /** What each creditor gets back of its fees for a refund, in the order of the creditors; zeros included. */
+    /** What each creditor that gives a part of a refund gets back of its fees, in the order of the creditors. */
     Shares ofRefund(Payment payment, Shares refunded) {
         PaymentTerms terms = payment.terms();
         return new Shares(IntStream.range(0, terms.creditors().size())
-                .mapToObj(i -> returnsOnRefund(terms.creditors().get(i), terms.currency())
+                .mapToObj(i -> refunded.minors().get(i) > 0
+                                && returnsOnRefund(terms.creditors().get(i), terms.currency())
                         ? payment.tally().feeOfRefund(i, refunded.minors().get(i))
                         : 0L)
                 .toList());

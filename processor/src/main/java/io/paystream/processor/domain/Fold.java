@@ -37,7 +37,9 @@ import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Held;
 import io.paystream.processor.domain.Payment.PartiallyCaptured;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ final class Fold {
     private final Entry entry;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Payment> payments = new LinkedHashMap<>();
+    private final List<Counterparty> counterparties = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
     private @Nullable Book book;
 
@@ -73,12 +76,22 @@ final class Fold {
     }
 
     private Changes changes() {
+        requireBalanced();
         return new Changes(
                 Optional.ofNullable(book),
                 List.copyOf(accounts.values()),
                 List.copyOf(payments.values()),
+                counterparties,
                 postings,
                 Optional.empty());
+    }
+
+    /** Summed outside of 64 bits, so that an overflow cannot hide. */
+    private void requireBalanced() {
+        Map<Currency, BigInteger> sums = new HashMap<>();
+        postings.forEach(posting -> sums.merge(
+                posting.amount().currency(), BigInteger.valueOf(posting.amount().minor()), BigInteger::add));
+        require(sums.values().stream().allMatch(sum -> sum.signum() == 0), "postings do not sum to zero");
     }
 
     private void apply(Event event) {
@@ -165,6 +178,17 @@ final class Fold {
         put(new Authorized(terms, PaymentTally.none(terms.creditors().size())));
         hold(terms.debtor(), terms.amount());
         count(terms.debtor(), activity -> activity.withPayment(terms.amount().minor(), entry.decidedAt()));
+        terms.counterparties().forEach(counterparty -> remember(terms.debtor(), counterparty));
+    }
+
+    private void remember(String account, String counterparty) {
+        if (before.rules().countWhatIsAuthorized()
+                && before.counterparty(account, counterparty).isEmpty()
+                && counterparties.stream()
+                        .noneMatch(known ->
+                                known.account().equals(account) && known.id().equals(counterparty))) {
+            counterparties.add(new Counterparty(account, counterparty, entry.decidedAt()));
+        }
     }
 
     private Command creating(String paymentId) {
@@ -185,7 +209,7 @@ final class Fold {
         Held held = existing(event.paymentId(), Held.class);
         PaymentTerms terms = held.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
-        put(held.capture(shares));
+        put(held.capture(shares, before.rules().countWhatIsAuthorized()));
         hold(terms.debtor(), event.amount().negated());
         post(terms.debtor(), event.amount().negated());
         if (Party.isElsewhere(terms.creditor())) {
@@ -367,7 +391,7 @@ final class Fold {
 
     /** Counted with limits and without, so that one that is set later knows the past. */
     private void count(String debtor, UnaryOperator<Activity> counted) {
-        if (!Party.isSystem(debtor)) {
+        if (before.rules().countWhatIsAuthorized() && !Party.isSystem(debtor)) {
             Account account = existing(debtor);
             put(account.withActivity(counted.apply(account.activity())));
         }

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ public final class InMemoryBook implements BookState {
     private final UnaryOperator<String> paymentIdOf;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
+    private final Map<List<String>, Counterparty> counterparties = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final RulesVersion openedUnder;
     private @Nullable Book book;
@@ -36,6 +38,7 @@ public final class InMemoryBook implements BookState {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
         changes.payments().forEach(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.counterparties().forEach(known -> counterparties.put(List.of(known.account(), known.id()), known));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
 
@@ -66,11 +69,8 @@ public final class InMemoryBook implements BookState {
     }
 
     @Override
-    public boolean knows(String account, String counterparty) {
-        return payments.values().stream()
-                .map(Payment::terms)
-                .anyMatch(terms ->
-                        terms.debtor().equals(account) && terms.counterparties().contains(counterparty));
+    public Optional<Counterparty> counterparty(String account, String id) {
+        return Optional.ofNullable(counterparties.get(List.of(account, id)));
     }
 
     @Override

@@ -44,6 +44,11 @@ final class IncreaseDecider {
         }
 
         @Override
+        public long begunAt() {
+            return payment.terms().authorizedAt();
+        }
+
+        @Override
         public boolean isNewPayment() {
             return false;
         }

@@ -26,7 +26,7 @@ public record Leg(
         }
     }
 
-    Leg refused(RejectionReason why) {
-        return new Leg(legId, paymentId, purpose, debtor, creditor, amount, reference, Optional.of(why.name()));
+    Leg refused(String why) {
+        return new Leg(legId, paymentId, purpose, debtor, creditor, amount, reference, Optional.of(why));
     }
 }

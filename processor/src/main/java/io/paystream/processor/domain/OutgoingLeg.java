@@ -11,8 +11,12 @@ import java.util.List;
 /** A leg that leaves for another book in the Kafka transaction of the entry it follows from. */
 public record OutgoingLeg(String book, LegKind kind, Leg leg) {
 
+    /** Why a leg comes back from a book that a defect froze while it applied the leg: nothing was changed. */
+    static final String FAULTED = "FAULTED";
+
     /**
-     * A request that is refused goes back where it came from, whatever the refusal, so that no money is stranded. A retry
+     * A request that is refused goes back where it came from, whatever the refusal, a defect included, so that no money is
+     * stranded. A retry
      * sends nothing: what it asks for was sent the first time.
      */
     public static List<OutgoingLeg> of(Command command, Decision decision) {
@@ -22,17 +26,18 @@ public record OutgoingLeg(String book, LegKind kind, Leg leg) {
                         .filter(TransitSent.class::isInstance)
                         .map(event -> ((TransitSent) event).sent())
                         .toList();
-            case Rejected rejected -> refusal(command, rejected);
-            case Unchanged _, Faulted _ -> List.of();
+            case Rejected rejected -> refusal(command, rejected.reason().name());
+            case Faulted _ -> refusal(command, FAULTED);
+            case Unchanged _ -> List.of();
         };
     }
 
-    private static List<OutgoingLeg> refusal(Command command, Rejected rejected) {
+    private static List<OutgoingLeg> refusal(Command command, String reason) {
         return command instanceof ApplyLeg request && request.kind().isRequest()
                 ? List.of(new OutgoingLeg(
                         request.sourceBook(),
                         request.kind().refusal(),
-                        request.leg().refused(rejected.reason())))
+                        request.leg().refused(reason)))
                 : List.of();
     }
 }

@@ -1,6 +1,8 @@
 package io.paystream.processor.domain;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +12,7 @@ final class Overlay implements BookState {
     private final BookState below;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
+    private final List<Counterparty> counterparties = new ArrayList<>();
     private final Map<String, Payment> createdBy = new HashMap<>();
 
     Overlay(BookState below) {
@@ -18,6 +21,7 @@ final class Overlay implements BookState {
 
     void add(String operationId, Changes changes) {
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
+        counterparties.addAll(changes.counterparties());
         for (Payment payment : changes.payments()) {
             payments.put(payment.terms().paymentId(), payment);
             createdBy.put(operationId, payment);
@@ -40,12 +44,11 @@ final class Overlay implements BookState {
     }
 
     @Override
-    public boolean knows(String account, String counterparty) {
-        return payments.values().stream()
-                        .map(Payment::terms)
-                        .anyMatch(terms -> terms.debtor().equals(account)
-                                && terms.counterparties().contains(counterparty))
-                || below.knows(account, counterparty);
+    public Optional<Counterparty> counterparty(String account, String id) {
+        return counterparties.stream()
+                .filter(known -> known.account().equals(account) && known.id().equals(id))
+                .findFirst()
+                .or(() -> below.counterparty(account, id));
     }
 
     @Override

@@ -41,6 +41,14 @@ record Part(Party party, Money amount) {
         return party.canGive(amount);
     }
 
+    /** Whether the balance stays within 64 bits when the amount is taken and a fee comes back then. */
+    boolean canBeTakenAndGet(Money fee) {
+        return party.account()
+                .filter(account -> !account.canGive(amount)
+                        || !account.post(amount.negated()).canReceive(fee))
+                .isEmpty();
+    }
+
     boolean canBeReceived() {
         return party.canReceive(amount);
     }

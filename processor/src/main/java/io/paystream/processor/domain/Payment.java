@@ -64,10 +64,14 @@ public sealed interface Payment {
             return Money.zero(terms().currency());
         }
 
-        /** Throws when nothing is captured, or more than what is held. */
-        default Captured capture(Shares shares) {
+        /**
+         * Throws when nothing is captured, or more than what is held.
+         *
+         * @param counted whether this capture is counted beside the first
+         */
+        default Captured capture(Shares shares, boolean counted) {
             requirePositive(shares.totalMinor());
-            PaymentTally after = tally().capture(shares);
+            PaymentTally after = tally().capture(shares, counted);
             return after.capturedMinor() == authorized().minor()
                     ? new Settled(terms(), after)
                     : new PartiallyCaptured(terms(), after);

@@ -28,7 +28,8 @@ public enum PaymentStatus {
     }
 
     private static PaymentStatus ofSettled(PaymentTally tally) {
-        if (tally.chargedBackMinor() > 0 && tally.refundableMinor() == 0) {
+        boolean nothingUnderWay = tally.refundsPendingMinor() == 0 && tally.inTransitMinor() == 0;
+        if (tally.chargedBackMinor() > 0 && tally.refundableMinor() == 0 && nothingUnderWay) {
             return CHARGED_BACK;
         }
         if (tally.returnedMinor() == tally.capturedMinor()) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * All that changes of a payment but its phase, in minor units of its currency.
  *
  * @param increasedMinor what was authorized after the first amount
- * @param captureCount how many captures there were
+ * @param captureCount how many captures there were; those under the first rules count as one
  * @param creditors what became of each creditor's part: the payment's own first, then the splits' in their order
  * @param refundsPendingMinor refunds the creditor's book has not answered yet
  * @param inTransitMinor captured and not confirmed by the creditor's book yet
@@ -132,10 +132,10 @@ public record PaymentTally(
                 disputes);
     }
 
-    PaymentTally capture(Shares shares) {
+    PaymentTally capture(Shares shares, boolean counted) {
         return new PaymentTally(
                 increasedMinor,
-                captureCount + 1,
+                counted || captureCount == 0 ? captureCount + 1 : captureCount,
                 each(shares, CreditorTally::capture),
                 refundedMinor,
                 refundsPendingMinor,

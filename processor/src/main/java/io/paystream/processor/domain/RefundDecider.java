@@ -8,6 +8,7 @@ import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Expired;
 import io.paystream.processor.domain.Payment.Voided;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether captured money may go back to the debtor; an open dispute bars it. */
 final class RefundDecider {
@@ -18,12 +19,39 @@ final class RefundDecider {
             Movement.NO_FROZEN_ACCOUNT,
             TakingBack.REFUNDABLE,
             Movement.BALANCE_FITS,
+            new Check<>(RejectionReason.AMOUNT_OVERFLOW, Refund::tooMuchOnTheWay),
             Movement.ENOUGH_FUNDS));
 
-    /** What is taken is less than the shares when the creditors get fees back. */
+    /**
+     * @param shares in the order of the creditors
+     * @param given the same, by those that give something
+     * @param debits what it costs them: less than they give when they get a fee back
+     */
     private record Refund(
-            Captured payment, Party from, Party to, Money amount, Shares shares, Shares fees, List<Part> debits)
-            implements Movement, TakingBack {}
+            Captured payment,
+            Party from,
+            Party to,
+            Money amount,
+            Shares shares,
+            Shares fees,
+            List<Part> given,
+            List<Part> debits)
+            implements Movement, TakingBack {
+
+        /** The whole share is posted before the fee comes back. */
+        Optional<String> tooMuchOnTheWay() {
+            return given.stream()
+                    .filter(part -> !part.canBeTakenAndGet(feeOf(part)))
+                    .findFirst()
+                    .map(part -> "the balance of account " + part.party().id() + " less " + part.amount() + " and with "
+                            + feeOf(part) + " of fees does not fit");
+        }
+
+        private Money feeOf(Part part) {
+            int creditor = payment.terms().creditors().indexOf(part.party().id());
+            return amount.withMinor(fees.minors().get(creditor));
+        }
+    }
 
     private RefundDecider() {}
 
@@ -45,6 +73,7 @@ final class RefundDecider {
         Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
         Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
         Shares fees = Fees.in(state).ofRefund(payment, shares);
+        List<Part> given = Part.of(state, terms, shares);
         Refund refund = new Refund(
                 payment,
                 ExistingPayment.party(state, terms.creditor()),
@@ -52,7 +81,8 @@ final class RefundDecider {
                 amount,
                 shares,
                 fees,
-                Part.less(Part.of(state, terms, shares), terms, fees));
+                given,
+                Part.less(given, terms, fees));
         return POLICY.refusal(refund).orElseGet(() -> accept(command, refund));
     }
 

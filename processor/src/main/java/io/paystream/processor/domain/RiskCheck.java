@@ -55,17 +55,19 @@ final class RiskCheck {
     }
 
     private static Optional<String> firstAbove(NewCounterparty rule, Spending spending, Account debtor) {
-        if (!spending.isNewPayment()
-                || !rule.threshold().currency().equals(spending.amount().currency())
-                || !spending.amount().isMoreThan(rule.threshold())) {
+        if (!rule.threshold().currency().equals(spending.amount().currency())
+                || !spending.authorized().isMoreThan(rule.threshold())) {
             return Optional.empty();
         }
         return spending.creditors().stream()
                 .map(Party::id)
                 .filter(creditor -> !Party.isSystem(creditor))
-                .filter(creditor -> !spending.state().knows(debtor.id(), creditor))
+                .filter(creditor -> spending.state()
+                        .counterparty(debtor.id(), creditor)
+                        .filter(known -> known.firstAuthorizedAt() < spending.begunAt())
+                        .isEmpty())
                 .findFirst()
                 .map(creditor -> "rule NEW_COUNTERPARTY: a first payment of account " + debtor.id() + " to " + creditor
-                        + " may be " + rule.threshold() + ", this one is " + spending.amount());
+                        + " may be " + rule.threshold() + ", this one is " + spending.authorized());
     }
 }

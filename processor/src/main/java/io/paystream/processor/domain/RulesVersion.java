@@ -11,7 +11,7 @@ public enum RulesVersion {
     /** Asks for one scope alone, that of issuing funds. */
     FIRST(1),
 
-    /** Asks every command for its scope, and bounds the captures of a payment. */
+    /** Asks every command for its scope, bounds the captures of a payment, and counts what is authorized. */
     SECOND(2);
 
     public static final RulesVersion NEWEST = SECOND;
@@ -39,6 +39,11 @@ public enum RulesVersion {
     }
 
     boolean askEveryCommandForItsScope() {
+        return this != FIRST;
+    }
+
+    /** Usage, history, known counterparties and captures: rows that the first version wrote know nothing of them. */
+    boolean countWhatIsAuthorized() {
         return this != FIRST;
     }
 

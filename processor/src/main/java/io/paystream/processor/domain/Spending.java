@@ -16,6 +16,12 @@ interface Spending extends Movement {
     /** False for a further amount of a payment that was authorized before. */
     boolean isNewPayment();
 
+    /**
+     * A counterparty is known to a further amount when it was paid before the payment itself, and to a new payment when it
+     * ever was. In milliseconds since the epoch.
+     */
+    long begunAt();
+
     /** Milliseconds since the epoch. */
     long decidedAt();
 }

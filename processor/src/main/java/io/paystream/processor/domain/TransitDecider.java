@@ -14,8 +14,14 @@ import java.util.stream.Stream;
  */
 final class TransitDecider {
 
-    private static final Policy<Request> CREDIT =
-            Policy.inOrder(List.of(Movement.NO_CLOSED_ACCOUNT, Movement.ONE_CURRENCY, Movement.BALANCE_FITS));
+    private static final Policy<Credit> CREDIT = Policy.inOrder(List.of(
+            Movement.NO_CLOSED_ACCOUNT,
+            Movement.ONE_CURRENCY,
+            Check.refuse(
+                    RejectionReason.COUNTERPARTY_BLOCKED,
+                    Credit::isBlocked,
+                    credit -> "account " + credit.to().id() + " blocks " + credit.payer()),
+            Movement.BALANCE_FITS));
 
     private static final Policy<Request> REFUND =
             Policy.inOrder(List.of(Movement.NO_CLOSED_ACCOUNT, Movement.ONE_CURRENCY, Movement.ENOUGH_FUNDS));
@@ -24,6 +30,16 @@ final class TransitDecider {
     private static final Policy<Request> DISPUTE = Policy.inOrder(List.of(Movement.ONE_CURRENCY));
 
     private record Request(Party from, Party to, Money amount) implements Movement {}
+
+    /** @param payer as the creditor's block list would name it */
+    private record Credit(Party from, Party to, Money amount, String payer) implements Movement {
+
+        boolean isBlocked() {
+            return to.account()
+                    .filter(account -> account.limits().blocks(payer))
+                    .isPresent();
+        }
+    }
 
     private TransitDecider() {}
 
@@ -50,7 +66,8 @@ final class TransitDecider {
     /** The creditor pays the fee of its own book. */
     private static Decision credit(BookState state, ApplyLeg command, Party creditor) {
         Leg leg = command.leg();
-        return CREDIT.refusal(new Request(Party.transit(), creditor, leg.amount()))
+        String payer = command.sourceBook() + "/" + leg.debtor();
+        return CREDIT.refusal(new Credit(Party.transit(), creditor, leg.amount(), payer))
                 .orElseGet(() -> credited(
                         command,
                         creditor,

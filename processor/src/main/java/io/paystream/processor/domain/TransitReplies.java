@@ -82,6 +82,8 @@ final class TransitReplies {
     private static boolean waitsInTransit(BookState state, Leg leg) {
         return state.payment(leg.paymentId())
                 .filter(payment ->
+                        payment.terms().currency().equals(leg.amount().currency()))
+                .filter(payment ->
                         payment.tally().inTransitMinor() >= leg.amount().minor())
                 .isPresent();
     }
@@ -89,12 +91,16 @@ final class TransitReplies {
     private static boolean waitsForRefund(BookState state, Leg leg) {
         return state.payment(leg.paymentId())
                 .filter(payment ->
+                        payment.terms().currency().equals(leg.amount().currency()))
+                .filter(payment ->
                         payment.tally().refundsPendingMinor() >= leg.amount().minor())
                 .isPresent();
     }
 
     private static boolean waitsForDispute(BookState state, Leg leg) {
         return state.payment(leg.paymentId())
+                .filter(payment ->
+                        payment.terms().currency().equals(leg.amount().currency()))
                 .flatMap(payment -> payment.tally().dispute(leg.legId()))
                 .filter(dispute -> dispute.is(DisputeStatus.OPEN)
                         && !dispute.funded()
@@ -103,7 +109,8 @@ final class TransitReplies {
     }
 
     private static Party debtor(BookState state, Leg leg) {
-        return ExistingPayment.party(state, leg.debtor()).receiverOf(leg.amount());
+        String debtor = state.payment(leg.paymentId()).orElseThrow().terms().debtor();
+        return ExistingPayment.party(state, debtor).receiverOf(leg.amount());
     }
 
     private static String reason(Leg leg) {

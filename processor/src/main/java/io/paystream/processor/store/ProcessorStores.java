@@ -4,8 +4,8 @@ import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
+import io.paystream.processor.domain.Counterparty;
 import io.paystream.processor.domain.Payment;
-import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
@@ -80,15 +80,16 @@ public final class ProcessorStores {
         changes.accounts()
                 .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
         changes.payments().forEach(payment -> write(book, sequence, payment));
+        changes.counterparties()
+                .forEach(known -> counterparties.put(
+                        StoreKeys.counterparty(book, known.account(), known.id()),
+                        new StoredCounterparty(known.firstAuthorizedAt())));
         changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), AnswerRow.of(answer)));
     }
 
     private void write(String book, long sequence, Payment payment) {
         payments.put(StoreKeys.payment(book, payment.terms().paymentId()), PaymentRow.of(payment));
         boolean isNew = payment.terms().firstSequence() == sequence;
-        if (isNew) {
-            rememberCounterparties(book, payment.terms());
-        }
         if (payment.held().isZero()) {
             due.remove(book, payment.terms());
         } else if (isNew) {
@@ -96,20 +97,10 @@ public final class ProcessorStores {
         }
     }
 
-    private void rememberCounterparties(String book, PaymentTerms terms) {
-        for (String counterparty : terms.counterparties()) {
-            if (!knows(book, terms.debtor(), counterparty)) {
-                counterparties.put(
-                        StoreKeys.counterparty(book, terms.debtor(), counterparty),
-                        new StoredCounterparty(terms.authorizedAt()));
-            }
-        }
-    }
-
-    boolean knows(String book, String account, String counterparty) {
-        return counterparties
-                .find(StoreKeys.counterparty(book, account, counterparty), row -> row)
-                .isPresent();
+    Optional<Counterparty> counterparty(String book, String account, String id) {
+        return counterparties.find(
+                StoreKeys.counterparty(book, account, id),
+                row -> new Counterparty(account, id, row.getFirstAuthorizedAt()));
     }
 
     Optional<Account> account(String book, String account) {

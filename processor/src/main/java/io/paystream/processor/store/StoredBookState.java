@@ -4,6 +4,7 @@ import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
+import io.paystream.processor.domain.Counterparty;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.schemas.EntityIds;
@@ -45,8 +46,8 @@ final class StoredBookState implements BookState {
     }
 
     @Override
-    public boolean knows(String account, String counterparty) {
-        return stores.knows(id, account, counterparty);
+    public Optional<Counterparty> counterparty(String account, String counterparty) {
+        return stores.counterparty(id, account, counterparty);
     }
 
     @Override

@@ -81,6 +81,7 @@ final class OutcomeFields {
     private static Unchanged unchanged(String book, Decision.Unchanged decision) {
         Unchanged unchanged = new Unchanged();
         unchanged.setSequence(decision.sequence());
+        unchanged.setPayments(List.of());
         switch (decision.first()) {
             case FirstAnswer.BookThen then -> unchanged.setBook(Snapshots.of(book, then.book()));
             case FirstAnswer.AccountThen then -> unchanged.setAccount(Snapshots.of(then.account()));

@@ -70,7 +70,7 @@ class BookPropertiesTest {
             commands = new CommandGenerator(random);
             openedUnder = random.nextBoolean() ? RulesVersion.FIRST : RulesVersion.SECOND;
             live = new InMemoryBook(Samples::paymentId, openedUnder);
-            laws = new BookLaws(live);
+            laws = new BookLaws(live, openedUnder);
         }
 
         void run() {

@@ -68,7 +68,9 @@ final class BookScenario {
 
     /** A state that no command of today leads to. */
     BookScenario having(Account account) {
-        book.write("unused", new Changes(Optional.empty(), List.of(account), List.of(), List.of(), Optional.empty()));
+        book.write(
+                "unused",
+                new Changes(Optional.empty(), List.of(account), List.of(), List.of(), List.of(), Optional.empty()));
         return this;
     }
 

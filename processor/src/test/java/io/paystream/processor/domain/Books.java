@@ -61,6 +61,14 @@ final class Books {
         return decision;
     }
 
+    /** What a defect leaves behind. */
+    void fault(Command command) {
+        String id = command.header().book();
+        Decision faulted = new Decision.Faulted("a defect");
+        append(id, command, faulted);
+        OutgoingLeg.of(command, faulted).forEach(leg -> send(id, leg));
+    }
+
     private void append(String id, Command command, Decision decision) {
         Entry entry = new Entry(journal(id).size() + 1, now, command, decision);
         journal(id).add(entry);

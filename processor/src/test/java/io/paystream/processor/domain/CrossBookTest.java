@@ -20,11 +20,13 @@ import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
+import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -352,10 +354,7 @@ class CrossBookTest {
         ApplyLeg asked = books.take("globex");
 
         books.submit(new ApplyLeg(
-                header("acme", "@refused"),
-                LegKind.REFUSE,
-                asked.leg().refused(RejectionReason.CURRENCY_MISMATCH),
-                "globex"));
+                header("acme", "@refused"), LegKind.REFUSE, asked.leg().refused("CURRENCY_MISMATCH"), "globex"));
 
         assertThat(disputed().status()).isEqualTo(DisputeStatus.WON);
         assertThat(books.balance("acme", "alice")).isEqualTo(700);
@@ -371,9 +370,64 @@ class CrossBookTest {
         refuses(answer("@2", LegKind.DELIVER, leg(leg, leg.legId(), 199)), RejectionReason.TRANSIT_UNKNOWN);
         assertThat(books.submit(answer("@3", LegKind.DELIVER, leg))).isInstanceOf(Accepted.class);
         refuses(answer("@4", LegKind.DELIVER, leg), RejectionReason.TRANSIT_UNKNOWN);
-        refuses(
-                answer("@5", LegKind.REFUSE, leg.refused(RejectionReason.ACCOUNT_CLOSED)),
-                RejectionReason.TRANSIT_UNKNOWN);
+        refuses(answer("@5", LegKind.REFUSE, leg.refused("ACCOUNT_CLOSED")), RejectionReason.TRANSIT_UNKNOWN);
+    }
+
+    @Test
+    void returnsWhatABlockedDebtorSends() {
+        books.having(new SetAccountLimits(
+                        header("globex", "limits"), "bob", OptionalInt.empty(), TestLimits.blocking("acme/alice")))
+                .having(pay("acme", "p", "alice", BOB, 300))
+                .deliverAll();
+
+        returned("COUNTERPARTY_BLOCKED");
+    }
+
+    @Test
+    void returnsWhatABookCannotApplyForADefect() {
+        books.having(pay("acme", "p", "alice", BOB, 300));
+        ApplyLeg credit = books.take("globex");
+
+        books.fault(credit);
+
+        assertThat(books.expecting()).containsExactly("acme");
+        books.deliverAll();
+        returned("FAULTED");
+    }
+
+    @Test
+    void refusesWhatABookCannotDebitForADefect() {
+        books.having(pay("acme", "p", "alice", BOB, 300)).deliverAll().having(refund("r", "p", 100));
+        books.fault(books.take("globex"));
+        books.deliverAll();
+        assertThat(payment().tally().refundsPendingMinor()).isZero();
+        assertThat(payment().refundable()).isEqualTo(eur(300));
+    }
+
+    @Test
+    void isNotChargedBackWhileARefundIsPending() {
+        books.having(pay("acme", "p", "alice", BOB, 100)).deliverAll().having(dispute("d", 50));
+        books.deliverAll().having(resolve("l", DisputeResult.LOST), refund("r", "p", 50));
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CAPTURED);
+        books.deliverAll();
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CHARGED_BACK);
+    }
+
+    @Test
+    void answersInAnotherCurrencyAreRefused() {
+        books.having(pay("acme", "p", "alice", BOB, 300));
+        Leg leg = books.take("globex").leg();
+        Leg dollars = new Leg(
+                leg.legId(),
+                leg.paymentId(),
+                leg.purpose(),
+                leg.debtor(),
+                leg.creditor(),
+                new Money(300, USD),
+                leg.reference(),
+                Optional.of("ACCOUNT_CLOSED"));
+        refuses(answer("@1", LegKind.CONFIRM, dollars), RejectionReason.TRANSIT_UNKNOWN);
+        refuses(answer("@2", LegKind.RETURN, dollars), RejectionReason.TRANSIT_UNKNOWN);
     }
 
     @Test

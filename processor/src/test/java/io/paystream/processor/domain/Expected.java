@@ -125,10 +125,10 @@ final class Expected {
     static Payment settledIn(int captures, AuthorizePayment command, long firstSequence, long capturedMinor) {
         PaymentTally tally = PaymentTally.none(1);
         for (int i = 1; i < captures; i++) {
-            tally = tally.capture(Shares.whole(1));
+            tally = tally.capture(Shares.whole(1), true);
         }
         Shares last = Shares.whole(capturedMinor - tally.capturedMinor());
-        return new Settled(terms(command, firstSequence), tally.capture(last));
+        return new Settled(terms(command, firstSequence), tally.capture(last, true));
     }
 
     private static OptionalLong expiresAt(AuthorizePayment command) {

@@ -8,6 +8,7 @@ import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.eur;
+import static io.paystream.processor.domain.Samples.increase;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.pay;
 import static io.paystream.processor.domain.Samples.riskRules;
@@ -196,6 +197,20 @@ class RiskRulesTest {
             funded(topUp("t2", BOB, 50), pay("p1", ALICE, BOB, eur(1)), riskRules("r", newCounterparty(10)))
                     .when(pay("p2", BOB, ALICE, eur(11)))
                     .then(RejectionReason.RISK_DECLINED);
+        }
+
+        /** Small payment, large increase: still the first to this counterparty. */
+        @Test
+        void countsAnIncreaseOfTheFirstPaymentToIt() {
+            funded(riskRules("r", newCounterparty(10)), authorize("p", 6))
+                    .when(increase("i", "p", 5))
+                    .then(RejectionReason.RISK_DECLINED);
+            accepted(funded(riskRules("r", newCounterparty(10)), authorize("p", 6))
+                    .when(increase("i", "p", 4)));
+            accepted(funded(authorize("p1", 1), riskRules("r", newCounterparty(10)))
+                    .at(NOW + 1)
+                    .and(authorize("p", 6))
+                    .when(increase("i", "p", 50)));
         }
 
         @Test

@@ -57,7 +57,7 @@ class RulesVersionTest {
                 byClerk(authorize("acme", "hold", "alice", "bob", 100, 60)),
                 byClerk(freezeBook("acme", "freeze")),
                 byClerk(unfreezeBook("acme", "unfreeze")),
-                byClerk(activateRules("acme", "activate", 2)),
+                activateRules("acme", "activate", 2),
                 byClerk(transfer("acme", "after", "alice", "bob", 10)),
                 capture("acme", "part", paymentId("acme", "hold"), 40L),
                 byClerk(transfer("acme", "before", "alice", "bob", 10)),
