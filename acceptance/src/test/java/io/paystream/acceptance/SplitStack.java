@@ -26,6 +26,16 @@ final class SplitStack implements AutoCloseable {
     }
 
     static SplitStack start(Path data) {
+        SplitStack stack = startTopics(data);
+        stack.startService("processor");
+        stack.startService("projections");
+        stack.startService("commands");
+        stack.awaitReady();
+        return stack;
+    }
+
+    /** Broker, registry and topics, and none of the services. */
+    static SplitStack startTopics(Path data) {
         SplitStack stack = new SplitStack(data);
         stack.startBroker();
         stack.startRegistry("registry");
@@ -36,10 +46,6 @@ final class SplitStack implements AutoCloseable {
         if (created != 0) {
             throw new AssertionError("topics create ended with " + created);
         }
-        stack.startService("processor");
-        stack.startService("projections");
-        stack.startService("commands");
-        stack.awaitReady();
         return stack;
     }
 
@@ -75,9 +81,14 @@ final class SplitStack implements AutoCloseable {
     }
 
     void awaitReady() {
-        try (Api services = api();
-                Api processor = new Api(processorPort)) {
+        try (Api services = api()) {
             services.awaitReady(START);
+        }
+        awaitProcessorReady();
+    }
+
+    void awaitProcessorReady() {
+        try (Api processor = new Api(processorPort)) {
             processor.awaitReady(START);
         }
     }
@@ -107,7 +118,12 @@ final class SplitStack implements AutoCloseable {
                 "PAYSTREAM_APPLICATION_SERVER",
                 "127.0.0.1:" + httpPort,
                 "PAYSTREAM_STATE_DIR",
-                dir("state-" + httpPort));
+                stateDirectory(httpPort).toString());
+    }
+
+    /** Where the service that serves at that port keeps its state. */
+    Path stateDirectory(int httpPort) {
+        return data.resolve("state-" + httpPort);
     }
 
     private String dir(String name) {

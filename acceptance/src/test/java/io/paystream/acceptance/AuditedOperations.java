@@ -1,0 +1,77 @@
+package io.paystream.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.schemas.BookPartitioner;
+import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.Sha256;
+import io.paystream.schemas.avro.Unchanged;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** One operation has one effect: the same again gets the first answer as it was, and other content is refused. */
+final class AuditedOperations {
+
+    /** Given before anybody asks whether the operation is known, or about what may be otherwise next time. */
+    private static final Set<String> NOT_FINAL =
+            Set.of("UNKNOWN_COMMAND", "INTERNAL_COMMAND", "MALFORMED_COMMAND", "RULES_VERSION_NOT_HELD");
+
+    private static final String REUSED = "IDEMPOTENCY_KEY_REUSED";
+
+    private record First(Sha256 content, Sha256 answer) {}
+
+    private final Map<String, First> firsts = new HashMap<>();
+
+    void apply(Input input, Journalled journalled) {
+        JournalEntry entry = journalled.entry();
+        if (BookPartitioner.isPartitionChain(entry.getBook())) {
+            assertThat(entry.getOutcome())
+                    .as("outcome of %s", journalled.place())
+                    .isEqualTo("REJECTED");
+            return;
+        }
+        if (journalled.reason().filter(NOT_FINAL::contains).isPresent()) {
+            return;
+        }
+        String operation = entry.getBook() + " " + entry.getCause().getOperationId();
+        First first = firsts.get(operation);
+        if (first == null) {
+            assertThat(entry.getOutcome())
+                    .as("first answer to %s: %s", operation, journalled.place())
+                    .isIn("ACCEPTED", "REJECTED");
+            assertThat(journalled.reason().filter(REUSED::equals))
+                    .as("first answer to %s: %s", operation, journalled.place())
+                    .isEmpty();
+            firsts.put(operation, new First(input.content(), Input.digest(firstAnswer(input, entry))));
+        } else if (first.content().equals(input.content())) {
+            assertThat(entry.getOutcome())
+                    .as("answer to a retry of %s: %s", operation, journalled.place())
+                    .isEqualTo("UNCHANGED");
+            assertThat(Input.digest(entry.getUnchanged()))
+                    .as("first answer to %s, as %s gives it: %s", operation, journalled.place(), entry.getUnchanged())
+                    .isEqualTo(first.answer());
+        } else {
+            assertThat(journalled.reason())
+                    .as("answer to other content of %s: %s", operation, journalled.place())
+                    .contains(REUSED);
+        }
+    }
+
+    /** What a retry of the operation has to be told. */
+    private static Unchanged firstAnswer(Input input, JournalEntry entry) {
+        Unchanged.Builder answer =
+                Unchanged.newBuilder().setSequence(entry.getSequence()).setRejected(entry.getRejected());
+        Accepted accepted = entry.getAccepted();
+        if (accepted == null || input.leg().isPresent()) {
+            return answer.build();
+        }
+        if (accepted.getPayment() != null) {
+            return answer.setPayment(accepted.getPayment()).build();
+        }
+        return accepted.getBook() != null
+                ? answer.setBook(accepted.getBook()).build()
+                : answer.setAccount(accepted.getAccounts().getFirst()).build();
+    }
+}
