@@ -8,7 +8,9 @@ record Ledger(Api api, List<String> books) {
 
     /** The books' own trial balances together: zero at any moment. */
     long trialBalance() {
-        return books.stream().mapToLong(book -> euro(book).path("sumMinor").asLong()).sum();
+        return books.stream()
+                .mapToLong(book -> euro(book).path("sumMinor").asLong())
+                .sum();
     }
 
     /** Zero when nothing is under way between the books. */

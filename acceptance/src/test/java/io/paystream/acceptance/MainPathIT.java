@@ -196,10 +196,12 @@ final class MainPathIT {
         Scene globex = Scene.open(api, "to-there", "bob");
         Ledger ledger = new Ledger(api, List.of("from-here", "to-there"));
         acme.topUp("alice", 1_000);
-        String delivered = paymentId(acme.pay("alice", "to-there/bob", 300, "IMMEDIATE").expect(201));
+        String delivered =
+                paymentId(acme.pay("alice", "to-there/bob", 300, "IMMEDIATE").expect(201));
         String returned =
                 paymentId(acme.pay("alice", "to-there/nobody", 200, "IMMEDIATE").expect(201));
-        String nowhere = paymentId(acme.pay("alice", "no-such-book/bob", 100, "IMMEDIATE").expect(201));
+        String nowhere = paymentId(
+                acme.pay("alice", "no-such-book/bob", 100, "IMMEDIATE").expect(201));
 
         awaitField(acme, delivered, "inTransitMinor", "0");
         awaitField(acme, returned, "status", "RETURNED");
