@@ -189,6 +189,7 @@ public sealed interface Command {
     /**
      * Holds an amount of the debtor for the creditor, or moves it at once.
      *
+     * @param creditor an account of the book, or {@code <book>/<account>} of another one, which takes no splits
      * @param expiresAfterSeconds life of the hold, MANUAL only; null: seven days
      * @param splits further creditors of each capture; the creditor gets the rest
      */
@@ -214,7 +215,7 @@ public sealed interface Command {
             if (capture == CaptureMode.IMMEDIATE && expiresAfterSeconds != null) {
                 throw new BrokenRuleException("expiresAfterSeconds", Fields.MANUAL_ONLY);
             }
-            splits = Split.checked(splits);
+            splits = Split.checked(creditor, splits);
         }
 
         /** Authorizes now, to be captured later, within seven days. */

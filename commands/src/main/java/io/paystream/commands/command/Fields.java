@@ -82,6 +82,9 @@ public final class Fields {
     /** Why {@code expiresAfterSeconds} was refused beside {@code capture} IMMEDIATE. */
     public static final String MANUAL_ONLY = "is allowed with capture MANUAL only";
 
+    /** Why {@code splits} was refused beside a creditor in another book. */
+    public static final String ONE_BOOK_ONLY = "is allowed with a creditor of the same book only";
+
     private Fields() {}
 
     /** {@code ownBook}: the book that decides the payment. */

@@ -12,7 +12,10 @@ public record Split(String creditor, int shareBasisPoints) {
     }
 
     /** A copy that cannot change any more. */
-    static List<Split> checked(List<Split> splits) {
+    static List<Split> checked(String creditor, List<Split> splits) {
+        if (!splits.isEmpty() && creditor.indexOf('/') >= 0) {
+            throw new BrokenRuleException("splits", Fields.ONE_BOOK_ONLY);
+        }
         if (splits.size() > FieldRules.MAX_SPLITS) {
             throw new BrokenRuleException("splits", "must be at most " + FieldRules.MAX_SPLITS);
         }

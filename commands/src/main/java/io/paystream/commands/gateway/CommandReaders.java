@@ -96,6 +96,9 @@ final class CommandReaders {
         if (capture == CaptureMode.IMMEDIATE && expiresAfter.isPresent()) {
             body.fault(Fields.EXPIRES_AFTER_SECONDS.field(), Fields.MANUAL_ONLY);
         }
+        if (!splits.isEmpty() && creditor.indexOf('/') >= 0) {
+            body.fault("splits", Fields.ONE_BOOK_ONLY);
+        }
         body.finish();
         return new Command.AuthorizePayment(
                 book,

@@ -224,6 +224,10 @@ class CommandTest {
                 .hasMessage("splits must name no creditor twice");
         assertThatThrownBy(() -> payment.splitAmong(new Split("a", 9_000), new Split("b", 1_000)))
                 .hasMessageStartingWith("splits must leave the creditor a share");
+        Command.AuthorizePayment elsewhere = Command.AuthorizePayment.of("acme", "alice", "other/bob", 250, "EUR");
+        assertThat(envelope(elsewhere).getAuthorizePayment().getCreditor()).isEqualTo("other/bob");
+        assertThatThrownBy(() -> elsewhere.splitAmong(new Split("a", 1)))
+                .hasMessage("splits is allowed with a creditor of the same book only");
         assertThat(payment.splitAmong(new Split("a", 9_000), new Split("b", 999))
                         .splits())
                 .hasSize(2);

@@ -124,6 +124,17 @@ class EveryWriteHttpTest {
     }
 
     @Test
+    void takesACreditorOfAnotherBook() throws Exception {
+        answering(Entries.accepted(Entries.payment(PAYMENT)));
+
+        Answer answer = gateway.client.post(path + "/payments", """
+                {"debtor":"alice","creditor":"other/bob","amountMinor":250,"currency":"EUR","splits":[]}""");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(taken.getFirst().getAuthorizePayment().getCreditor()).isEqualTo("other/bob");
+    }
+
+    @Test
     void anInstantIsTakenInAnyOffset() throws Exception {
         answering(Entries.accepted(Entries.payment(PAYMENT)));
 
@@ -225,6 +236,7 @@ class EveryWriteHttpTest {
             POST | /payments | {"debtor":"a","creditor":"b","amountMinor":1,"currency":"EUR","splits":[{"creditor":"c","shareBasisPoints":10000}]} | splits[0].shareBasisPoints
             POST | /payments | {"debtor":"a","creditor":"b","amountMinor":1,"currency":"EUR","splits":[{"creditor":"c","shareBasisPoints":5000},{"creditor":"d","shareBasisPoints":5000}]} | splits
             POST | /payments | {"debtor":"a","creditor":"b","amountMinor":1,"currency":"EUR","splits":[{"creditor":"c","shareBasisPoints":1},{"creditor":"c","shareBasisPoints":1}]} | splits
+            POST | /payments | {"debtor":"a","creditor":"other/b","amountMinor":1,"currency":"EUR","splits":[{"creditor":"c","shareBasisPoints":1}]} | splits
             """)
     void namesTheFieldThatBreaksItsRule(String method, String write, String body, String field) throws Exception {
         Answer answer = gateway.client.write(method, path + write, body);

@@ -38,7 +38,7 @@ public final class PayCommand implements Callable<Integer> {
             names = "--to",
             required = true,
             paramLabel = "ACCOUNT",
-            description = "Creditor: the account the money reaches.")
+            description = "Creditor: the account the money reaches; BOOK/ACCOUNT for one in another book.")
     private String creditor;
 
     @Option(

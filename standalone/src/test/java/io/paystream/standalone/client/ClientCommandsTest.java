@@ -34,6 +34,8 @@ class ClientCommandsTest {
             pay acme --from a --to b --amount-minor 5 --currency EUR --split c:d:4500 --split @fees:500 | /v1/books/acme/payments | \
             {"debtor":"a","creditor":"b","amountMinor":5,"currency":"EUR","capture":"MANUAL",\
             "splits":[{"creditor":"c:d","shareBasisPoints":4500},{"creditor":"@fees","shareBasisPoints":500}]}
+            pay acme --from a --to globex/b --amount-minor 5 --currency EUR | /v1/books/acme/payments | \
+            {"debtor":"a","creditor":"globex/b","amountMinor":5,"currency":"EUR","capture":"MANUAL"}
             increase acme pay_1 --amount-minor 4  | /v1/books/acme/payments/pay_1/increases | {"amountMinor":4}
             dispute open acme pay_1 --reason FRAUD | /v1/books/acme/payments/pay_1/disputes | {"reason":"FRAUD"}
             dispute open acme pay_1 --reason 10.4 --amount-minor 4 --due 2026-12-08T00:00:00Z | /v1/books/acme/payments/pay_1/disputes | \
