@@ -68,10 +68,18 @@ final class Api implements AutoCloseable {
     }
 
     Answer post(String path, String json, String... headers) {
+        return write("POST", path, json, headers);
+    }
+
+    Answer put(String path, String json, String... headers) {
+        return write("PUT", path, json, headers);
+    }
+
+    private Answer write(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(writes + path))
                 .timeout(Duration.ofSeconds(70))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json));
+                .method(method, BodyPublishers.ofString(json));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericFixed;
@@ -58,6 +59,22 @@ record Evidence(List<String> inputs, List<Entry> entries) {
         List<?> postings() {
             GenericRecord accepted = (GenericRecord) fields.get("accepted");
             return accepted == null ? List.of() : (List<?>) accepted.get("postings");
+        }
+
+        Set<String> eventKinds() {
+            GenericRecord accepted = (GenericRecord) fields.get("accepted");
+            return accepted == null
+                    ? Set.of()
+                    : ((List<?>) accepted.get("events"))
+                            .stream()
+                                    .map(event ->
+                                            ((GenericRecord) event).get("kind").toString())
+                                    .collect(Collectors.toSet());
+        }
+
+        String detail() {
+            GenericRecord rejected = (GenericRecord) fields.get("rejected");
+            return rejected == null ? "" : String.valueOf(rejected.get("detail"));
         }
 
         byte[] fixed(String field) {

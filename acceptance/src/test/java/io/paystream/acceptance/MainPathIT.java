@@ -3,44 +3,35 @@ package io.paystream.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a newcomer does with {@code paystream up}, and what many clients at once do to it. */
+@ExtendWith(SharedStack.class)
 final class MainPathIT {
 
-    @TempDir
-    static Path data;
-
-    private static UpStack stack;
+    private static Stage stage;
     private static Api api;
 
     @BeforeAll
-    static void start() {
-        stack = UpStack.start("main-path", data);
-        api = stack.api();
+    static void start(UpStack stack) {
+        stage = new Stage(stack);
+        api = stage.api();
     }
 
-    /** Whatever the tests of this class did: one entry per input, whole chains, postings that sum to zero. */
     @AfterAll
     static void theTopicsProveItAll() {
-        try (ForeignReader reader = stack.reader()) {
-            Evidence.whenQuiet(reader).check();
-        } finally {
-            api.close();
-            stack.close();
-        }
+        stage.close();
     }
 
     @Test
     void readsItsOwnWritesAtTheFirstTryEveryTime() {
-        Scene scene = Scene.open(api, "own-writes", "alice", "bob");
+        Scene scene = stage.open("own-writes", "alice", "bob");
         scene.topUp("alice", 1_000_000);
         long alice = 1_000_000;
         long bob = 0;
@@ -66,14 +57,14 @@ final class MainPathIT {
 
     @Test
     void readsItsOwnWriteWhenTheLastEntryIsARejection() {
-        Scene scene = Scene.open(api, "last-rejected", "alice");
+        Scene scene = stage.open("last-rejected", "alice");
         Answer rejected = scene.pay("alice", "@bank", 1, "IMMEDIATE").expect(422, "INSUFFICIENT_FUNDS");
         assertThat(scene.posted(rejected, "alice")).isZero();
     }
 
     @Test
     void acceptsExactlyFiveHundredOfAThousandParallelDebitsOfOne() {
-        Scene scene = Scene.open(api, "five-hundred", "alice", "bob");
+        Scene scene = stage.open("five-hundred", "alice", "bob");
         scene.topUp("alice", 500);
         List<Answer> answers = Parallel.calls(1_000, i -> scene.pay("alice", "bob", 1, "IMMEDIATE"));
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(500);
@@ -86,7 +77,7 @@ final class MainPathIT {
 
     @Test
     void letsOneOfCaptureAndVoidWin() {
-        Scene scene = Scene.open(api, "capture-void", "alice", "bob");
+        Scene scene = stage.open("capture-void", "alice", "bob");
         scene.topUp("alice", 3_000);
         for (int i = 0; i < 30; i++) {
             String payment = scene.pay("alice", "bob", 100, "MANUAL")
@@ -101,7 +92,7 @@ final class MainPathIT {
 
     @Test
     void neverRefundsMoreThanWasCaptured() {
-        Scene scene = Scene.open(api, "refunds", "alice", "bob");
+        Scene scene = stage.open("refunds", "alice", "bob");
         scene.topUp("alice", 1_000);
         scene.topUp("bob", 1_000);
         Answer paid = scene.pay("alice", "bob", 1_000, "IMMEDIATE").expect(201);
@@ -114,7 +105,7 @@ final class MainPathIT {
 
     @Test
     void makesOnePaymentOfAHundredParallelRequestsWithOneKey() {
-        Scene scene = Scene.open(api, "one-key", "alice", "bob");
+        Scene scene = stage.open("one-key", "alice", "bob");
         scene.topUp("alice", 1_000);
         List<Answer> answers =
                 Parallel.race(100, i -> scene.pay("alice", "bob", 10, "IMMEDIATE", "Idempotency-Key", "the-one"));
@@ -134,7 +125,7 @@ final class MainPathIT {
 
     @Test
     void keepsAnAccountOpenWhenItsFirstFreezeIsSentAgain() {
-        Scene scene = Scene.open(api, "freeze-again", "alice");
+        Scene scene = stage.open("freeze-again", "alice");
         String account = scene.path("/accounts/alice/");
         api.post(account + "freeze", "{}", "Idempotency-Key", "f1").expect(201);
         api.post(account + "unfreeze", "{}", "Idempotency-Key", "u1").expect(201);
@@ -151,7 +142,7 @@ final class MainPathIT {
 
     @Test
     void answersAtOnceWhenAskedToAndStillDecidesOnce() {
-        Scene scene = Scene.open(api, "async", "alice", "bob");
+        Scene scene = stage.open("async", "alice", "bob");
         scene.topUp("alice", 100);
         Answer accepted = scene.pay(
                         "alice", "bob", 30, "IMMEDIATE", "Prefer", "respond-async", "Idempotency-Key", "later")
@@ -170,7 +161,7 @@ final class MainPathIT {
 
     @Test
     void expiresAnAuthorizationAndReleasesItsHold() {
-        Scene scene = Scene.open(api, "expiry", "alice", "bob");
+        Scene scene = stage.open("expiry", "alice", "bob");
         scene.topUp("alice", 100);
         Answer authorized = api.post(
                         scene.path("/payments"),
@@ -191,60 +182,8 @@ final class MainPathIT {
     }
 
     @Test
-    void paysIntoAnotherBookAndTakesBackWhatItCannotDeliver() {
-        Scene acme = Scene.open(api, "from-here", "alice");
-        Scene globex = Scene.open(api, "to-there", "bob");
-        Ledger ledger = new Ledger(api, List.of("from-here", "to-there"));
-        acme.topUp("alice", 1_000);
-        String delivered =
-                paymentId(acme.pay("alice", "to-there/bob", 300, "IMMEDIATE").expect(201));
-        String returned =
-                paymentId(acme.pay("alice", "to-there/nobody", 200, "IMMEDIATE").expect(201));
-        String nowhere = paymentId(
-                acme.pay("alice", "no-such-book/bob", 100, "IMMEDIATE").expect(201));
-
-        awaitField(acme, delivered, "inTransitMinor", "0");
-        awaitField(acme, returned, "status", "RETURNED");
-        awaitField(acme, nowhere, "returnReason", "BOOK_NOT_FOUND");
-        acme.onPayment(delivered, "refunds", "{\"amountMinor\":120}").expect(201);
-        awaitField(acme, delivered, "refundedMinor", "120");
-
-        Awaitility.await("the views of both books")
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> {
-                    assertThat(balance(globex, "bob")).isEqualTo(180);
-                    assertThat(balance(acme, "alice")).isEqualTo(820);
-                    assertThat(ledger.inTransit()).isZero();
-                });
-        assertThat(ledger.trialBalance()).isZero();
-        assertThat(ledger.customers()).isEqualTo(1_000);
-    }
-
-    private static String paymentId(Answer payment) {
-        return payment.body().path("paymentId").asText();
-    }
-
-    private static void awaitField(Scene scene, String payment, String field, String value) {
-        Awaitility.await(payment + " has " + field + " " + value)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.get(scene.path("/payments/" + payment))
-                        .body()
-                        .path(field)
-                        .asText()
-                        .equals(value));
-    }
-
-    private static long balance(Scene scene, String account) {
-        return api.get(scene.path("/accounts/" + account))
-                .expect(200)
-                .body()
-                .path("postedMinor")
-                .asLong();
-    }
-
-    @Test
     void keepsTheTrialBalanceAtZero() {
-        Scene scene = Scene.open(api, "trial", "alice", "bob");
+        Scene scene = stage.open("trial", "alice", "bob");
         scene.topUp("alice", 900);
         Answer last = scene.pay("alice", "bob", 400, "IMMEDIATE").expect(201);
         var euro = api.getAfter(last, scene.path("/totals"))
