@@ -35,7 +35,7 @@ final class TransitView {
             RowKey<TransitRow> key = Keys.transit(entry.book(), other, currency);
             TransitRow row = rows.get(key).orElseGet(() -> empty(other, currency));
             if (row.getSequence() < entry.sequence()) {
-                entry.events().forEach(event -> count(row, event));
+                entry.events().forEach(event -> count(row, entry, event));
                 entry.postings().forEach(posting -> count(row, posting));
                 row.setSequence(entry.sequence());
             }
@@ -46,10 +46,18 @@ final class TransitView {
     private static boolean concernsTransit(Entry entry) {
         return entry.postings().stream().anyMatch(TransitView::isTransit)
                 || entry.events().stream()
-                        .map(Event::kind)
-                        .anyMatch(kind -> kind == EventKind.TRANSIT_SENT
-                                || ANSWERS_TO_CREDITS.contains(kind)
-                                || ANSWERS_TO_DEBITS.contains(kind));
+                        .anyMatch(event -> event.kind() == EventKind.TRANSIT_SENT
+                                || ANSWERS_TO_CREDITS.contains(event.kind())
+                                || answersDebit(entry, event));
+    }
+
+    /** A dispute that is won and sends nothing back never had its money: the debit that it asked for was refused. */
+    private static boolean answersDebit(Entry entry, Event event) {
+        return ANSWERS_TO_DEBITS.contains(event.kind()) || (event.kind() == EventKind.DISPUTE_WON && !sendsALeg(entry));
+    }
+
+    private static boolean sendsALeg(Entry entry) {
+        return entry.events().stream().anyMatch(event -> event.kind() == EventKind.TRANSIT_SENT);
     }
 
     /** Of the payment, when it is between two books, or of the leg of another book's payment. */
@@ -85,7 +93,7 @@ final class TransitView {
                 .build();
     }
 
-    private static void count(TransitRow row, Event event) {
+    private static void count(TransitRow row, Entry entry, Event event) {
         long amount = event.amountMinor().orElse(0L);
         Optional<String> sent = event.legKind();
         if (sent.equals(Optional.of(CREDIT))) {
@@ -94,7 +102,7 @@ final class TransitView {
             countIn(row, amount, 1);
         } else if (ANSWERS_TO_CREDITS.contains(event.kind())) {
             countOut(row, -amount, -1);
-        } else if (ANSWERS_TO_DEBITS.contains(event.kind())) {
+        } else if (answersDebit(entry, event)) {
             countIn(row, -amount, -1);
         }
     }

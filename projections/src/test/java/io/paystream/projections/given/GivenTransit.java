@@ -173,7 +173,7 @@ public final class GivenTransit {
         return leg.getPaymentId();
     }
 
-    private List<Posting> arrived(PaymentSnapshot payment, long amountMinor) {
+    List<Posting> arrived(PaymentSnapshot payment, long amountMinor) {
         return List.of(
                 book.posting(TRANSIT, payment.getCurrency(), -amountMinor),
                 book.posting(payment.getDebtor(), payment.getCurrency(), amountMinor));
@@ -206,7 +206,7 @@ public final class GivenTransit {
                 .build();
     }
 
-    private static TransitLeg leg(PaymentSnapshot payment, String legId, String purpose, long amountMinor) {
+    static TransitLeg leg(PaymentSnapshot payment, String legId, String purpose, long amountMinor) {
         String creditor = payment.getCreditor();
         return TransitLeg.newBuilder()
                 .setLegId(legId)
@@ -220,7 +220,7 @@ public final class GivenTransit {
                 .build();
     }
 
-    private static EventEnvelope sent(String otherBook, String kind, TransitLeg leg) {
+    static EventEnvelope sent(String otherBook, String kind, TransitLeg leg) {
         return GivenBook.event("TransitSent")
                 .setTransitSent(TransitSent.newBuilder()
                         .setBook(otherBook)
@@ -230,11 +230,11 @@ public final class GivenTransit {
                 .build();
     }
 
-    private static String otherBook(String creditor) {
+    static String otherBook(String creditor) {
         return creditor.substring(0, creditor.indexOf('/'));
     }
 
-    private JournalEntry accepted(
+    JournalEntry accepted(
             Subject subject, PaymentSnapshot payment, List<EventEnvelope> events, List<Posting> postings) {
         return book.chain()
                 .accepted(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.GivenDisputes;
+import io.paystream.projections.given.GivenDisputesElsewhere;
 import io.paystream.projections.given.GivenFees;
 import io.paystream.projections.given.GivenRules;
 import io.paystream.projections.given.GivenTransit;
@@ -204,6 +205,35 @@ class DomainViewsTest {
         apply(transit.refundRequested(payment, 100));
         apply(transit.refundDelivered(payment));
         assertThat(transitWith("other")).isEqualTo(new TransitRow(10L, "other", "EUR", "0", 0L, "0", 0L, "600"));
+    }
+
+    @Test
+    void knowsTheMoneyOfADisputeThatTheOtherBookOwes() {
+        GivenDisputesElsewhere elsewhere = new GivenDisputesElsewhere(acme);
+        String payment = transit.pay("alice", "other/bob", 700, "EUR");
+        transit.confirmed(payment);
+        elsewhere.open(payment, 200);
+        applyAll();
+        assertThat(transitWith("other")).isEqualTo(new TransitRow(7L, "other", "EUR", "0", 0L, "200", 1L, "700"));
+
+        apply(elsewhere.funded(payment));
+        assertThat(transitWith("other")).isEqualTo(new TransitRow(8L, "other", "EUR", "0", 0L, "0", 0L, "500"));
+        apply(elsewhere.won(payment));
+        assertThat(transitWith("other")).isEqualTo(new TransitRow(9L, "other", "EUR", "200", 1L, "0", 0L, "700"));
+        apply(transit.confirmed(payment));
+        assertThat(transitWith("other")).isEqualTo(new TransitRow(10L, "other", "EUR", "0", 0L, "0", 0L, "700"));
+    }
+
+    @Test
+    void isOwedNothingForADisputeThatTheOtherBookCannotPay() {
+        GivenDisputesElsewhere elsewhere = new GivenDisputesElsewhere(acme);
+        String payment = transit.pay("alice", "other/bob", 700, "EUR");
+        transit.confirmed(payment);
+        elsewhere.open(payment, 200);
+        elsewhere.refused(payment);
+        applyAll();
+
+        assertThat(transitWith("other")).isEqualTo(new TransitRow(8L, "other", "EUR", "0", 0L, "0", 0L, "700"));
     }
 
     @Test
