@@ -19,7 +19,7 @@ final class CrossBookIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("cross-book", stack);
     }
 
     @AfterAll

@@ -18,7 +18,7 @@ final class DisputesIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("disputes", stack);
     }
 
     @AfterAll

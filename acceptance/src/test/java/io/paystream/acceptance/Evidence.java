@@ -121,6 +121,10 @@ record Evidence(List<String> inputs, List<Entry> entries) {
                 .toList();
     }
 
+    List<Entry> ofBooks(List<String> books) {
+        return entries.stream().filter(entry -> books.contains(entry.chain())).toList();
+    }
+
     private Map<String, List<Entry>> byChain() {
         return entries.stream().collect(Collectors.groupingBy(Entry::chain));
     }

@@ -23,7 +23,7 @@ final class FrozenBookIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("frozen-book", stack);
     }
 
     @AfterAll

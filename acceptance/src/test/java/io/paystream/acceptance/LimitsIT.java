@@ -24,7 +24,7 @@ final class LimitsIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("limits", stack);
     }
 
     @AfterAll

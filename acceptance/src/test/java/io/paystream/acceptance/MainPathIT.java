@@ -20,7 +20,7 @@ final class MainPathIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("main-path", stack);
         api = stage.api();
     }
 

@@ -17,7 +17,7 @@ final class PaymentsIT {
 
     @BeforeAll
     static void start(UpStack stack) {
-        stage = new Stage(stack);
+        stage = new Stage("payments", stack);
     }
 
     @AfterAll

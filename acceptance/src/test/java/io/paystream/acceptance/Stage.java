@@ -19,11 +19,13 @@ final class Stage implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(20);
 
+    private final String name;
     private final UpStack stack;
     private final Api api;
     private final List<String> books = new CopyOnWriteArrayList<>();
 
-    Stage(UpStack stack) {
+    Stage(String name, UpStack stack) {
+        this.name = name;
         this.stack = stack;
         this.api = stack.api();
     }
@@ -46,6 +48,7 @@ final class Stage implements AutoCloseable {
     public void close() {
         try (ForeignReader reader = stack.reader()) {
             Evidence evidence = Evidence.whenQuiet(reader).check();
+            JournalFile.keep(name, evidence.ofBooks(books));
             Awaitility.await("the views have seen it all").atMost(QUIET).untilAsserted(() -> {
                 Ledger ledger = new Ledger(api, books);
                 assertThat(ledger.inTransit()).as("in transit").isZero();
