@@ -31,6 +31,7 @@ final class Checks {
         checks.add(paymentsByStatus());
         checks.add(trialBalance());
         checks.add(funds());
+        checks.add(fees());
         checks.add(entriesAndInputs());
         checks.add(answers());
         return checks;
@@ -94,12 +95,17 @@ final class Checks {
                 unbalanced.isEmpty() ? "in each of " + books.size() + " books" : unbalanced.toString());
     }
 
-    /** Payments between customers neither make nor lose money: what is there is what came in less what was paid out. */
+    /**
+     * Payments between customers neither make nor lose money, and what the book keeps as a fee is still there: what is there
+     * is what came in less what was paid out.
+     */
     private Check funds() {
         List<String> wrong = new ArrayList<>();
         long total = 0;
         for (String book : books) {
-            long found = totals(book).path(0).path("customersMinor").asLong();
+            JsonNode euro = totals(book).path(0);
+            long found = euro.path("customersMinor").asLong()
+                    + euro.path("systemAccounts").path("@fees").asLong();
             long expected = requests.tally().fundsOf(book);
             total += found;
             if (found != expected) {
@@ -107,9 +113,40 @@ final class Checks {
             }
         }
         return new Check(
-                "customers hold what was topped up less what was paid out",
+                "customers and fees hold what came in less what was paid out",
                 wrong.isEmpty(),
                 wrong.isEmpty() ? String.format(Locale.ROOT, "EUR %,.2f", total / 100.0) : wrong.toString());
+    }
+
+    /** What the books earned is in their fee accounts, with what splits gave them. */
+    private Check fees() {
+        List<String> wrong = new ArrayList<>();
+        long charged = 0;
+        long returned = 0;
+        for (String book : books) {
+            JsonNode euro = requests.read(GatewayClient.path("v1", "books", book, "fees"))
+                    .path("currencies")
+                    .path(0);
+            long found =
+                    totals(book).path(0).path("systemAccounts").path("@fees").asLong();
+            long expected = euro.path("incomeMinor").asLong() + requests.tally().feeSharesOf(book);
+            charged += euro.path("chargedMinor").asLong();
+            returned += euro.path("returnedMinor").asLong();
+            if (found != expected) {
+                wrong.add(book + " has " + found + " in @fees instead of " + expected);
+            }
+        }
+        return new Check(
+                "fees are what was charged less what was given back",
+                wrong.isEmpty(),
+                wrong.isEmpty()
+                        ? String.format(
+                                Locale.ROOT,
+                                "income EUR %,.2f (%,.2f - %,.2f)",
+                                (charged - returned) / 100.0,
+                                charged / 100.0,
+                                returned / 100.0)
+                        : wrong.toString());
     }
 
     private Check entriesAndInputs() {

@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,24 @@ public final class DemoCommand implements Callable<Integer> {
     private Summary pay(Requests requests, Stack stack) throws InterruptedException {
         Workload workload = new Workload(requests, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         workload.prepare();
-        ProgressBar progress = new ProgressBar(out(), Terminal.interactive(), "payments", payments);
         long begun = System.nanoTime();
-        workload.pay(payments, progress::step);
+        InFlight.Course inFlight = payWatched(workload, requests);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         List<Check> checks = new Checks(requests, workload.books(), stack.bootstrapServers()).run();
-        return new Summary(payments, took, toFirstPayment(requests.tally()), requests.tally(), checks);
+        return new Summary(payments, took, toFirstPayment(requests.tally()), requests.tally(), inFlight, checks);
+    }
+
+    private InFlight.Course payWatched(Workload workload, Requests requests) throws InterruptedException {
+        try (InFlight inFlight = new InFlight(requests, workload.books())) {
+            ProgressBar progress = new ProgressBar(
+                    out(), Terminal.interactive(), "payments", payments, () -> inFlightNow(inFlight.nowMinor()));
+            workload.pay(payments, progress::step);
+            return inFlight.course();
+        }
+    }
+
+    private static String inFlightNow(long minor) {
+        return String.format(Locale.ROOT, ", EUR %7.2f in flight between the books", minor / 100.0);
     }
 
     private int end(Summary summary, DemoDirectory directory) throws IOException {

@@ -15,31 +15,64 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
 
     static final String CURRENCY = "EUR";
 
-    private static final long MORE_THAN_ANYONE_HAS = 1_000_000_000_000L;
-
     void tell(Scenario scenario) {
-        switch (scenario) {
-            case TRANSFER -> ends(scenario, pay("IMMEDIATE"));
-            case CAPTURED_IN_PARTS -> ends(scenario, capturedInParts());
-            case VOIDED -> ends(scenario, next(pay("MANUAL"), "void", Json.object()));
-            case REFUNDED_IN_PART -> ends(scenario, next(pay("IMMEDIATE"), "refunds", amount(amountMinor / 2)));
-            case REFUNDED -> ends(scenario, refundedTwice());
-            case PAYOUT -> ends(scenario, paidOut());
-            case LEFT_OPEN -> ends(scenario, pay("MANUAL"));
-            case SENT_TWICE -> ends(scenario, sentTwice());
-            case KEY_REUSED -> ends(scenario, keyReused());
-            case CAPTURED_TOO_MUCH -> ends(scenario, capturedTooMuch());
-            case TO_ANOTHER_BOOK -> ends(scenario, paidToAnotherBook());
-            case RETURNED_BY_ANOTHER_BOOK -> becomes(scenario, pay("IMMEDIATE"));
-            case WITHOUT_FUNDS ->
-                requests.rejected(payments(), payment("IMMEDIATE", MORE_THAN_ANYONE_HAS), key, "INSUFFICIENT_FUNDS");
-        }
+        scenario.refusal()
+                .ifPresentOrElse(
+                        reason -> requests.rejected(payments(), payment("IMMEDIATE"), key, reason),
+                        () -> ends(scenario, tellAccepted(scenario)));
+        requests.tally().told(scenario);
+    }
+
+    /** Answers the last of its writes. */
+    private Answer tellAccepted(Scenario scenario) {
+        return switch (scenario) {
+            case TOP_UP, TRANSFER, RETURNED_BY_ANOTHER_BOOK -> pay("IMMEDIATE");
+            case LEFT_OPEN -> pay("MANUAL");
+            case VOIDED -> next(pay("MANUAL"), "void", Json.object());
+            case REFUNDED_IN_PART -> next(pay("IMMEDIATE"), "refunds", amount(amountMinor / 2));
+            case CAPTURED_IN_PARTS -> capturedInParts();
+            case INCREASED -> increased();
+            case SPLIT -> split();
+            case REFUNDED -> refundedTwice();
+            case PAYOUT -> paidOut();
+            case SENT_TWICE -> sentTwice();
+            case KEY_REUSED -> keyReused();
+            case CAPTURED_TOO_MUCH -> capturedTooMuch();
+            case DISPUTE_WON, DISPUTE_LOST, REFUNDED_DURING_DISPUTE -> new DisputeStory(this).tell(scenario);
+            case TO_ANOTHER_BOOK,
+                    REFUNDED_BY_ANOTHER_BOOK,
+                    NOT_REFUNDED_BY_ANOTHER_BOOK,
+                    DISPUTE_WON_BETWEEN_BOOKS,
+                    DISPUTE_LOST_BETWEEN_BOOKS -> new OtherBookStory(this).tell(scenario);
+            case WITHOUT_FUNDS, ABOVE_LIMIT, RISK_DECLINED, BOOK_FROZEN ->
+                throw new IllegalArgumentException(scenario + " is refused");
+        };
     }
 
     private Answer capturedInParts() {
         Answer authorized = pay("MANUAL");
         next(authorized, "captures", amount(amountMinor / 4));
         return next(authorized, "captures", amount(amountMinor / 4).put("final", true), "-final");
+    }
+
+    private Answer increased() {
+        Answer authorized = pay("MANUAL");
+        next(authorized, "increases", amount(amountMinor / 2));
+        return next(authorized, "captures", Json.object());
+    }
+
+    private Answer split() {
+        ObjectNode payment = payment("IMMEDIATE");
+        payment.putArray("splits")
+                .add(Json.object().put("creditor", Workload.PARTNER).put("shareBasisPoints", 4_500))
+                .add(Json.object().put("creditor", "@fees").put("shareBasisPoints", 500));
+        Answer captured = requests.accepted(payments(), payment, key);
+        for (JsonNode share : captured.body().path("splits")) {
+            if (share.path("creditor").asText().equals("@fees")) {
+                requests.tally().feeShare(book, share.path("capturedMinor").asLong());
+            }
+        }
+        return captured;
     }
 
     private Answer refundedTwice() {
@@ -50,17 +83,9 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
 
     /** Confirmed in two phases: held first, captured when the bank has paid. */
     private Answer paidOut() {
-        Answer held =
-                requests.accepted(payments(), payment("MANUAL", amountMinor).put("creditor", "@bank"), key);
+        Answer held = requests.accepted(payments(), payment("MANUAL").put("creditor", "@bank"), key);
         requests.tally().funds(book, -amountMinor);
         return next(held, "captures", Json.object());
-    }
-
-    private Answer paidToAnotherBook() {
-        Answer captured = pay("IMMEDIATE");
-        requests.tally().funds(book, -amountMinor);
-        requests.tally().funds(creditor.substring(0, creditor.indexOf('/')), amountMinor);
-        return captured;
     }
 
     private Answer sentTwice() {
@@ -76,62 +101,72 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
 
     private Answer keyReused() {
         Answer first = pay("IMMEDIATE");
-        requests.rejected(payments(), payment("IMMEDIATE", amountMinor + 1), key, "IDEMPOTENCY_KEY_REUSED");
+        requests.rejected(
+                payments(), payment("IMMEDIATE").put("amountMinor", amountMinor + 1), key, "IDEMPOTENCY_KEY_REUSED");
         return first;
     }
 
     private Answer capturedTooMuch() {
         Answer authorized = pay("MANUAL");
-        requests.rejected(
-                resource(authorized) + "/captures",
-                amount(amountMinor + 1),
-                key + "-much",
-                "CAPTURE_EXCEEDS_AUTHORIZED");
+        refused(authorized, "captures", amount(amountMinor + 1), "CAPTURE_EXCEEDS_AUTHORIZED");
         return next(authorized, "captures", amount(amountMinor / 2));
     }
 
-    private Answer pay(String capture) {
-        return requests.accepted(payments(), payment(capture, amountMinor), key);
+    Answer pay(String capture) {
+        return requests.accepted(payments(), payment(capture), key);
     }
 
-    private Answer next(Answer payment, String action, JsonNode body) {
+    Answer next(Answer payment, String action, JsonNode body) {
         return next(payment, action, body, "");
     }
 
-    private Answer next(Answer payment, String action, JsonNode body, String keySuffix) {
+    Answer next(Answer payment, String action, JsonNode body, String keySuffix) {
         return requests.accepted(resource(payment) + "/" + action, body, key + "-" + action + keySuffix);
+    }
+
+    void refused(Answer payment, String action, JsonNode body, String reason) {
+        requests.rejected(resource(payment) + "/" + action, body, key + "-refused-" + action, reason);
+    }
+
+    /** What another book answers comes a moment after the payment's own answer. */
+    void await(Answer payment, String field, String value) {
+        if (!requests.eventually(() -> field(payment, field).equals(value))) {
+            requests.tally().surprise(field + " was to become " + value + " after " + payment);
+        }
+    }
+
+    /** What happens to a payment in between shows in its timeline. */
+    void awaitEvent(Answer payment, String kind) {
+        if (!requests.eventually(() -> requests.read(resource(payment) + "/timeline", payment)
+                .findValuesAsText("kind")
+                .contains(kind))) {
+            requests.tally().surprise(kind + " was to follow on " + payment);
+        }
     }
 
     private void ends(Scenario scenario, Answer last) {
         String expected = scenario.finalStatus().orElseThrow();
-        String found = requests.read(resource(last), last).path("status").asText();
-        if (found.equals(expected)) {
-            requests.tally().payment(expected);
-        } else {
-            requests.tally().surprise(scenario + " was to end " + expected + ", reads " + found + " after " + last);
-        }
-    }
-
-    /** The status comes with another book's answer, a moment after the payment's own. */
-    private void becomes(Scenario scenario, Answer last) {
-        String expected = scenario.finalStatus().orElseThrow();
-        if (requests.eventually(() -> requests.read(resource(last), last).path("status").asText().equals(expected))) {
+        if (requests.eventually(() -> field(last, "status").equals(expected))) {
             requests.tally().payment(expected);
         } else {
             requests.tally().surprise(scenario + " did not become " + expected + " after " + last);
         }
     }
 
-    private ObjectNode payment(String capture, long amount) {
+    private String field(Answer payment, String field) {
+        return requests.read(resource(payment), payment).path(field).asText();
+    }
+
+    ObjectNode payment(String capture) {
         return Json.object()
                 .put("debtor", debtor)
                 .put("creditor", creditor)
-                .put("amountMinor", amount)
+                .put("amountMinor", amountMinor)
                 .put("currency", CURRENCY)
                 .put("capture", capture);
     }
 
-    private static ObjectNode amount(long minor) {
+    static ObjectNode amount(long minor) {
         return Json.object().put("amountMinor", minor);
     }
 

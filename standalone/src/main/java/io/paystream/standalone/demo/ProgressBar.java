@@ -2,6 +2,7 @@ package io.paystream.standalone.demo;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Counts up to a total: one line drawn over and over on a terminal, a line per tenth elsewhere. Thread-safe. */
 final class ProgressBar {
@@ -13,14 +14,17 @@ final class ProgressBar {
     private final boolean interactive;
     private final String unit;
     private final int total;
+    private final Supplier<String> note;
     private int done;
     private int drawn;
 
-    ProgressBar(PrintWriter out, boolean interactive, String unit, int total) {
+    /** @param note a few words of an always equal length that stand behind the count */
+    ProgressBar(PrintWriter out, boolean interactive, String unit, int total, Supplier<String> note) {
         this.out = out;
         this.interactive = interactive;
         this.unit = unit;
         this.total = total;
+        this.note = note;
     }
 
     synchronized void step() {
@@ -34,7 +38,7 @@ final class ProgressBar {
     }
 
     private void draw() {
-        String count = String.format(Locale.ROOT, "%,d of %,d %s", done, total, unit);
+        String count = String.format(Locale.ROOT, "%,d of %,d %s%s", done, total, unit, note.get());
         if (interactive) {
             out.print("\r[" + "#".repeat(drawn) + " ".repeat(WIDTH - drawn) + "] " + count
                     + (drawn == WIDTH ? "\n" : ""));

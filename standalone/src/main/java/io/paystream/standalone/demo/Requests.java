@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Requests as a careful caller makes them: measured, and asked again under the same key until they are decided. */
 final class Requests {
@@ -28,19 +29,31 @@ final class Requests {
         return tally;
     }
 
-    Answer write(String path, JsonNode body, String key) {
+    private Answer write(Supplier<Answer> request) {
         long begun = System.nanoTime();
-        Answer answer = gateway.post(path, body, Map.of("Idempotency-Key", key));
+        Answer answer = request.get();
         for (int attempt = 1; isUndecided(answer) && attempt < ATTEMPTS; attempt++) {
-            answer = gateway.post(path, body, Map.of("Idempotency-Key", key));
+            answer = request.get();
         }
         tally.answered(Duration.ofNanos(System.nanoTime() - begun));
         return answer;
     }
 
+    private Answer post(String path, JsonNode body, String key) {
+        return write(() -> gateway.post(path, body, Map.of("Idempotency-Key", key)));
+    }
+
     /** The answer a write must get: a resource, new or replayed. */
     Answer accepted(String path, JsonNode body, String key) {
-        Answer answer = write(path, body, key);
+        return accepted(path, post(path, body, key));
+    }
+
+    /** A setting that must be taken. */
+    void set(String path, JsonNode body, String key) {
+        accepted(path, write(() -> gateway.put(path, body, Map.of("Idempotency-Key", key))));
+    }
+
+    private Answer accepted(String path, Answer answer) {
         if (answer.status() != 201 && answer.status() != 200) {
             tally.surprise(path + " was to be accepted: " + sentence(answer));
         }
@@ -48,7 +61,7 @@ final class Requests {
     }
 
     void rejected(String path, JsonNode body, String key, String code) {
-        Answer answer = write(path, body, key);
+        Answer answer = post(path, body, key);
         if (answer.code().equals(code)) {
             tally.rejected();
         } else {

@@ -11,7 +11,13 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** The result of a demonstration on one screen. */
-record Summary(int payments, Duration took, Duration toFirstPayment, Tally tally, List<Check> checks) {
+record Summary(
+        int payments,
+        Duration took,
+        Duration toFirstPayment,
+        Tally tally,
+        InFlight.Course inFlight,
+        List<Check> checks) {
 
     boolean passed() {
         return checks.stream().allMatch(Check::ok);
@@ -42,7 +48,13 @@ record Summary(int payments, Duration took, Duration toFirstPayment, Tally tally
                 tally.rejections(),
                 tally.replays()));
         out.println();
-        out.println(statuses());
+        out.println(stories());
+        out.println();
+        out.println(String.format(
+                Locale.ROOT,
+                "in flight between the books  [%s]  EUR %,.2f at most",
+                inFlight.line(),
+                inFlight.highestMinor() / 100.0));
         out.println();
         for (Check check : checks) {
             String mark = check.ok() ? "@|green ok    |@" : "@|bold,red FAILED|@";
@@ -51,18 +63,28 @@ record Summary(int payments, Duration took, Duration toFirstPayment, Tally tally
         out.flush();
     }
 
-    private String statuses() {
+    private String stories() {
         List<Column> columns = List.of(
-                new Column().header("status").headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT),
+                left("payment"),
+                left("ends"),
                 new Column()
                         .header("payments")
                         .headerAlign(HorizontalAlign.RIGHT)
                         .dataAlign(HorizontalAlign.RIGHT));
-        Object[][] rows = tally.byStatus().entrySet().stream()
-                .map(status -> new Object[] {status.getKey(), String.format(Locale.ROOT, "%,d", status.getValue())})
+        Object[][] rows = tally.byScenario().entrySet().stream()
+                .map(told -> row(told.getKey(), told.getValue()))
                 .toArray(Object[][]::new);
         return AsciiTable.getTable(
                 AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS_NO_OUTSIDE_BORDER, columns.toArray(Column[]::new), rows);
+    }
+
+    private static Column left(String header) {
+        return new Column().header(header).headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT);
+    }
+
+    private static Object[] row(Scenario scenario, long payments) {
+        String ends = scenario.finalStatus().or(scenario::refusal).orElseThrow();
+        return new Object[] {scenario.story(), ends, String.format(Locale.ROOT, "%,d", payments)};
     }
 
     private static double millis(Histogram micros, double percentile) {
