@@ -1,6 +1,5 @@
 package io.paystream.processor.domain;
 
-import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Event.AccountClosed;
 import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountLimitsSet;
@@ -55,10 +54,10 @@ final class Fold {
     private final BookState before;
     private final Entry entry;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final List<Counterparty> counterparties = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
     private @Nullable Book book;
+    private @Nullable Payment payment;
 
     private Fold(BookState before, Entry entry) {
         this.before = before;
@@ -80,7 +79,7 @@ final class Fold {
         return new Changes(
                 Optional.ofNullable(book),
                 List.copyOf(accounts.values()),
-                List.copyOf(payments.values()),
+                Optional.ofNullable(payment),
                 counterparties,
                 postings,
                 Optional.empty());
@@ -174,8 +173,8 @@ final class Fold {
                 entry.decidedAt(),
                 event.expiresAt(),
                 entry.sequence(),
-                Fingerprint.of(creating(event.paymentId())));
-        put(new Authorized(terms, PaymentTally.none(terms.creditors().size())));
+                Fingerprint.of(entry.command()));
+        payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
         hold(terms.debtor(), terms.amount());
         count(terms.debtor(), activity -> activity.withPayment(terms.amount().minor(), entry.decidedAt()));
         terms.counterparties().forEach(counterparty -> remember(terms.debtor(), counterparty));
@@ -191,14 +190,10 @@ final class Fold {
         }
     }
 
-    private Command creating(String paymentId) {
-        return entry.command() instanceof AuthorizeBatch batch ? batch.payment(paymentId) : entry.command();
-    }
-
     private void increase(AuthorizationIncreased event) {
         Held increased = existing(event.paymentId(), Held.class).increase(event.amount());
         require(increased.authorized().equals(event.authorized()), "an increase is not to what was authorized");
-        put(increased);
+        payment = increased;
         hold(increased.terms().debtor(), event.amount());
         count(
                 increased.terms().debtor(),
@@ -209,7 +204,7 @@ final class Fold {
         Held held = existing(event.paymentId(), Held.class);
         PaymentTerms terms = held.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
-        put(held.capture(shares, before.rules().countWhatIsAuthorized()));
+        payment = held.capture(shares, before.rules().countWhatIsAuthorized());
         hold(terms.debtor(), event.amount().negated());
         post(terms.debtor(), event.amount().negated());
         if (Party.isElsewhere(terms.creditor())) {
@@ -221,27 +216,27 @@ final class Fold {
     }
 
     private void change(String paymentId, UnaryOperator<Captured> change) {
-        put(change.apply(existing(paymentId, Captured.class)));
+        payment = change.apply(existing(paymentId, Captured.class));
     }
 
     private <S extends Payment> void release(
             String paymentId, Class<S> state, Money amount, Function<S, Payment> release) {
         S held = existing(paymentId, state);
         require(held.held().equals(amount), "a release is not what is held");
-        put(release.apply(held));
+        payment = release.apply(held);
         hold(held.terms().debtor(), amount.negated());
     }
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
         if (Party.isElsewhere(captured.terms().creditor())) {
-            put(captured.completePending(event.amount()));
+            payment = captured.completePending(event.amount());
             move(event.amount(), receiver(captured.terms().debtor(), event.amount()));
             return;
         }
         PaymentTerms terms = captured.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
-        put(captured.refund(shares));
+        payment = captured.refund(shares);
         eachCreditor(terms, shares, (creditor, amount) -> post(creditor, amount.negated()));
         post(terms.debtor(), event.amount());
     }
@@ -279,9 +274,9 @@ final class Fold {
         }
         Captured paid = existing(paymentId, Captured.class);
         PaymentTally tally = paid.tally();
-        put(paid.with(tally.dispute(causeId)
+        payment = paid.with(tally.dispute(causeId)
                 .map(dispute -> tally.replace(dispute, dispute.withFee(dispute.feeMinor() + signedMinor)))
-                .orElseGet(() -> tally.changeFee(paid.terms().creditors().indexOf(account), ofCaptures))));
+                .orElseGet(() -> tally.changeFee(paid.terms().creditors().indexOf(account), ofCaptures)));
     }
 
     private void openDispute(DisputeOpened event) {
@@ -295,7 +290,7 @@ final class Fold {
                 entry.decidedAt(),
                 event.dueAt(),
                 !Party.isElsewhere(terms.creditor()));
-        put(disputed.with(disputed.tally().dispute(opened)));
+        payment = disputed.with(disputed.tally().dispute(opened));
         countDispute(terms, opened, 1);
         if (!opened.funded()) {
             return;
@@ -310,14 +305,14 @@ final class Fold {
         require(
                 !open.funded() && open.amountMinor() == event.amount().minor(),
                 "a dispute is funded otherwise than asked");
-        put(disputed.with(disputed.tally().replace(open, open.delivered())));
+        payment = disputed.with(disputed.tally().replace(open, open.delivered()));
         move(event.amount(), receiver(disputed.terms().debtor(), event.amount()));
     }
 
     private void submitEvidence(EvidenceSubmitted event) {
         Captured disputed = existing(event.paymentId(), Captured.class);
         Dispute open = openDispute(disputed, event.disputeId());
-        put(disputed.with(disputed.tally().replace(open, open.withEvidence())));
+        payment = disputed.with(disputed.tally().replace(open, open.withEvidence()));
     }
 
     private void winDispute(DisputeWon event) {
@@ -327,7 +322,7 @@ final class Fold {
         require(
                 open.shares().equals(shares(terms, event.amount(), event.shares())),
                 "a dispute gives back other shares than it took");
-        put(disputed.with(disputed.tally().resolve(open, DisputeStatus.WON)));
+        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.WON));
         countDispute(terms, open, -1);
         if (!open.funded()) {
             return;
@@ -345,7 +340,7 @@ final class Fold {
         Captured disputed = existing(event.paymentId(), Captured.class);
         Dispute open = openDispute(disputed, event.disputeId());
         require(open.amountMinor() == event.amount().minor(), "another amount is lost than was disputed");
-        put(disputed.with(disputed.tally().resolve(open, DisputeStatus.LOST)));
+        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.LOST));
         countDispute(disputed.terms(), open, -1);
     }
 
@@ -437,12 +432,10 @@ final class Fold {
         return Optional.ofNullable(accounts.get(id)).or(() -> before.account(id));
     }
 
-    private void put(Payment changed) {
-        payments.put(changed.terms().paymentId(), changed);
-    }
-
     private Optional<Payment> payment(String id) {
-        return Optional.ofNullable(payments.get(id)).or(() -> before.payment(id));
+        return Optional.ofNullable(payment)
+                .filter(changed -> changed.terms().paymentId().equals(id))
+                .or(() -> before.payment(id));
     }
 
     private Book existingBook() {
