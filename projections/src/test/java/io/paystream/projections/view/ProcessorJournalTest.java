@@ -34,7 +34,7 @@ class ProcessorJournalTest {
     private final MapRows rows = new MapRows();
 
     @ParameterizedTest
-    @ValueSource(strings = {"payments", "disputes", "cross-book", "cross-book-disputes"})
+    @ValueSource(strings = {"payments", "disputes", "fees", "cross-book", "cross-book-disputes"})
     void everyPostingIsALineThatNamesTheEventThatMovedIt(String journal) throws IOException {
         List<JournalEntry> entries = applied(journal);
 
