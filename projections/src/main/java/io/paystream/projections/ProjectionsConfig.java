@@ -5,6 +5,7 @@ import static io.paystream.projections.ProjectionsSettings.FORWARD_TIMEOUT;
 import static io.paystream.projections.ProjectionsSettings.INSTANCE_ID;
 import static io.paystream.projections.ProjectionsSettings.POSITION_WAIT;
 import static io.paystream.projections.ProjectionsSettings.READY_MAX_LAG;
+import static io.paystream.projections.ProjectionsSettings.RECORD_WAIT;
 import static io.paystream.projections.ProjectionsSettings.ROCKSDB_MEMORY;
 import static io.paystream.projections.ProjectionsSettings.SESSION_TIMEOUT;
 import static io.paystream.projections.ProjectionsSettings.STALE_MAX_LAG;
@@ -44,6 +45,7 @@ public record ProjectionsConfig(
         Duration sessionTimeout,
         Duration positionWait,
         Duration forwardTimeout,
+        Duration recordWait,
         long rocksDbBytes,
         long readyMaxLag,
         long staleMaxLag) {
@@ -69,6 +71,7 @@ public record ProjectionsConfig(
                 reader.millis(SESSION_TIMEOUT),
                 reader.millis(POSITION_WAIT),
                 reader.millis(FORWARD_TIMEOUT),
+                reader.millis(RECORD_WAIT),
                 reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB,
                 reader.number(READY_MAX_LAG, 0, Long.MAX_VALUE),
                 reader.number(STALE_MAX_LAG, 0, Long.MAX_VALUE));

@@ -1,6 +1,8 @@
 package io.paystream.projections;
 
+import io.paystream.projections.log.RecordLog;
 import io.paystream.projections.query.Backlog;
+import io.paystream.projections.query.EntryLog;
 import io.paystream.projections.query.Forwarder;
 import io.paystream.projections.query.HeadWatch;
 import io.paystream.projections.query.ReadRoutes;
@@ -14,6 +16,7 @@ import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.topics.WireContract;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +38,14 @@ public final class ProjectionsService implements PaystreamService {
     }
 
     /** What there is between start and close. */
-    private record Started(Projection projection, Backlog backlog, Admin admin, Forwarder forwarder, Router router) {}
+    private record Started(
+            Projection projection,
+            Backlog backlog,
+            Admin admin,
+            Forwarder forwarder,
+            Router router,
+            RecordLog records,
+            EntryLog entries) {}
 
     @Override
     public String name() {
@@ -44,7 +54,10 @@ public final class ProjectionsService implements PaystreamService {
 
     @Override
     public Routes routes() {
-        return new ReadRoutes(() -> Optional.ofNullable(started).map(Started::router), Clock.systemUTC());
+        return new ReadRoutes(
+                () -> Optional.ofNullable(started).map(Started::router),
+                () -> Optional.ofNullable(started).map(Started::entries),
+                Clock.systemUTC());
     }
 
     @Override
@@ -74,6 +87,7 @@ public final class ProjectionsService implements PaystreamService {
             stopping.backlog().close();
             stopping.projection().close();
             stopping.forwarder().close();
+            stopping.records().close();
             stopping.admin().close();
         }
         terminated.complete(null);
@@ -82,8 +96,11 @@ public final class ProjectionsService implements PaystreamService {
     private Started start(RegistryClient registry, Admin admin) {
         Projection projection = new Projection(config, registry, heads, runtime.meters(), terminated);
         Backlog backlog = new Backlog(projection.streams(), admin, StreamsProperties.APPLICATION_ID);
+        Duration waits = config.positionWait().plus(config.recordWait());
         Forwarder forwarder =
-                new Forwarder(config.self(), config.forwardTimeout().plus(config.positionWait()), runtime.meters());
+                new Forwarder(config.self(), config.forwardTimeout().plus(waits), runtime.meters());
+        RecordLog records = new RecordLog(
+                config.kafka(), StreamsProperties.APPLICATION_ID + "-" + config.instanceId() + "-records");
         Router router = new Router(
                 config.self(),
                 new StreamsStores(projection.streams(), backlog, config.staleMaxLag()),
@@ -91,7 +108,14 @@ public final class ProjectionsService implements PaystreamService {
                 forwarder);
         projection.start();
         backlog.start();
-        return new Started(projection, backlog, admin, forwarder, router);
+        return new Started(
+                projection,
+                backlog,
+                admin,
+                forwarder,
+                router,
+                records,
+                new EntryLog(records, registry, config.recordWait()));
     }
 
     private Health.Check readiness() {

@@ -32,8 +32,12 @@ public final class ProjectionsSettings {
             "projections.position.wait.ms", "How long a read waits for its Journal-Position, in ms", "5000");
     static final Setting FORWARD_TIMEOUT = new Setting(
             "projections.forward.timeout.ms",
-            "How long another instance may take to answer a read, its wait for a position not counted, in ms",
+            "How long another instance may take to answer a read, its waits for a position and for records not counted, in ms",
             "2000");
+    static final Setting RECORD_WAIT = new Setting(
+            "projections.record.wait.ms",
+            "How long a read of the journal waits for the records it needs from the brokers, in ms",
+            "3000");
     static final Setting ROCKSDB_MEMORY = new Setting(
             "projections.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");
     static final Setting READY_MAX_LAG = new Setting(
@@ -54,6 +58,7 @@ public final class ProjectionsSettings {
             SESSION_TIMEOUT,
             POSITION_WAIT,
             FORWARD_TIMEOUT,
+            RECORD_WAIT,
             ROCKSDB_MEMORY,
             READY_MAX_LAG,
             STALE_MAX_LAG);

@@ -11,7 +11,11 @@ import org.apache.kafka.streams.StreamsConfig;
 /** How Kafka Streams is configured, and why so. */
 final class StreamsProperties {
 
-    static final String APPLICATION_ID = "paystream-projections";
+    /**
+     * Ends in the layout of the views. A layout that needs rows of old entries is another application: it reads the journal
+     * from its beginning, while instances of the layout before go on answering.
+     */
+    static final String APPLICATION_ID = "paystream-projections-2";
 
     private StreamsProperties() {}
 

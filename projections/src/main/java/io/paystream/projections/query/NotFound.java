@@ -20,6 +20,14 @@ final class NotFound {
         return problem("PAYMENT_NOT_FOUND", "there is no payment " + payment + " in " + book);
     }
 
+    static ProblemException entry(String book, long sequence) {
+        return new ProblemException(Problem.of(
+                404,
+                "ENTRY_NOT_FOUND",
+                "The entry does not exist",
+                "there is no entry " + sequence + " of " + book + ", or not yet"));
+    }
+
     private static ProblemException problem(String reason, String detail) {
         return new ProblemException(Problem.rejection(reason, detail));
     }

@@ -30,6 +30,7 @@ final class Params {
             "CHARGED_BACK",
             "RETURNED");
     private static final Set<String> DISPUTE_STATUSES = Set.of("OPEN", "WON", "LOST");
+    private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Context context;
@@ -68,6 +69,27 @@ final class Params {
             throw ProblemException.invalidRequest("payment", "must be a payment id");
         }
         return payment;
+    }
+
+    /** Of an entry, from 1. */
+    long sequence() {
+        String text = context.pathParam("sequence");
+        if (!SEQUENCE.matcher(text).matches()) {
+            throw ProblemException.invalidRequest("sequence", "must be a whole number from 1");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The sequence after which a list begins; 0 when it is not said. */
+    long after() {
+        return value("after")
+                .map(text -> {
+                    if (!text.equals("0") && !SEQUENCE.matcher(text).matches()) {
+                        throw ProblemException.invalidRequest("after", "must be a whole number from 0");
+                    }
+                    return Long.parseLong(text);
+                })
+                .orElse(0L);
     }
 
     /** A customer's account: a system account has no limits. */

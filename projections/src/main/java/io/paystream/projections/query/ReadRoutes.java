@@ -14,12 +14,15 @@ public final class ReadRoutes implements Routes {
     private static final String BOOK = "/v1/books/{book}";
     private static final String ACCOUNT = BOOK + "/accounts/{account}";
     private static final String PAYMENT = BOOK + "/payments/{payment}";
+    private static final String ENTRY = BOOK + "/journal/{sequence}";
 
     private final Supplier<Optional<Router>> router;
+    private final JournalQueries journal;
     private final InstantSource clock;
 
-    public ReadRoutes(Supplier<Optional<Router>> router, InstantSource clock) {
+    public ReadRoutes(Supplier<Optional<Router>> router, Supplier<Optional<EntryLog>> journal, InstantSource clock) {
         this.router = router;
+        this.journal = new JournalQueries(journal);
         this.clock = clock;
     }
 
@@ -41,6 +44,9 @@ public final class ReadRoutes implements Routes {
         get(routes, PAYMENT + "/timeline", Set.of("cursor", "limit"), TimelineQueries::timeline);
         get(routes, BOOK + "/disputes", Set.of("status", "cursor", "limit"), DisputeQueries::disputes);
         get(routes, BOOK + "/fees", Set.of("account", "currency"), FeeQueries::fees);
+        get(routes, BOOK + "/journal", Set.of("after", "cursor", "limit"), journal::entries);
+        get(routes, ENTRY, Set.of(), journal::entry);
+        get(routes, ENTRY + "/explain", Set.of(), journal::explain);
         get(routes, BOOK + "/transit", Set.of("cursor", "limit"), TransitQueries::transit);
     }
 

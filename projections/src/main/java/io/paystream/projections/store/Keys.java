@@ -7,6 +7,7 @@ import io.paystream.projections.store.avro.BookRow;
 import io.paystream.projections.store.avro.DisputeRef;
 import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.HeadRow;
+import io.paystream.projections.store.avro.JournalRow;
 import io.paystream.projections.store.avro.PaymentRef;
 import io.paystream.projections.store.avro.PaymentRow;
 import io.paystream.projections.store.avro.StatementRow;
@@ -34,6 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
  *  FEES             book 0 11 currency 0
  *  ACCOUNT_FEES     book 0 12 account 0 currency 0
  *  TRANSIT          book 0 13 other-book 0 currency 0
+ *  JOURNAL          book 0 14 sequence                                    where the entries of a book stand
  * </pre>
  *
  * The book comes first, so that all of a book is one range. Text ends with a zero byte, which no id can hold, so no key
@@ -55,6 +57,7 @@ public final class Keys {
     private static final byte FEES = 11;
     private static final byte ACCOUNT_FEES = 12;
     private static final byte TRANSIT = 13;
+    private static final byte JOURNAL = 14;
 
     private static final byte[] HIGHEST_TEXT = {(byte) 0xff};
 
@@ -176,6 +179,15 @@ public final class Keys {
 
     private static RowKey<TransitRow> highestTransit(String book) {
         return key(TransitRow.class, book, TRANSIT, HIGHEST_TEXT);
+    }
+
+    public static RowKey<JournalRow> journal(String book, long sequence) {
+        return key(JournalRow.class, book, JOURNAL, number(sequence));
+    }
+
+    /** The entries of a book after a sequence; after 0: all. */
+    public static KeyRange<JournalRow> journalAfter(String book, long sequence) {
+        return new KeyRange<>(journal(book, sequence + 1), journal(book, Long.MAX_VALUE));
     }
 
     static byte[] number(long number) {

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.paystream.projections.store.Row;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.view.ImpossibleHistoryException;
+import io.paystream.projections.view.JournalView;
 import io.paystream.projections.view.UnknownKindException;
 import io.paystream.projections.view.Views;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.RegistryFaultException;
 import io.paystream.schemas.registry.RegistryUnavailableException;
 import io.paystream.schemas.serde.UndecodableException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +51,18 @@ final class ApplyProcessor implements Processor<byte[], byte[], Void, Void> {
             throw new IllegalStateException("init comes before process");
         }
         JournalEntry entry;
-        List<Row<?>> writes;
+        List<Row<?>> writes = new ArrayList<>();
+        RecordMetadata place = task.context().recordMetadata().orElseThrow();
         try {
             entry = read(record);
-            writes = Views.apply(entry, task.rows());
+            JournalView.place(entry, place.partition(), place.offset()).ifPresent(writes::add);
+            writes.addAll(Views.apply(entry, task.rows()));
         } catch (UndecodableException
                 | UnknownKindException
                 | ImpossibleHistoryException
                 | RegistryFaultException
                 | RegistryUnavailableException e) {
-            throw new UnappliedEntryException(task.context().recordMetadata().orElseThrow(), e);
+            throw new UnappliedEntryException(place, e);
         }
         task.store().putAll(writes.stream().map(ApplyProcessor::keyValue).toList());
         listener.applied(entry);

@@ -73,28 +73,12 @@ final class TotalsView {
             }
         }
         row.setSystemAccounts(systemAccounts);
-        row.setCustomersHeldMinor(Sums.add(row.getCustomersHeldMinor(), heldBy(entry, accepted)));
+        row.setCustomersHeldMinor(Sums.add(
+                row.getCustomersHeldMinor(),
+                Holds.addedBy(entry).values().stream().reduce(BigInteger.ZERO, BigInteger::add)));
         if (entry.has(EventKind.ACCOUNT_OPENED)) {
             row.setAccounts(row.getAccounts() + 1);
         }
         row.setSequence(entry.sequence());
-    }
-
-    /** What the entry adds to the holds of its payment's debtor; a system account holds nothing. */
-    private static BigInteger heldBy(Entry entry, Accepted accepted) {
-        PaymentSnapshot payment = accepted.getPayment();
-        if (payment == null || FieldRules.isSystemAccount(payment.getDebtor())) {
-            return BigInteger.ZERO;
-        }
-        return entry.events().stream().map(TotalsView::heldBy).reduce(BigInteger.ZERO, BigInteger::add);
-    }
-
-    private static BigInteger heldBy(Event event) {
-        BigInteger amount = event.amountMinor().map(BigInteger::valueOf).orElse(BigInteger.ZERO);
-        return switch (event.kind().hold()) {
-            case STAYS -> BigInteger.ZERO;
-            case GROWS -> amount;
-            case SHRINKS -> amount.negate();
-        };
     }
 }

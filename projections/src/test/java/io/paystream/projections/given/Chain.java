@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -121,6 +122,22 @@ public final class Chain {
         entries.add(entry);
         now += 1_000;
         return entry;
+    }
+
+    /** The same history with other causes: only the hashes, which follow from them, change with them. */
+    public static List<JournalEntry> caused(List<JournalEntry> entries, Function<JournalEntry, Cause> causeOf) {
+        List<JournalEntry> again = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            Sha256 previous =
+                    again.isEmpty() ? entry.getPreviousHash() : again.getLast().getHash();
+            JournalEntry next = JournalEntry.newBuilder(entry)
+                    .setCause(causeOf.apply(entry))
+                    .setPreviousHash(previous)
+                    .build();
+            next.setHash(new Sha256(hash(next)));
+            again.add(next);
+        }
+        return again;
     }
 
     private static byte[] hash(JournalEntry entry) {

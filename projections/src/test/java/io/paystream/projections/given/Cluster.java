@@ -19,14 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with the topics, and a journal to write as the processor does: in Kafka transactions. */
 public final class Cluster implements AutoCloseable {
 
-    private static final int PARTITIONS = 4;
+    static final int PARTITIONS = 4;
 
     private final Path directory;
     private final EmbeddedBroker broker;
@@ -98,6 +100,21 @@ public final class Cluster implements AutoCloseable {
         producer.commitTransaction();
     }
 
+    /** The offset of the next record, whether or not what is before it may be read. */
+    public long endOf(TopicPartition partition) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void send(JournalEntry entry) {
         byte[] value = encoder.encode(entry);
         if (!Arrays.equals(EntryHash.of(value), entry.getHash().bytes())) {
@@ -109,7 +126,7 @@ public final class Cluster implements AutoCloseable {
         var _ = producer.send(record);
     }
 
-    private static int partitionOf(String chain) {
+    public static int partitionOf(String chain) {
         return BookPartitioner.journalPartitionOf(chain, PARTITIONS);
     }
 

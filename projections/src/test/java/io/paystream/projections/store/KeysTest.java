@@ -39,7 +39,8 @@ class KeysTest {
                 Keys.dispute("acme", 1),
                 Keys.fees("acme", "a"),
                 Keys.feesOfAccount("acme", "a", "EUR"),
-                Keys.transit("acme", "a", "EUR"));
+                Keys.transit("acme", "a", "EUR"),
+                Keys.journal("acme", 1));
 
         assertThat(keys).doesNotHaveDuplicates();
     }

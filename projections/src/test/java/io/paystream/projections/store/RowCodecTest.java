@@ -28,6 +28,8 @@ class RowCodecTest {
 
     private static final Path VERSION_TWO = Path.of("src/test/resources/rows-2.txt");
 
+    private static final Path VERSION_THREE = Path.of("src/test/resources/rows-3.txt");
+
     static List<SpecificRecord> ofVersionOne() {
         return StoredRows.ofVersionOne();
     }
@@ -36,8 +38,12 @@ class RowCodecTest {
         return StoredRows.ofVersionTwo();
     }
 
+    static List<SpecificRecord> ofVersionThree() {
+        return StoredRows.ofVersionThree();
+    }
+
     static Stream<SpecificRecord> rows() {
-        return Stream.concat(ofVersionOne().stream(), ofVersionTwo().stream());
+        return Stream.of(ofVersionOne(), ofVersionTwo(), ofVersionThree()).flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -70,6 +76,15 @@ class RowCodecTest {
 
         assertThat(RowCodec.decode(written, row.getClass())).isEqualTo(row);
         assertThat(RowCodec.encode(row)).as("as long as version 2 is in use").isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersionThree")
+    void readsTheBytesThatVersionThreeWrote(SpecificRecord row) {
+        byte[] written = written(VERSION_THREE, row.getSchema().getName());
+
+        assertThat(RowCodec.decode(written, row.getClass())).isEqualTo(row);
+        assertThat(RowCodec.encode(row)).as("as long as version 3 is in use").isEqualTo(written);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.paystream.projections.store.avro.BookRow;
 import io.paystream.projections.store.avro.DisputeRef;
 import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.HeadRow;
+import io.paystream.projections.store.avro.JournalRow;
 import io.paystream.projections.store.avro.PaymentRef;
 import io.paystream.projections.store.avro.PaymentRow;
 import io.paystream.projections.store.avro.StatementRow;
@@ -113,6 +114,11 @@ final class StoredRows {
                 new DisputeRef(5L, PAYMENT, DISPUTE),
                 new FeeRow(6L, "EUR", "62", 3L, "12", 1L),
                 new TransitRow(7L, "other", "EUR", "750", 2L, "10", 1L, "740"));
+    }
+
+    /** The row that version 3 added. */
+    static List<SpecificRecord> ofVersionThree() {
+        return List.of(new JournalRow(8L, 3, 1_234_567L));
     }
 
     private static BookSnapshot.Builder book() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.projections.log;
+
+import org.jspecify.annotations.NullMarked;
