@@ -4,6 +4,7 @@ import io.paystream.standalone.client.AccountCommand;
 import io.paystream.standalone.client.BookCommand;
 import io.paystream.standalone.client.CaptureCommand;
 import io.paystream.standalone.client.DisputeCommand;
+import io.paystream.standalone.client.ExplainCommand;
 import io.paystream.standalone.client.IncreaseCommand;
 import io.paystream.standalone.client.PayCommand;
 import io.paystream.standalone.client.RefundCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
             VoidCommand.class,
             RefundCommand.class,
             DisputeCommand.class,
-            ShowCommand.class
+            ShowCommand.class,
+            ExplainCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -132,7 +132,7 @@ final class Tables {
     }
 
     /** {@code overdraftLimitMinor} is {@code overdraft limit}. */
-    private static String label(String field) {
+    static String label(String field) {
         String words = field.endsWith(MINOR) ? field.substring(0, field.length() - MINOR.length()) : field;
         return words.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }

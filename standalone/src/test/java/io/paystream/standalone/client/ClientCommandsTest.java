@@ -110,6 +110,7 @@ class ClientCommandsTest {
             show disputes acme --status OPEN --limit 2 | /v1/books/acme/disputes?status=OPEN&limit=2
             show fees acme --account shop              | /v1/books/acme/fees?account=shop
             show transit acme --cursor a=b             | /v1/books/acme/transit?cursor=a%3Db
+            explain acme 7                             | /v1/books/acme/journal/7/explain
             """)
     void getsWhatTheCommandSays(String command, String target) throws Exception {
         try (CannedGateway gateway = CannedGateway.answering(200, "{}")) {
