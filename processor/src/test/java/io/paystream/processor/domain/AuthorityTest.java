@@ -91,6 +91,19 @@ class AuthorityTest {
     }
 
     @Test
+    void aWonDisputeTakesItsMoneyFromTheDebtorAndALostOneFromNobody() {
+        Actor clerk = actor("clerk", List.of(Actor.DISPUTES_WRITE));
+        BookScenario disputed =
+                BookScenario.given(Samples.topUp("p", Samples.ALICE, 10), Samples.dispute("d", "p", 10));
+
+        disputed.when(EveryCommand.by(clerk, Samples.win("w", "p", "d")))
+                .then(RejectionReason.SCOPE_MISSING, "debiting @bank needs the scope funds:issue");
+        assertThat(disputed.when(EveryCommand.by(clerk, Samples.lose("l", "p", "d")))
+                        .decision())
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void theProcessorsOwnCommandsNeedNone() {
         assertThat(EveryCommand.samples().stream()
                         .filter(command -> Authority.scope(command).isEmpty())

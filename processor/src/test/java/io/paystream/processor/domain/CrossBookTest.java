@@ -414,6 +414,23 @@ class CrossBookTest {
     }
 
     @Test
+    void isRefundedWhenWhatDidNotComeBackByItselfIsRefunded() {
+        books.having(authorize("p", 300), capture("c1", "p", 100)).deliverAll();
+        books.having(
+                        new SetAccountLimits(
+                                header("globex", "l"), "bob", OptionalInt.empty(), TestLimits.blocking("acme/alice")),
+                        capture("c2", "p", 200))
+                .deliverAll();
+        assertThat(payment().tally().returnedMinor()).isEqualTo(200);
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CAPTURED);
+
+        books.having(refund("r1", "p", 40)).deliverAll();
+        assertThat(payment().status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
+        books.having(refund("r2", "p", 60)).deliverAll();
+        assertThat(payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @Test
     void answersInAnotherCurrencyAreRefused() {
         books.having(pay("acme", "p", "alice", BOB, 300));
         Leg leg = books.take("globex").leg();

@@ -79,6 +79,18 @@ class FingerprintTest {
                 Samples.limits("k", ALICE, TestLimits.dailyCount(1)),
                 Samples.limits("k", ALICE, TestLimits.blocking("a", "b")),
                 Samples.limits("k", ALICE, TestLimits.blocking("ab")),
+                Samples.fees("k", TestFees.NONE),
+                Samples.fees("k", BOB, TestFees.NONE),
+                Samples.fees("k", TestFees.kept(1, 0)),
+                Samples.fees("k", TestFees.kept(0, 1)),
+                Samples.fees("k", TestFees.returned(0, 1)),
+                Samples.fees("k", TestFees.schedule(0, 0, OptionalLong.of(1), OptionalLong.empty())),
+                Samples.fees("k", TestFees.schedule(0, 0, OptionalLong.empty(), OptionalLong.of(1))),
+                Samples.fees("k", TestFees.ofDisputes(1, FeePolicy.KEEP)),
+                Samples.fees("k", TestFees.ofDisputes(1, FeePolicy.RETURN)),
+                split("carol", 1),
+                split("carol", 2),
+                split("dora", 1),
                 openAccount(ALICE, EUR),
                 openAccount(ALICE, USD),
                 openAccount(BOB, EUR),
@@ -118,6 +130,17 @@ class FingerprintTest {
                 expire("p", 1),
                 expire("p", 2));
         assertThat(different.stream().map(Fingerprint::of)).doesNotHaveDuplicates();
+    }
+
+    private static Command split(String creditor, int shareBasisPoints) {
+        return Samples.authorization(
+                header("k"),
+                ALICE,
+                BOB,
+                eur(1),
+                List.of(new Split(creditor, shareBasisPoints)),
+                CaptureMode.MANUAL,
+                OptionalLong.empty());
     }
 
     @Test

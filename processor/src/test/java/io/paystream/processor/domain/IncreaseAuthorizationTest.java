@@ -18,6 +18,7 @@ import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
 import static io.paystream.processor.domain.Samples.increase;
+import static io.paystream.processor.domain.Samples.limits;
 import static io.paystream.processor.domain.Samples.pay;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.topUp;
@@ -161,6 +162,44 @@ class IncreaseAuthorizationTest {
                 .then(
                         RejectionReason.CAPTURE_LIMIT_REACHED,
                         "payment pay-p has 100 captures; what is held will expire");
+    }
+
+    @Test
+    void theFirstRulesBoundNoCaptures() {
+        BookScenario scenario = BookScenario.givenUnder(RulesVersion.FIRST).and(topUp("t", ALICE, 150), PAYMENT);
+        for (int i = 1; i < CaptureDecider.MAX_CAPTURES; i++) {
+            scenario.and(capture("c" + i, "p", 1));
+        }
+        scenario.and(increase("i", "p", 50), capture("c100", "p", 1), capture("c101", "p", 1));
+    }
+
+    @Test
+    void countsTowardsTheSumsOfTheLimitsAndNotTheirNumbers() {
+        payment(limits("l", ALICE, TestLimits.hourly(119)))
+                .when(increase("i", "p", 20))
+                .then(RejectionReason.HOURLY_LIMIT_EXCEEDED);
+        BookScenario counted = payment(limits("l", ALICE, TestLimits.hourlyCount(1)));
+        counted.and(increase("i", "p", 20));
+        Usage usage = counted.when(freeze("f", ALICE))
+                .after()
+                .account(ALICE)
+                .orElseThrow()
+                .activity()
+                .usage()
+                .orElseThrow();
+        assertThat(usage.hourlyDebitMinor()).isEqualTo(120);
+        assertThat(usage.hourlyDebitCount()).isEqualTo(1);
+        assertThat(usage.dailyDebitMinor()).isEqualTo(120);
+    }
+
+    @Test
+    void asksTheBlockListsOfBothSides() {
+        payment(limits("l", ALICE, TestLimits.blocking(BOB)))
+                .when(increase("i", "p", 20))
+                .then(RejectionReason.COUNTERPARTY_BLOCKED);
+        payment(limits("l", BOB, TestLimits.blocking(ALICE)))
+                .when(increase("i", "p", 20))
+                .then(RejectionReason.COUNTERPARTY_BLOCKED);
     }
 
     private static void assertHeld(Result result, long minor) {

@@ -46,7 +46,7 @@ class RulesVersionTest {
         this.directory = directory;
     }
 
-    /** The clerk has no scope: the first rules do not ask for one, the second do. */
+    /** The clerk has no scope: the first rules do not ask for one for a payment, the second do. */
     private static List<CommandEnvelope> history() {
         return List.of(
                 openBook("acme"),
@@ -55,8 +55,8 @@ class RulesVersionTest {
                 topUp("acme", "funds", "alice", 1_000),
                 byClerk(transfer("acme", "before", "alice", "bob", 10)),
                 byClerk(authorize("acme", "hold", "alice", "bob", 100, 60)),
-                byClerk(freezeBook("acme", "freeze")),
-                byClerk(unfreezeBook("acme", "unfreeze")),
+                freezeBook("acme", "freeze"),
+                unfreezeBook("acme", "unfreeze"),
                 activateRules("acme", "activate", 2),
                 byClerk(transfer("acme", "after", "alice", "bob", 10)),
                 capture("acme", "part", paymentId("acme", "hold"), 40L),
