@@ -1,5 +1,8 @@
 package io.paystream.processor.store;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.FeePolicy;
 import io.paystream.processor.domain.FeeSchedule;
@@ -15,8 +18,8 @@ final class FeeScheduleRow {
                 .setCurrency(schedule.currency().code())
                 .setBasisPoints(schedule.basisPoints())
                 .setFixedMinor(schedule.fixedMinor())
-                .setMinimumMinor(TallyRow.boxed(schedule.minimumMinor()))
-                .setMaximumMinor(TallyRow.boxed(schedule.maximumMinor()))
+                .setMinimumMinor(orNull(schedule.minimumMinor()))
+                .setMaximumMinor(orNull(schedule.maximumMinor()))
                 .setDisputeFeeMinor(schedule.disputeFeeMinor())
                 .setReturnedOnRefund(schedule.onRefund() == FeePolicy.RETURN)
                 .setReturnedOnDisputeWon(schedule.onDisputeWon() == FeePolicy.RETURN)
@@ -28,8 +31,8 @@ final class FeeScheduleRow {
                 new Currency(row.getCurrency()),
                 row.getBasisPoints(),
                 row.getFixedMinor(),
-                TallyRow.unboxed(row.getMinimumMinor()),
-                TallyRow.unboxed(row.getMaximumMinor()),
+                optional(row.getMinimumMinor()),
+                optional(row.getMaximumMinor()),
                 row.getDisputeFeeMinor(),
                 policy(row.getReturnedOnRefund()),
                 policy(row.getReturnedOnDisputeWon()));

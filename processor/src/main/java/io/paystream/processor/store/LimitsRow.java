@@ -1,9 +1,10 @@
 package io.paystream.processor.store;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.store.avro.StoredLimits;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An account's limits, as a part of rows. */
@@ -14,11 +15,11 @@ final class LimitsRow {
     static StoredLimits of(Limits limits) {
         return StoredLimits.newBuilder()
                 .setOverdraftLimitMinor(limits.overdraftLimitMinor())
-                .setLargestPaymentMinor(boxed(limits.largestPaymentMinor()))
-                .setHourlyDebitMinor(boxed(limits.hourlyDebitMinor()))
-                .setHourlyDebitCount(boxed(limits.hourlyDebitCount()))
-                .setDailyDebitMinor(boxed(limits.dailyDebitMinor()))
-                .setDailyDebitCount(boxed(limits.dailyDebitCount()))
+                .setLargestPaymentMinor(orNull(limits.largestPaymentMinor()))
+                .setHourlyDebitMinor(orNull(limits.hourlyDebitMinor()))
+                .setHourlyDebitCount(orNull(limits.hourlyDebitCount()))
+                .setDailyDebitMinor(orNull(limits.dailyDebitMinor()))
+                .setDailyDebitCount(orNull(limits.dailyDebitCount()))
                 .setBlockedCounterparties(limits.blockedCounterparties())
                 .build();
     }
@@ -29,27 +30,11 @@ final class LimitsRow {
                 ? Limits.withOverdraft(overdraftLimitMinor)
                 : new Limits(
                         row.getOverdraftLimitMinor(),
-                        unboxed(row.getLargestPaymentMinor()),
-                        unboxed(row.getHourlyDebitMinor()),
-                        unboxed(row.getHourlyDebitCount()),
-                        unboxed(row.getDailyDebitMinor()),
-                        unboxed(row.getDailyDebitCount()),
+                        optional(row.getLargestPaymentMinor()),
+                        optional(row.getHourlyDebitMinor()),
+                        optional(row.getHourlyDebitCount()),
+                        optional(row.getDailyDebitMinor()),
+                        optional(row.getDailyDebitCount()),
                         row.getBlockedCounterparties());
-    }
-
-    private static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    private static @Nullable Integer boxed(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
-    }
-
-    private static OptionalLong unboxed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static OptionalInt unboxed(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 }

@@ -1,5 +1,8 @@
 package io.paystream.processor.store;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Fingerprint;
@@ -28,7 +31,7 @@ final class PaymentRow {
                 .setCapture(StoredCaptureMode.valueOf(terms.capture().name()))
                 .setReference(terms.reference().orElse(null))
                 .setAuthorizedAt(terms.authorizedAt())
-                .setExpiresAt(TallyRow.boxed(terms.expiresAt()))
+                .setExpiresAt(orNull(terms.expiresAt()))
                 .setFirstSequence(terms.firstSequence())
                 .setFingerprint(new StoredHash(terms.fingerprint().toBytes()))
                 .setStatus(TallyRow.of(payment.phase()))
@@ -57,7 +60,7 @@ final class PaymentRow {
                 CaptureMode.valueOf(row.getCapture().name()),
                 Optional.ofNullable(row.getReference()),
                 row.getAuthorizedAt(),
-                TallyRow.unboxed(row.getExpiresAt()),
+                optional(row.getExpiresAt()),
                 row.getFirstSequence(),
                 Fingerprint.ofBytes(row.getFingerprint().bytes()));
     }

@@ -1,5 +1,8 @@
 package io.paystream.processor.store;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.CreditorTally;
 import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.DisputeStatus;
@@ -12,7 +15,6 @@ import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentTally;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The phase and the tally of a payment, as its row and the answers about it have them. */
@@ -94,7 +96,7 @@ final class TallyRow {
                 .setSharesMinor(dispute.shares().minors())
                 .setReason(dispute.reason())
                 .setOpenedAt(dispute.openedAt())
-                .setDueAt(boxed(dispute.dueAt()))
+                .setDueAt(orNull(dispute.dueAt()))
                 .setFeeMinor(dispute.feeMinor())
                 .setEvidenceCount(dispute.evidenceCount())
                 .setFunded(dispute.funded())
@@ -108,17 +110,9 @@ final class TallyRow {
                 new Shares(row.getSharesMinor()),
                 row.getReason(),
                 row.getOpenedAt(),
-                unboxed(row.getDueAt()),
+                optional(row.getDueAt()),
                 row.getFunded(),
                 row.getFeeMinor(),
                 row.getEvidenceCount());
-    }
-
-    static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
-    }
-
-    static OptionalLong unboxed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

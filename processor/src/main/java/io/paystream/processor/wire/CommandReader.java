@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.optional;
+
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.CommandHeader;
@@ -114,7 +116,7 @@ final class CommandReader {
     }
 
     private Supplier<Command> set(SetAccountLimits content) {
-        OptionalInt expected = LimitFields.unboxed(content.getExpectedVersion());
+        OptionalInt expected = optional(content.getExpectedVersion());
         form.account("setAccountLimits.account", content.getAccount())
                 .require(
                         expected.isEmpty() || expected.getAsInt() >= 0,
@@ -231,9 +233,5 @@ final class CommandReader {
         form.paymentId("expirePayment.paymentId", content.getPaymentId())
                 .positive("expirePayment.attempt", content.getAttempt());
         return () -> new Command.ExpirePayment(header, content.getPaymentId(), content.getAttempt());
-    }
-
-    private static OptionalLong optional(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Event;
 import io.paystream.schemas.avro.DisputeFunded;
 import io.paystream.schemas.avro.DisputeLost;
@@ -18,7 +20,7 @@ final class DisputeEvents {
                 .setDisputeId(event.disputeId())
                 .setAmountMinor(event.amount().minor())
                 .setReason(event.reason())
-                .setDueAt(Snapshots.boxed(event.dueAt()))
+                .setDueAt(orNull(event.dueAt()))
                 .setShares(EventFields.of(event.shares()))
                 .build();
     }

@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.optional;
+
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.CommandHeader;
 import io.paystream.processor.domain.DisputeResult;
@@ -12,7 +14,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The commands about disputes, read as {@link CommandReader} reads the others. */
 final class DisputeReader {
@@ -69,9 +70,5 @@ final class DisputeReader {
                 FieldRules.DISPUTE_ID.matcher(value).matches(),
                 field,
                 "must be a dispute id: dis_ and 26 characters of base 32");
-    }
-
-    private static OptionalLong optional(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

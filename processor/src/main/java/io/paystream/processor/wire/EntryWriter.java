@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.wire.EntryDraft.Decided;
 import io.paystream.processor.wire.EntryDraft.RefusedUnread;
 import io.paystream.schemas.RecordHeaders;
@@ -59,7 +61,7 @@ public final class EntryWriter {
                 input.digest(),
                 origin.operationId().orElse(null),
                 origin.kind().orElse(null),
-                Snapshots.boxed(origin.issuedAt()),
+                orNull(origin.issuedAt()),
                 origin.paymentId().orElse(null),
                 origin.account().orElse(null));
     }

@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Event;
 import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.schemas.avro.AccountClosed;
@@ -174,7 +176,7 @@ final class EventFields {
                 .setCurrency(event.amount().currency().code())
                 .setCapture(event.capture().name())
                 .setReference(event.reference().orElse(null))
-                .setExpiresAt(Snapshots.boxed(event.expiresAt()))
+                .setExpiresAt(orNull(event.expiresAt()))
                 .setSplits(event.splits().stream()
                         .map(split -> new AgreedSplit(split.creditor(), split.shareBasisPoints()))
                         .toList())

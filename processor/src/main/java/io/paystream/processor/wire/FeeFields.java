@@ -1,5 +1,8 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
 import io.paystream.processor.domain.FeePolicy;
@@ -9,8 +12,6 @@ import io.paystream.schemas.avro.FeeReturned;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.FeeScheduleSet;
 import java.util.Arrays;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Fee schedules and fees, on the wire and in the rules. */
 final class FeeFields {
@@ -48,8 +49,8 @@ final class FeeFields {
                 new Currency(schedule.getCurrency()),
                 schedule.getBasisPoints(),
                 schedule.getFixedMinor(),
-                unboxed(schedule.getMinimumMinor()),
-                unboxed(schedule.getMaximumMinor()),
+                optional(schedule.getMinimumMinor()),
+                optional(schedule.getMaximumMinor()),
                 schedule.getDisputeFeeMinor(),
                 FeePolicy.valueOf(schedule.getOnRefund()),
                 FeePolicy.valueOf(schedule.getOnDisputeWon()));
@@ -60,8 +61,8 @@ final class FeeFields {
                 .setCurrency(schedule.currency().code())
                 .setBasisPoints(schedule.basisPoints())
                 .setFixedMinor(schedule.fixedMinor())
-                .setMinimumMinor(Snapshots.boxed(schedule.minimumMinor()))
-                .setMaximumMinor(Snapshots.boxed(schedule.maximumMinor()))
+                .setMinimumMinor(orNull(schedule.minimumMinor()))
+                .setMaximumMinor(orNull(schedule.maximumMinor()))
                 .setDisputeFeeMinor(schedule.disputeFeeMinor())
                 .setOnRefund(schedule.onRefund().name())
                 .setOnDisputeWon(schedule.onDisputeWon().name())
@@ -91,9 +92,5 @@ final class FeeFields {
                 .setAmountMinor(event.amount().minor())
                 .setCauseId(event.causeId())
                 .build();
-    }
-
-    private static OptionalLong unboxed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -1,12 +1,13 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.optional;
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Limits;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.AccountLimits;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An account's limits, on the wire and in the rules. */
@@ -44,35 +45,23 @@ final class LimitFields {
     static Limits toDomain(AccountLimits limits) {
         return new Limits(
                 limits.getOverdraftLimitMinor(),
-                unboxed(limits.getLargestPaymentMinor()),
-                unboxed(limits.getHourlyDebitMinor()),
-                unboxed(limits.getHourlyDebitCount()),
-                unboxed(limits.getDailyDebitMinor()),
-                unboxed(limits.getDailyDebitCount()),
+                optional(limits.getLargestPaymentMinor()),
+                optional(limits.getHourlyDebitMinor()),
+                optional(limits.getHourlyDebitCount()),
+                optional(limits.getDailyDebitMinor()),
+                optional(limits.getDailyDebitCount()),
                 limits.getBlockedCounterparties());
     }
 
     static AccountLimits of(Limits limits) {
         return AccountLimits.newBuilder()
                 .setOverdraftLimitMinor(limits.overdraftLimitMinor())
-                .setLargestPaymentMinor(Snapshots.boxed(limits.largestPaymentMinor()))
-                .setHourlyDebitMinor(Snapshots.boxed(limits.hourlyDebitMinor()))
-                .setHourlyDebitCount(boxed(limits.hourlyDebitCount()))
-                .setDailyDebitMinor(Snapshots.boxed(limits.dailyDebitMinor()))
-                .setDailyDebitCount(boxed(limits.dailyDebitCount()))
+                .setLargestPaymentMinor(orNull(limits.largestPaymentMinor()))
+                .setHourlyDebitMinor(orNull(limits.hourlyDebitMinor()))
+                .setHourlyDebitCount(orNull(limits.hourlyDebitCount()))
+                .setDailyDebitMinor(orNull(limits.dailyDebitMinor()))
+                .setDailyDebitCount(orNull(limits.dailyDebitCount()))
                 .setBlockedCounterparties(limits.blockedCounterparties())
                 .build();
-    }
-
-    static OptionalInt unboxed(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private static OptionalLong unboxed(@Nullable Long value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static @Nullable Integer boxed(OptionalInt value) {
-        return value.isPresent() ? value.getAsInt() : null;
     }
 }

@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.orNull;
+
 import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.CreditorTally;
@@ -15,9 +17,7 @@ import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.SplitSnapshot;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The state of things as an entry shows it. */
 final class Snapshots {
@@ -79,7 +79,7 @@ final class Snapshots {
                 .setRefundedMinor(payment.refunded().minor())
                 .setReference(terms.reference().orElse(null))
                 .setAuthorizedAt(terms.authorizedAt())
-                .setExpiresAt(boxed(terms.expiresAt()))
+                .setExpiresAt(orNull(terms.expiresAt()))
                 .setFeeMinor(tally.feeMinor())
                 .setSplits(splits(payment))
                 .setDisputedMinor(tally.disputedMinor())
@@ -122,13 +122,9 @@ final class Snapshots {
                 .setAmountMinor(dispute.amountMinor())
                 .setReason(dispute.reason())
                 .setOpenedAt(dispute.openedAt())
-                .setDueAt(boxed(dispute.dueAt()))
+                .setDueAt(orNull(dispute.dueAt()))
                 .setFeeMinor(dispute.feeMinor())
                 .setEvidenceCount(dispute.evidenceCount())
                 .build();
-    }
-
-    static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
     }
 }
