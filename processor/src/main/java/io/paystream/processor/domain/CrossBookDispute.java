@@ -26,12 +26,7 @@ final class CrossBookDispute {
     private CrossBookDispute() {}
 
     static Decision open(OpenDispute command, Captured payment, Elsewhere creditor) {
-        Opening opening = new Opening(
-                payment,
-                payment.terms()
-                        .amount()
-                        .withMinor(command.amountMinor()
-                                .orElse(payment.refundable().minor())));
+        Opening opening = new Opening(payment, TakingBack.amount(payment, command.amountMinor()));
         return OPEN.refusal(opening)
                 .orElseGet(() -> Accepted.of(
                         new DisputeOpened(

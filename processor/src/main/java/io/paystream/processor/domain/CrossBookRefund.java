@@ -31,9 +31,7 @@ final class CrossBookRefund {
         Request request = new Request(
                 payment,
                 ExistingPayment.party(state, terms.debtor()),
-                terms.amount()
-                        .withMinor(command.amountMinor()
-                                .orElse(payment.refundable().minor())));
+                TakingBack.amount(payment, command.amountMinor()));
         return POLICY.refusal(request)
                 .orElseGet(() -> Accepted.of(
                         new RefundRequested(command.paymentId(), command.refundId(), request.amount()),

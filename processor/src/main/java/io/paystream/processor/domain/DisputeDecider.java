@@ -9,10 +9,7 @@ import io.paystream.processor.domain.Event.DisputeLost;
 import io.paystream.processor.domain.Event.DisputeOpened;
 import io.paystream.processor.domain.Event.DisputeWon;
 import io.paystream.processor.domain.Event.EvidenceSubmitted;
-import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
-import io.paystream.processor.domain.Payment.Expired;
-import io.paystream.processor.domain.Payment.Voided;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -62,22 +59,18 @@ final class DisputeDecider {
     private DisputeDecider() {}
 
     static Decision open(BookState state, OpenDispute command) {
-        return ExistingPayment.decide(state, command, payment -> switch (payment) {
-            case Voided voided -> ExistingPayment.voided(voided);
-            case Expired expired -> ExistingPayment.expired(expired);
-            case Authorized authorized -> ExistingPayment.notCaptured(authorized);
-            case Captured captured ->
-                Elsewhere.of(captured.terms().creditor())
+        return ExistingPayment.decideCaptured(
+                state,
+                command,
+                captured -> Elsewhere.of(captured.terms().creditor())
                         .map(creditor -> CrossBookDispute.open(command, captured, creditor))
-                        .orElseGet(() -> open(state, command, captured));
-        });
+                        .orElseGet(() -> open(state, command, captured)));
     }
 
     private static Decision open(BookState state, OpenDispute command, Captured payment) {
         PaymentTerms terms = payment.terms();
-        long refundable = payment.refundable().minor();
-        Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
-        Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
+        Money amount = TakingBack.amount(payment, command.amountMinor());
+        Shares shares = TakingBack.shares(payment, amount);
         Opening opening = new Opening(
                 payment,
                 ExistingPayment.party(state, terms.creditor()).orSuspense(),

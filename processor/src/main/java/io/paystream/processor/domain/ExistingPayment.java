@@ -8,6 +8,10 @@ import static io.paystream.processor.domain.RejectionReason.PAYMENT_VOIDED;
 
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.Payment.Authorized;
+import io.paystream.processor.domain.Payment.Captured;
+import io.paystream.processor.domain.Payment.Expired;
+import io.paystream.processor.domain.Payment.Voided;
 import java.util.function.Function;
 
 /** What the deciders of commands on an existing payment share. */
@@ -19,6 +23,16 @@ final class ExistingPayment {
         return state.payment(command.paymentId())
                 .map(decider)
                 .orElseGet(() -> new Rejected(PAYMENT_NOT_FOUND, "payment " + command.paymentId() + " does not exist"));
+    }
+
+    /** For a command that takes back what was captured. */
+    static Decision decideCaptured(BookState state, PaymentCommand command, Function<Captured, Decision> decider) {
+        return decide(state, command, payment -> switch (payment) {
+            case Voided voided -> voided(voided);
+            case Expired expired -> expired(expired);
+            case Authorized authorized -> notCaptured(authorized);
+            case Captured captured -> decider.apply(captured);
+        });
     }
 
     static Decision voided(Payment payment) {

@@ -36,20 +36,19 @@ final class Fees {
     List<Event> ofCapture(String paymentId, String captureId, Sharing sharing, Shares shares, Currency currency) {
         List<String> creditors = sharing.creditors();
         return IntStream.range(0, creditors.size())
-                .mapToObj(i -> ofCredit(
+                .boxed()
+                .flatMap(i -> ofCredit(
                         paymentId,
                         captureId,
                         creditors.get(i),
                         new Money(shares.minors().get(i), currency)))
-                .<Event>flatMap(Optional::stream)
                 .toList();
     }
 
-    Optional<FeeCharged> ofCredit(String paymentId, String captureId, String creditor, Money amount) {
-        return scheduleOf(creditor, amount.currency())
-                .map(schedule -> amount.withMinor(schedule.ofCapture(amount.minor())))
-                .filter(Money::isPositive)
-                .map(fee -> new FeeCharged(paymentId, creditor, fee, captureId));
+    Stream<Event> ofCredit(String paymentId, String captureId, String creditor, Money amount) {
+        return scheduleOf(creditor, amount.currency()).stream()
+                .flatMap(schedule ->
+                        charged(paymentId, creditor, amount.withMinor(schedule.ofCapture(amount.minor())), captureId));
     }
 
     /** What each creditor that gives a part of a refund gets back of its fees, in the order of the creditors. */
@@ -71,8 +70,8 @@ final class Fees {
 
     static List<Event> returned(PaymentTerms terms, Shares fees, String refundId) {
         return IntStream.range(0, terms.creditors().size())
-                .filter(i -> fees.minors().get(i) > 0)
-                .<Event>mapToObj(i -> new FeeReturned(
+                .boxed()
+                .flatMap(i -> returned(
                         terms.paymentId(),
                         terms.creditors().get(i),
                         terms.amount().withMinor(fees.minors().get(i)),

@@ -36,12 +36,8 @@ import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Held;
 import io.paystream.processor.domain.Payment.PartiallyCaptured;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -53,15 +49,15 @@ final class Fold {
 
     private final BookState before;
     private final Entry entry;
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Ledger ledger;
     private final List<Counterparty> counterparties = new ArrayList<>();
-    private final List<Posting> postings = new ArrayList<>();
     private @Nullable Book book;
     private @Nullable Payment payment;
 
     private Fold(BookState before, Entry entry) {
         this.before = before;
         this.entry = entry;
+        this.ledger = new Ledger(before, entry.sequence());
     }
 
     static Changes of(BookState before, Entry entry, Events events) {
@@ -75,22 +71,14 @@ final class Fold {
     }
 
     private Changes changes() {
-        requireBalanced();
+        require(ledger.isBalanced(), "postings do not sum to zero");
         return new Changes(
                 Optional.ofNullable(book),
-                List.copyOf(accounts.values()),
+                ledger.accounts(),
                 Optional.ofNullable(payment),
                 counterparties,
-                postings,
+                ledger.postings(),
                 Optional.empty());
-    }
-
-    /** Summed outside of 64 bits, so that an overflow cannot hide. */
-    private void requireBalanced() {
-        Map<Currency, BigInteger> sums = new HashMap<>();
-        postings.forEach(posting -> sums.merge(
-                posting.amount().currency(), BigInteger.valueOf(posting.amount().minor()), BigInteger::add));
-        require(sums.values().stream().allMatch(sum -> sum.signum() == 0), "postings do not sum to zero");
     }
 
     private void apply(Event event) {
@@ -122,10 +110,10 @@ final class Fold {
             case FeeCharged e -> charge(e);
             case FeeReturned e -> giveBack(e);
             case TransitSent _ -> {}
-            case TransitCredited e -> move(e.leg().amount(), e.account());
+            case TransitCredited e -> ledger.move(e.leg().amount(), e.account());
             case TransitDebited e -> {
-                post(e.account(), e.leg().amount().negated());
-                post(Party.TRANSIT, e.leg().amount());
+                ledger.post(e.account(), e.leg().amount().negated());
+                ledger.post(Party.TRANSIT, e.leg().amount());
             }
             case TransitConfirmed e -> change(e.paymentId(), captured -> captured.confirm(e.amount()));
             case PaymentReturned e -> takeBack(e);
@@ -144,20 +132,20 @@ final class Fold {
     }
 
     private void open(AccountOpened event) {
-        require(account(event.account()).isEmpty(), "an account is opened twice");
-        put(Account.opened(event.account(), event.currency(), entry.decidedAt()));
+        require(ledger.account(event.account()).isEmpty(), "an account is opened twice");
+        ledger.put(Account.opened(event.account(), event.currency(), entry.decidedAt()));
     }
 
     private void change(String id, AccountStatus from, AccountStatus to) {
-        Account account = existing(id);
+        Account account = ledger.existing(id);
         require(account.status() == from, "an account changes from a state it is not in");
-        put(account.withStatus(to));
+        ledger.put(account.withStatus(to));
     }
 
     private void set(AccountLimitsSet event) {
-        Account account = existing(event.account());
+        Account account = ledger.existing(event.account());
         require(event.version() == account.limitsVersion() + 1, "a version of the limits is left out");
-        put(account.withLimits(event.limits(), event.version()));
+        ledger.put(account.withLimits(event.limits(), event.version()));
     }
 
     private void authorize(PaymentAuthorized event) {
@@ -175,7 +163,7 @@ final class Fold {
                 entry.sequence(),
                 Fingerprint.of(entry.command()));
         payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
-        hold(terms.debtor(), terms.amount());
+        ledger.hold(terms.debtor(), terms.amount());
         count(terms.debtor(), activity -> activity.withPayment(terms.amount().minor(), entry.decidedAt()));
         terms.counterparties().forEach(counterparty -> remember(terms.debtor(), counterparty));
     }
@@ -194,7 +182,7 @@ final class Fold {
         Held increased = existing(event.paymentId(), Held.class).increase(event.amount());
         require(increased.authorized().equals(event.authorized()), "an increase is not to what was authorized");
         payment = increased;
-        hold(increased.terms().debtor(), event.amount());
+        ledger.hold(increased.terms().debtor(), event.amount());
         count(
                 increased.terms().debtor(),
                 activity -> activity.withIncrease(event.amount().minor(), entry.decidedAt()));
@@ -205,13 +193,13 @@ final class Fold {
         PaymentTerms terms = held.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
         payment = held.capture(shares, before.rules().countWhatIsAuthorized());
-        hold(terms.debtor(), event.amount().negated());
-        post(terms.debtor(), event.amount().negated());
+        ledger.hold(terms.debtor(), event.amount().negated());
+        ledger.post(terms.debtor(), event.amount().negated());
         if (Party.isElsewhere(terms.creditor())) {
             change(event.paymentId(), captured -> captured.sendToTransit(event.amount()));
-            post(Party.TRANSIT, event.amount());
+            ledger.post(Party.TRANSIT, event.amount());
         } else {
-            eachCreditor(terms, shares, this::post);
+            eachCreditor(terms, shares, ledger::post);
         }
     }
 
@@ -224,40 +212,44 @@ final class Fold {
         S held = existing(paymentId, state);
         require(held.held().equals(amount), "a release is not what is held");
         payment = release.apply(held);
-        hold(held.terms().debtor(), amount.negated());
+        ledger.hold(held.terms().debtor(), amount.negated());
     }
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
         if (Party.isElsewhere(captured.terms().creditor())) {
             payment = captured.completePending(event.amount());
-            move(event.amount(), receiver(captured.terms().debtor(), event.amount()));
+            ledger.move(
+                    event.amount(),
+                    ledger.party(captured.terms().debtor())
+                            .receiverOf(event.amount())
+                            .id());
             return;
         }
         PaymentTerms terms = captured.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
         payment = captured.refund(shares);
-        eachCreditor(terms, shares, (creditor, amount) -> post(creditor, amount.negated()));
-        post(terms.debtor(), event.amount());
+        eachCreditor(terms, shares, (creditor, amount) -> ledger.post(creditor, amount.negated()));
+        ledger.post(terms.debtor(), event.amount());
     }
 
     private void set(FeeScheduleSet event) {
         event.account()
                 .ifPresentOrElse(
-                        id -> put(existing(id).withFeeSchedule(event.schedule())),
+                        id -> ledger.put(ledger.existing(id).withFeeSchedule(event.schedule())),
                         () -> change(existingBook().withFeeSchedule(event.schedule())));
     }
 
     private void charge(FeeCharged event) {
-        post(event.account(), event.amount().negated());
-        post(Party.FEES, event.amount());
+        ledger.post(event.account(), event.amount().negated());
+        ledger.post(Party.FEES, event.amount());
         long minor = event.amount().minor();
         changeFee(event.paymentId(), event.causeId(), event.account(), minor, creditor -> creditor.chargeFee(minor));
     }
 
     private void giveBack(FeeReturned event) {
-        post(Party.FEES, event.amount().negated());
-        post(event.account(), event.amount());
+        ledger.post(Party.FEES, event.amount().negated());
+        ledger.post(event.account(), event.amount());
         long minor = event.amount().minor();
         changeFee(event.paymentId(), event.causeId(), event.account(), -minor, creditor -> creditor.returnFee(minor));
     }
@@ -295,8 +287,11 @@ final class Fold {
         if (!opened.funded()) {
             return;
         }
-        eachCreditor(terms, opened.shares(), (creditor, amount) -> post(orSuspense(creditor), amount.negated()));
-        post(orSuspense(terms.debtor()), event.amount());
+        eachCreditor(
+                terms,
+                opened.shares(),
+                (creditor, amount) -> ledger.post(ledger.orSuspense(creditor), amount.negated()));
+        ledger.post(ledger.orSuspense(terms.debtor()), event.amount());
     }
 
     private void fundDispute(DisputeFunded event) {
@@ -306,7 +301,11 @@ final class Fold {
                 !open.funded() && open.amountMinor() == event.amount().minor(),
                 "a dispute is funded otherwise than asked");
         payment = disputed.with(disputed.tally().replace(open, open.delivered()));
-        move(event.amount(), receiver(disputed.terms().debtor(), event.amount()));
+        ledger.move(
+                event.amount(),
+                ledger.party(disputed.terms().debtor())
+                        .receiverOf(event.amount())
+                        .id());
     }
 
     private void submitEvidence(EvidenceSubmitted event) {
@@ -327,12 +326,12 @@ final class Fold {
         if (!open.funded()) {
             return;
         }
-        post(orSuspense(terms.debtor()), event.amount().negated());
+        ledger.post(ledger.orSuspense(terms.debtor()), event.amount().negated());
         if (Party.isElsewhere(terms.creditor())) {
             change(terms.paymentId(), captured -> captured.sendToTransit(event.amount()));
-            post(Party.TRANSIT, event.amount());
+            ledger.post(Party.TRANSIT, event.amount());
         } else {
-            eachCreditor(terms, open.shares(), (creditor, amount) -> post(orSuspense(creditor), amount));
+            eachCreditor(terms, open.shares(), (creditor, amount) -> ledger.post(ledger.orSuspense(creditor), amount));
         }
     }
 
@@ -351,21 +350,14 @@ final class Fold {
                 .orElseThrow(() -> impossible("dispute " + disputeId + " is not open"));
     }
 
-    /** Closed accounts and system accounts count none: the one cannot be closed again, the other never is. */
+    /** System accounts and other books' count none, and closed ones neither: they cannot be closed again. */
     private void countDispute(PaymentTerms terms, Dispute dispute, int change) {
         countDispute(terms.debtor(), change);
         eachCreditor(terms, dispute.shares(), (creditor, amount) -> countDispute(creditor, change));
     }
 
     private void countDispute(String id, int change) {
-        if (!Party.isElsewhere(id) && !Party.isSystem(orSuspense(id))) {
-            put(existing(id).countDisputes(change));
-        }
-    }
-
-    /** Where money goes that has to go somewhere. */
-    private String receiver(String account, Money amount) {
-        return Party.isSystem(account) || existing(account).canReceive(amount) ? orSuspense(account) : Party.SUSPENSE;
+        ledger.party(id).orSuspense().account().ifPresent(account -> ledger.put(account.countDisputes(change)));
     }
 
     private Shares shares(PaymentTerms terms, Money amount, List<Share> named) {
@@ -387,49 +379,14 @@ final class Fold {
     /** Counted with limits and without, so that one that is set later knows the past. */
     private void count(String debtor, UnaryOperator<Activity> counted) {
         if (before.rules().countWhatIsAuthorized() && !Party.isSystem(debtor)) {
-            Account account = existing(debtor);
-            put(account.withActivity(counted.apply(account.activity())));
+            Account account = ledger.existing(debtor);
+            ledger.put(account.withActivity(counted.apply(account.activity())));
         }
     }
 
     private void takeBack(PaymentReturned event) {
         change(event.paymentId(), captured -> captured.returned(event.amount(), event.reason()));
-        move(event.amount(), event.account());
-    }
-
-    /** Money that has arrived leaves transit. */
-    private void move(Money fromTransit, String account) {
-        post(Party.TRANSIT, fromTransit.negated());
-        post(account, fromTransit);
-    }
-
-    private String orSuspense(String account) {
-        return Party.isSystem(account) || existing(account).status() != AccountStatus.CLOSED ? account : Party.SUSPENSE;
-    }
-
-    /** System accounts are unbounded: nothing is held on them, and no balance is kept. */
-    private void hold(String id, Money signedAmount) {
-        if (!Party.isSystem(id)) {
-            put(existing(id).hold(signedAmount));
-        }
-    }
-
-    private void post(String id, Money signedAmount) {
-        if (Party.isSystem(id)) {
-            postings.add(new Posting(id, signedAmount, Optional.empty()));
-            return;
-        }
-        Account after = existing(id).post(signedAmount);
-        put(after);
-        postings.add(new Posting(id, signedAmount, Optional.of(after.posted())));
-    }
-
-    private void put(Account account) {
-        accounts.put(account.id(), account);
-    }
-
-    private Optional<Account> account(String id) {
-        return Optional.ofNullable(accounts.get(id)).or(() -> before.account(id));
+        ledger.move(event.amount(), event.account());
     }
 
     private Optional<Payment> payment(String id) {
@@ -440,10 +397,6 @@ final class Fold {
 
     private Book existingBook() {
         return Optional.ofNullable(book).or(before::book).orElseThrow(() -> impossible("the book does not exist"));
-    }
-
-    private Account existing(String id) {
-        return account(id).orElseThrow(() -> impossible("account " + id + " does not exist"));
     }
 
     private <S extends Payment> S existing(String paymentId, Class<S> state) {
@@ -460,6 +413,6 @@ final class Fold {
     }
 
     private ImpossibleHistoryException impossible(String what) {
-        return new ImpossibleHistoryException("entry " + entry.sequence() + ": " + what);
+        return ImpossibleHistoryException.at(entry.sequence(), what);
     }
 }

@@ -12,4 +12,8 @@ public final class ImpossibleHistoryException extends IllegalStateException {
     ImpossibleHistoryException(String message, RuntimeException cause) {
         super(message, cause);
     }
+
+    static ImpossibleHistoryException at(long sequence, String what) {
+        return new ImpossibleHistoryException("entry " + sequence + ": " + what);
+    }
 }

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One side of a payment: a customer's account, or a system account, which is implicit and unbounded. */
 sealed interface Party {
@@ -21,12 +22,17 @@ sealed interface Party {
 
     /** Empty when no such account was opened in this book; what another book has is that book's to say. */
     static Optional<Party> find(BookState state, String id) {
+        return find(state::account, id);
+    }
+
+    /** As above, with the customers' accounts of an entry that is being applied. */
+    static Optional<Party> find(Function<String, Optional<Account>> customers, String id) {
         if (isSystem(id)) {
             return Optional.of(new SystemAccount(id));
         }
         return isElsewhere(id)
                 ? Optional.of(new ElsewhereAccount(id))
-                : state.account(id).map(CustomerAccount::new);
+                : customers.apply(id).map(CustomerAccount::new);
     }
 
     static boolean isSystem(String accountId) {

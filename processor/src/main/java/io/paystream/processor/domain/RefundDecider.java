@@ -3,10 +3,7 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Event.PaymentRefunded;
-import io.paystream.processor.domain.Payment.Authorized;
 import io.paystream.processor.domain.Payment.Captured;
-import io.paystream.processor.domain.Payment.Expired;
-import io.paystream.processor.domain.Payment.Voided;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,22 +53,18 @@ final class RefundDecider {
     private RefundDecider() {}
 
     static Decision refund(BookState state, RefundPayment command) {
-        return ExistingPayment.decide(state, command, payment -> switch (payment) {
-            case Voided voided -> ExistingPayment.voided(voided);
-            case Expired expired -> ExistingPayment.expired(expired);
-            case Authorized authorized -> ExistingPayment.notCaptured(authorized);
-            case Captured captured ->
-                Elsewhere.of(captured.terms().creditor())
+        return ExistingPayment.decideCaptured(
+                state,
+                command,
+                captured -> Elsewhere.of(captured.terms().creditor())
                         .map(creditor -> CrossBookRefund.request(state, command, captured, creditor))
-                        .orElseGet(() -> refund(state, command, captured));
-        });
+                        .orElseGet(() -> refund(state, command, captured)));
     }
 
     private static Decision refund(BookState state, RefundPayment command, Captured payment) {
         PaymentTerms terms = payment.terms();
-        long refundable = payment.refundable().minor();
-        Money amount = terms.amount().withMinor(command.amountMinor().orElse(refundable));
-        Shares shares = payment.tally().taken(Math.min(amount.minor(), refundable));
+        Money amount = TakingBack.amount(payment, command.amountMinor());
+        Shares shares = TakingBack.shares(payment, amount);
         Shares fees = Fees.in(state).ofRefund(payment, shares);
         List<Part> given = Part.of(state, terms, shares);
         Refund refund = new Refund(

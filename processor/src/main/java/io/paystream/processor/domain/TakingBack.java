@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Payment.Captured;
+import java.util.OptionalLong;
 
 /** An amount that a refund or a dispute is to take back of a payment, and the checks that both share. */
 interface TakingBack {
@@ -37,6 +38,17 @@ interface TakingBack {
             RejectionReason.DISPUTE_EXCEEDS_CAPTURED,
             TakingBack::exceedsRefundable,
             taking -> taking.payment().refundable() + " are refundable, " + taking.amount() + " were to be disputed");
+
+    /** What is asked for, or all that is refundable when nothing is said. */
+    static Money amount(Captured payment, OptionalLong askedMinor) {
+        return askedMinor.isPresent() ? payment.refundable().withMinor(askedMinor.getAsLong()) : payment.refundable();
+    }
+
+    /** How each creditor takes part; of what is more than refundable the amount itself is refused. */
+    static Shares shares(Captured payment, Money amount) {
+        return payment.tally()
+                .taken(Math.min(amount.minor(), payment.refundable().minor()));
+    }
 
     Captured payment();
 

@@ -71,7 +71,7 @@ final class TransitDecider {
                 .orElseGet(() -> credited(
                         command,
                         creditor,
-                        Fees.in(state).ofCredit(leg.paymentId(), leg.legId(), creditor.id(), leg.amount()).stream()));
+                        Fees.in(state).ofCredit(leg.paymentId(), leg.legId(), creditor.id(), leg.amount())));
     }
 
     private static Decision giveBack(ApplyLeg command, Party creditor) {
@@ -102,13 +102,13 @@ final class TransitDecider {
         });
     }
 
-    private static Decision credited(ApplyLeg command, Party to, Stream<? extends Event> fees) {
+    private static Decision credited(ApplyLeg command, Party to, Stream<Event> fees) {
         return new Accepted(new Events(
                 new TransitCredited(command.sourceBook(), command.leg(), to.id()),
                 Stream.concat(fees, Stream.of(answer(command, LegKind.CONFIRM))).toList()));
     }
 
-    private static Decision debited(ApplyLeg command, Party from, Stream<? extends Event> fees) {
+    private static Decision debited(ApplyLeg command, Party from, Stream<Event> fees) {
         return new Accepted(new Events(
                 new TransitDebited(command.sourceBook(), command.leg(), from.id()),
                 Stream.concat(fees, Stream.of(answer(command, LegKind.DELIVER))).toList()));

@@ -10,6 +10,7 @@ import io.paystream.processor.domain.Event.PaymentReturned;
 import io.paystream.processor.domain.Event.RefundRefused;
 import io.paystream.processor.domain.Event.TransitConfirmed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what the creditor's book answered. An answer is total: money that comes back is taken, by a frozen account as by
@@ -80,27 +81,21 @@ final class TransitReplies {
     }
 
     private static boolean waitsInTransit(BookState state, Leg leg) {
-        return state.payment(leg.paymentId())
-                .filter(payment ->
-                        payment.terms().currency().equals(leg.amount().currency()))
+        return payment(state, leg)
                 .filter(payment ->
                         payment.tally().inTransitMinor() >= leg.amount().minor())
                 .isPresent();
     }
 
     private static boolean waitsForRefund(BookState state, Leg leg) {
-        return state.payment(leg.paymentId())
-                .filter(payment ->
-                        payment.terms().currency().equals(leg.amount().currency()))
+        return payment(state, leg)
                 .filter(payment ->
                         payment.tally().refundsPendingMinor() >= leg.amount().minor())
                 .isPresent();
     }
 
     private static boolean waitsForDispute(BookState state, Leg leg) {
-        return state.payment(leg.paymentId())
-                .filter(payment ->
-                        payment.terms().currency().equals(leg.amount().currency()))
+        return payment(state, leg)
                 .flatMap(payment -> payment.tally().dispute(leg.legId()))
                 .filter(dispute -> dispute.is(DisputeStatus.OPEN)
                         && !dispute.funded()
@@ -108,8 +103,15 @@ final class TransitReplies {
                 .isPresent();
     }
 
+    /** An answer in another currency is not about it. */
+    private static Optional<Payment> payment(BookState state, Leg leg) {
+        return state.payment(leg.paymentId())
+                .filter(payment ->
+                        payment.terms().currency().equals(leg.amount().currency()));
+    }
+
     private static Party debtor(BookState state, Leg leg) {
-        String debtor = state.payment(leg.paymentId()).orElseThrow().terms().debtor();
+        String debtor = payment(state, leg).orElseThrow().terms().debtor();
         return ExistingPayment.party(state, debtor).receiverOf(leg.amount());
     }
 
