@@ -5,10 +5,8 @@ import static io.paystream.standalone.client.GatewayClient.path;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.service.http.Json;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -127,18 +125,11 @@ public final class AccountCommand {
         @Mixin
         private AccountTarget target;
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the journal.")
-        private @Nullable String reason;
-
         @Mixin
-        private WriteOptions write;
+        private ReasonedChange reasoned;
 
         int send(String change) {
-            ObjectNode body = Json.object();
-            if (reason != null) {
-                body.put("reason", reason);
-            }
-            return write.send(target.url() + "/" + change, body);
+            return reasoned.send(target.url() + "/" + change);
         }
     }
 }

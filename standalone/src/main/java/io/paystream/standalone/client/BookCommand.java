@@ -135,18 +135,11 @@ public final class BookCommand {
         @Parameters(paramLabel = "BOOK", description = "Id of the book.")
         private String book;
 
-        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept in the journal.")
-        private @Nullable String reason;
-
         @Mixin
-        private WriteOptions write;
+        private ReasonedChange reasoned;
 
         int send(String change) {
-            ObjectNode body = Json.object();
-            if (reason != null) {
-                body.put("reason", reason);
-            }
-            return write.send(path("v1", "books", book, change), body);
+            return reasoned.send(path("v1", "books", book, change));
         }
     }
 }
