@@ -15,6 +15,7 @@ public final class CommandKind {
     public static final String SET_ACCOUNT_LIMITS = "SetAccountLimits";
     public static final String SET_FEE_SCHEDULE = "SetFeeSchedule";
     public static final String AUTHORIZE_PAYMENT = "AuthorizePayment";
+    public static final String AUTHORIZE_BATCH = "AuthorizeBatch";
     public static final String INCREASE_AUTHORIZATION = "IncreaseAuthorization";
     public static final String CAPTURE_PAYMENT = "CapturePayment";
     public static final String VOID_PAYMENT = "VoidPayment";

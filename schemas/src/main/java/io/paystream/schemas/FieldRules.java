@@ -37,6 +37,7 @@ public final class FieldRules {
     public static final int BASIS_POINTS = 10_000;
 
     public static final int MAX_SPLITS = 10;
+    public static final int MAX_BATCH = 500;
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
     public static final int MAX_BLOCKED_COUNTERPARTIES = 100;

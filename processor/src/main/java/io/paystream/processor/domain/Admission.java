@@ -6,6 +6,7 @@ import static io.paystream.processor.domain.RejectionReason.SCOPE_MISSING;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
@@ -55,6 +56,7 @@ final class Admission {
             case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _, ApplyLeg _ -> false;
             case FreezeBook _, ActivateRules _, SetRiskRules _, SetFeeSchedule _, AccountCommand _ -> true;
             case AuthorizePayment _,
+                    AuthorizeBatch _,
                     IncreaseAuthorization _,
                     CapturePayment _,
                     VoidPayment _,

@@ -39,6 +39,9 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
 
     public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}
 
+    /** The payments of a batch remember themselves. */
+    public record OfBatch() implements Summary {}
+
     /** Another book's leg was applied; nobody waits for it, and nothing of it changes. */
     public record OfLeg() implements Summary {}
 

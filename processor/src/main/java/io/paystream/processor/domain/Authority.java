@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -59,8 +60,12 @@ final class Authority {
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
             case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _, SetAccountLimits _ ->
                 Optional.of(Actor.ACCOUNTS_ADMIN);
-            case AuthorizePayment _, IncreaseAuthorization _, CapturePayment _, VoidPayment _, RefundPayment _ ->
-                Optional.of(Actor.PAYMENTS_WRITE);
+            case AuthorizePayment _,
+                    AuthorizeBatch _,
+                    IncreaseAuthorization _,
+                    CapturePayment _,
+                    VoidPayment _,
+                    RefundPayment _ -> Optional.of(Actor.PAYMENTS_WRITE);
             case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
             case ExpirePayment _, ApplyLeg _ -> Optional.empty();
         };
@@ -79,6 +84,11 @@ final class Authority {
     private static Optional<String> debited(BookState state, Command command) {
         return switch (command) {
             case AuthorizePayment c -> Optional.of(c.debtor());
+            case AuthorizeBatch c ->
+                c.payments().stream()
+                        .map(AuthorizePayment::debtor)
+                        .filter(Party::isSystem)
+                        .findFirst();
             case IncreaseAuthorization c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case CapturePayment c -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case OpenDispute c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What an entry leaves behind: the new values to write, and the money that moved.
  *
  * @param accounts each customer's account that changed, in the order of the events
+ * @param payments each payment that changed, in the order of the events; more than one for a batch alone
  * @param counterparties each that was not known before
  * @param postings in order; they sum to zero per currency
  * @param answer to be kept under the operation id; empty when the payment itself answers, or nothing is to be kept
@@ -14,22 +15,28 @@ import java.util.Optional;
 public record Changes(
         Optional<Book> book,
         List<Account> accounts,
-        Optional<Payment> payment,
+        List<Payment> payments,
         List<Counterparty> counterparties,
         List<Posting> postings,
         Optional<Answer> answer) {
 
     public static final Changes NONE =
-            new Changes(Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+            new Changes(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
     public Changes {
         accounts = List.copyOf(accounts);
+        payments = List.copyOf(payments);
         counterparties = List.copyOf(counterparties);
         postings = List.copyOf(postings);
     }
 
+    /** The payment of a command that is about one; empty when there is none. */
+    public Optional<Payment> payment() {
+        return payments.stream().findFirst();
+    }
+
     static Changes of(Book book) {
-        return new Changes(Optional.of(book), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+        return new Changes(Optional.of(book), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     static Changes of(Answer answer) {
@@ -37,6 +44,6 @@ public record Changes(
     }
 
     Changes with(Answer newAnswer) {
-        return new Changes(book, accounts, payment, counterparties, postings, Optional.of(newAnswer));
+        return new Changes(book, accounts, payments, counterparties, postings, Optional.of(newAnswer));
     }
 }

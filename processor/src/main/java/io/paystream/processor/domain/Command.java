@@ -100,6 +100,26 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Several payments, all of them or none.
+     *
+     * @param payments decided in this order, each with an operation id of its own that follows from the batch's
+     */
+    record AuthorizeBatch(CommandHeader header, List<AuthorizePayment> payments) implements Command {
+
+        public AuthorizeBatch {
+            payments = List.copyOf(payments);
+            requirePositive(payments.size());
+        }
+
+        AuthorizePayment payment(String paymentId) {
+            return payments.stream()
+                    .filter(payment -> payment.paymentId().equals(paymentId))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the batch has no payment " + paymentId));
+        }
+    }
+
     /** Holds a further amount, in minor units of the payment's currency. */
     record IncreaseAuthorization(CommandHeader header, String paymentId, long amountMinor) implements PaymentCommand {
 

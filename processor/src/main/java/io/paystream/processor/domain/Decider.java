@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -57,6 +58,7 @@ public final class Decider {
             case CloseAccount c -> AccountDecider.close(state, c);
             case SetAccountLimits c -> LimitsDecider.set(state, c);
             case AuthorizePayment c -> AuthorizationDecider.authorize(state, c, now);
+            case AuthorizeBatch c -> BatchDecider.authorize(state, c, now);
             case IncreaseAuthorization c -> IncreaseDecider.increase(state, c, now);
             case CapturePayment c -> CaptureDecider.capture(state, c, now);
             case VoidPayment c -> ReleaseDecider.voidPayment(state, c);

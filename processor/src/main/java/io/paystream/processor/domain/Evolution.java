@@ -1,12 +1,14 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.BookCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
@@ -72,6 +74,7 @@ public final class Evolution {
             case BookCommand _ -> changes.book().map(Evolution::summary);
             case AccountCommand _ -> changes.accounts().stream().findFirst().map(Evolution::summary);
             case AuthorizePayment _ -> Optional.empty();
+            case AuthorizeBatch _ -> Optional.of(new OfBatch());
             case ApplyLeg _ -> Optional.of(new OfLeg());
             case PaymentCommand _ -> changes.payment().map(Evolution::summary);
         };

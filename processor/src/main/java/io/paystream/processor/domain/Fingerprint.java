@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -78,6 +79,12 @@ public final class Fingerprint {
                 new CanonicalForm("CloseAccount").field("account", c.account()).field("reason", c.reason());
             case SetAccountLimits c -> canonical(c);
             case AuthorizePayment c -> canonical(c);
+            case AuthorizeBatch c -> {
+                CanonicalForm form = new CanonicalForm("AuthorizeBatch");
+                c.payments()
+                        .forEach(payment -> form.field("payment", of(payment).toString()));
+                yield form;
+            }
             case IncreaseAuthorization c ->
                 new CanonicalForm("IncreaseAuthorization")
                         .field("paymentId", c.paymentId())

@@ -1,5 +1,7 @@
 package io.paystream.processor.domain;
 
+import java.util.List;
+
 /** What an operation was first answered, rebuilt exactly as it was then. */
 public sealed interface FirstAnswer {
 
@@ -8,6 +10,14 @@ public sealed interface FirstAnswer {
     record AccountThen(Account account) implements FirstAnswer {}
 
     record PaymentThen(Payment payment) implements FirstAnswer {}
+
+    /** In the order of the batch. */
+    record BatchThen(List<Payment> payments) implements FirstAnswer {
+
+        public BatchThen {
+            payments = List.copyOf(payments);
+        }
+    }
 
     record LegThen() implements FirstAnswer {}
 

@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Event.AccountClosed;
 import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountLimitsSet;
@@ -37,7 +38,9 @@ import io.paystream.processor.domain.Payment.Captured;
 import io.paystream.processor.domain.Payment.Held;
 import io.paystream.processor.domain.Payment.PartiallyCaptured;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -50,9 +53,9 @@ final class Fold {
     private final BookState before;
     private final Entry entry;
     private final Ledger ledger;
+    private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final List<Counterparty> counterparties = new ArrayList<>();
     private @Nullable Book book;
-    private @Nullable Payment payment;
 
     private Fold(BookState before, Entry entry) {
         this.before = before;
@@ -75,7 +78,7 @@ final class Fold {
         return new Changes(
                 Optional.ofNullable(book),
                 ledger.accounts(),
-                Optional.ofNullable(payment),
+                List.copyOf(payments.values()),
                 counterparties,
                 ledger.postings(),
                 Optional.empty());
@@ -161,8 +164,8 @@ final class Fold {
                 entry.decidedAt(),
                 event.expiresAt(),
                 entry.sequence(),
-                Fingerprint.of(entry.command()));
-        payment = new Authorized(terms, PaymentTally.none(terms.creditors().size()));
+                Fingerprint.of(creating(event.paymentId())));
+        put(new Authorized(terms, PaymentTally.none(terms.creditors().size())));
         ledger.hold(terms.debtor(), terms.amount());
         count(terms.debtor(), activity -> activity.withPayment(terms.amount().minor(), entry.decidedAt()));
         terms.counterparties().forEach(counterparty -> remember(terms.debtor(), counterparty));
@@ -178,10 +181,14 @@ final class Fold {
         }
     }
 
+    private Command creating(String paymentId) {
+        return entry.command() instanceof AuthorizeBatch batch ? batch.payment(paymentId) : entry.command();
+    }
+
     private void increase(AuthorizationIncreased event) {
         Held increased = existing(event.paymentId(), Held.class).increase(event.amount());
         require(increased.authorized().equals(event.authorized()), "an increase is not to what was authorized");
-        payment = increased;
+        put(increased);
         ledger.hold(increased.terms().debtor(), event.amount());
         count(
                 increased.terms().debtor(),
@@ -192,7 +199,7 @@ final class Fold {
         Held held = existing(event.paymentId(), Held.class);
         PaymentTerms terms = held.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
-        payment = held.capture(shares, before.rules().countWhatIsAuthorized());
+        put(held.capture(shares, before.rules().countWhatIsAuthorized()));
         ledger.hold(terms.debtor(), event.amount().negated());
         ledger.post(terms.debtor(), event.amount().negated());
         if (Party.isElsewhere(terms.creditor())) {
@@ -204,21 +211,21 @@ final class Fold {
     }
 
     private void change(String paymentId, UnaryOperator<Captured> change) {
-        payment = change.apply(existing(paymentId, Captured.class));
+        put(change.apply(existing(paymentId, Captured.class)));
     }
 
     private <S extends Payment> void release(
             String paymentId, Class<S> state, Money amount, Function<S, Payment> release) {
         S held = existing(paymentId, state);
         require(held.held().equals(amount), "a release is not what is held");
-        payment = release.apply(held);
+        put(release.apply(held));
         ledger.hold(held.terms().debtor(), amount.negated());
     }
 
     private void refund(PaymentRefunded event) {
         Captured captured = existing(event.paymentId(), Captured.class);
         if (Party.isElsewhere(captured.terms().creditor())) {
-            payment = captured.completePending(event.amount());
+            put(captured.completePending(event.amount()));
             ledger.move(
                     event.amount(),
                     ledger.party(captured.terms().debtor())
@@ -228,7 +235,7 @@ final class Fold {
         }
         PaymentTerms terms = captured.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
-        payment = captured.refund(shares);
+        put(captured.refund(shares));
         eachCreditor(terms, shares, (creditor, amount) -> ledger.post(creditor, amount.negated()));
         ledger.post(terms.debtor(), event.amount());
     }
@@ -266,9 +273,9 @@ final class Fold {
         }
         Captured paid = existing(paymentId, Captured.class);
         PaymentTally tally = paid.tally();
-        payment = paid.with(tally.dispute(causeId)
+        put(paid.with(tally.dispute(causeId)
                 .map(dispute -> tally.replace(dispute, dispute.withFee(dispute.feeMinor() + signedMinor)))
-                .orElseGet(() -> tally.changeFee(paid.terms().creditors().indexOf(account), ofCaptures)));
+                .orElseGet(() -> tally.changeFee(paid.terms().creditors().indexOf(account), ofCaptures))));
     }
 
     private void openDispute(DisputeOpened event) {
@@ -282,7 +289,7 @@ final class Fold {
                 entry.decidedAt(),
                 event.dueAt(),
                 !Party.isElsewhere(terms.creditor()));
-        payment = disputed.with(disputed.tally().dispute(opened));
+        put(disputed.with(disputed.tally().dispute(opened)));
         countDispute(terms, opened, 1);
         if (!opened.funded()) {
             return;
@@ -300,7 +307,7 @@ final class Fold {
         require(
                 !open.funded() && open.amountMinor() == event.amount().minor(),
                 "a dispute is funded otherwise than asked");
-        payment = disputed.with(disputed.tally().replace(open, open.delivered()));
+        put(disputed.with(disputed.tally().replace(open, open.delivered())));
         ledger.move(
                 event.amount(),
                 ledger.party(disputed.terms().debtor())
@@ -311,7 +318,7 @@ final class Fold {
     private void submitEvidence(EvidenceSubmitted event) {
         Captured disputed = existing(event.paymentId(), Captured.class);
         Dispute open = openDispute(disputed, event.disputeId());
-        payment = disputed.with(disputed.tally().replace(open, open.withEvidence()));
+        put(disputed.with(disputed.tally().replace(open, open.withEvidence())));
     }
 
     private void winDispute(DisputeWon event) {
@@ -321,7 +328,7 @@ final class Fold {
         require(
                 open.shares().equals(shares(terms, event.amount(), event.shares())),
                 "a dispute gives back other shares than it took");
-        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.WON));
+        put(disputed.with(disputed.tally().resolve(open, DisputeStatus.WON)));
         countDispute(terms, open, -1);
         if (!open.funded()) {
             return;
@@ -339,7 +346,7 @@ final class Fold {
         Captured disputed = existing(event.paymentId(), Captured.class);
         Dispute open = openDispute(disputed, event.disputeId());
         require(open.amountMinor() == event.amount().minor(), "another amount is lost than was disputed");
-        payment = disputed.with(disputed.tally().resolve(open, DisputeStatus.LOST));
+        put(disputed.with(disputed.tally().resolve(open, DisputeStatus.LOST)));
         countDispute(disputed.terms(), open, -1);
     }
 
@@ -389,10 +396,12 @@ final class Fold {
         ledger.move(event.amount(), event.account());
     }
 
+    private void put(Payment changed) {
+        payments.put(changed.terms().paymentId(), changed);
+    }
+
     private Optional<Payment> payment(String id) {
-        return Optional.ofNullable(payment)
-                .filter(changed -> changed.terms().paymentId().equals(id))
-                .or(() -> before.payment(id));
+        return Optional.ofNullable(payments.get(id)).or(() -> before.payment(id));
     }
 
     private Book existingBook() {

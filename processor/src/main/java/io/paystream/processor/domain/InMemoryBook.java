@@ -37,7 +37,7 @@ public final class InMemoryBook implements BookState {
     void write(String operationId, Changes changes) {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
-        changes.payment().ifPresent(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.payments().forEach(payment -> payments.put(payment.terms().paymentId(), payment));
         changes.counterparties().forEach(known -> counterparties.put(List.of(known.account(), known.id()), known));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }

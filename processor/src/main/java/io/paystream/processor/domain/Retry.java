@@ -1,16 +1,19 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.FirstAnswer.AccountThen;
+import io.paystream.processor.domain.FirstAnswer.BatchThen;
 import io.paystream.processor.domain.FirstAnswer.BookThen;
 import io.paystream.processor.domain.FirstAnswer.LegThen;
 import io.paystream.processor.domain.FirstAnswer.PaymentThen;
@@ -38,14 +41,18 @@ final class Retry {
 
     private static Answer answerOf(Payment payment) {
         PaymentTerms terms = payment.terms();
-        OfPayment then = switch (terms.capture()) {
+        return new Answer(terms.fingerprint(), terms.firstSequence(), atFirst(payment));
+    }
+
+    private static OfPayment atFirst(Payment payment) {
+        PaymentTerms terms = payment.terms();
+        return switch (terms.capture()) {
             case MANUAL ->
                 new OfPayment(
                         PaymentPhase.AUTHORIZED,
                         PaymentTally.none(terms.creditors().size()));
             case IMMEDIATE -> new OfPayment(PaymentPhase.SETTLED, afterOnlyCapture(payment));
         };
-        return new Answer(terms.fingerprint(), terms.firstSequence(), then);
     }
 
     private static PaymentTally afterOnlyCapture(Payment payment) {
@@ -66,11 +73,23 @@ final class Retry {
         return switch (summary) {
             case OfRejection then -> new RejectedThen(then.reason(), then.detail());
             case OfLeg _ -> new LegThen();
+            case OfBatch _ -> batch(state, command);
             case OfBook then -> new BookThen(book(state).asOf(then));
             case OfAccount then -> new AccountThen(account(state, command).asOf(then));
             case OfPayment then ->
                 new PaymentThen(Payment.of(payment(state, command).terms(), then.phase(), then.tally()));
         };
+    }
+
+    private static BatchThen batch(BookState state, Command command) {
+        return new BatchThen(((AuthorizeBatch) command)
+                .payments().stream()
+                        .map(payment -> state.payment(payment.paymentId()).orElseThrow(() -> forgotten(command)))
+                        .map(payment -> {
+                            OfPayment then = atFirst(payment);
+                            return Payment.of(payment.terms(), then.phase(), then.tally());
+                        })
+                        .toList());
     }
 
     private static Book book(BookState state) {

@@ -3,6 +3,7 @@ package io.paystream.processor.store;
 import io.paystream.processor.domain.AccountStatus;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Answer.OfAccount;
+import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
@@ -41,6 +42,7 @@ final class AnswerRow {
                                 .build())
                         .build();
             case OfLeg _ -> row.setLeg(true).build();
+            case OfBatch _ -> row.setBatch(true).build();
             case OfAccount account -> row.setAccount(of(account)).build();
             case OfPayment payment -> row.setPayment(of(payment)).build();
             case OfRejection rejection ->
@@ -82,6 +84,7 @@ final class AnswerRow {
                         Optional.ofNullable(row.getAccount()).map(AnswerRow::toSummary),
                         Optional.ofNullable(row.getPayment()).map(AnswerRow::toSummary),
                         Optional.ofNullable(row.getRejection()).map(AnswerRow::toSummary),
+                        row.getBatch() ? Optional.of(new OfBatch()) : Optional.<Answer.Summary>empty(),
                         row.getLeg() ? Optional.of(new OfLeg()) : Optional.<Answer.Summary>empty())
                 .<Answer.Summary>flatMap(Optional::stream)
                 .findFirst()

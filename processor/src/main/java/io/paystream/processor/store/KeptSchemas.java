@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
  */
 final class KeptSchemas {
 
-    private static final int NEWEST_KEPT = 1;
+    private static final int NEWEST_KEPT = 2;
 
     private KeptSchemas() {}
 

@@ -79,7 +79,7 @@ public final class ProcessorStores {
     public void write(String book, long sequence, String operationId, Changes changes) {
         changes.accounts()
                 .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
-        changes.payment().ifPresent(payment -> write(book, sequence, payment));
+        changes.payments().forEach(payment -> write(book, sequence, payment));
         changes.counterparties()
                 .forEach(known -> counterparties.put(
                         StoreKeys.counterparty(book, known.account(), known.id()),

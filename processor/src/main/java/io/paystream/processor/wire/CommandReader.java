@@ -11,6 +11,7 @@ import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.ActivateRules;
+import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
@@ -31,10 +32,12 @@ import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,8 @@ final class CommandReader {
             case UnfreezeAccount c -> unfreeze(c);
             case CloseAccount c -> close(c);
             case SetAccountLimits c -> set(c);
-            case AuthorizePayment c -> authorize(c);
+            case AuthorizePayment c -> authorize(header, "authorizePayment", c)::get;
+            case AuthorizeBatch c -> authorize(c);
             case IncreaseAuthorization c -> increase(c);
             case CapturePayment c -> capture(c);
             case VoidPayment c -> voidPayment(c);
@@ -155,32 +159,51 @@ final class CommandReader {
         return Optional.ofNullable(reason);
     }
 
-    private Supplier<Command> authorize(AuthorizePayment content) {
+    private Supplier<Command> authorize(AuthorizeBatch content) {
+        List<AuthorizePayment> payments = content.getPayments();
+        form.require(
+                !payments.isEmpty() && payments.size() <= FieldRules.MAX_BATCH,
+                "authorizeBatch.payments",
+                "must be 1 to " + FieldRules.MAX_BATCH + " payments");
+        List<Supplier<Command.AuthorizePayment>> items = IntStream.range(
+                        0, Math.min(payments.size(), FieldRules.MAX_BATCH))
+                .mapToObj(i -> authorize(item(i), "authorizeBatch.payments[" + i + "]", payments.get(i)))
+                .toList();
+        return () -> new Command.AuthorizeBatch(
+                header, items.stream().map(Supplier::get).toList());
+    }
+
+    /** Its operation id is the batch's with the index of the payment. */
+    private CommandHeader item(int index) {
+        return new CommandHeader(header.book(), header.operationId() + ":" + index, header.actor(), header.issuedAt());
+    }
+
+    private Supplier<Command.AuthorizePayment> authorize(CommandHeader by, String field, AuthorizePayment content) {
         Optional<String> reference = Optional.ofNullable(content.getReference());
         OptionalLong expiresAfter = optional(content.getExpiresAfterSeconds());
         boolean immediate = CaptureMode.IMMEDIATE.name().equals(content.getCapture());
-        form.payableAccount("authorizePayment.debtor", content.getDebtor())
-                .creditor("authorizePayment.creditor", header.book(), content.getCreditor())
-                .positive("authorizePayment.amountMinor", content.getAmountMinor())
-                .currency("authorizePayment.currency", content.getCurrency())
+        form.payableAccount(field + ".debtor", content.getDebtor())
+                .creditor(field + ".creditor", by.book(), content.getCreditor())
+                .positive(field + ".amountMinor", content.getAmountMinor())
+                .currency(field + ".currency", content.getCurrency())
                 .require(
                         immediate || CaptureMode.MANUAL.name().equals(content.getCapture()),
-                        "authorizePayment.capture",
+                        field + ".capture",
                         "must be MANUAL or IMMEDIATE")
-                .text("authorizePayment.reference", reference)
+                .text(field + ".reference", reference)
                 .require(
                         isLife(expiresAfter),
-                        "authorizePayment.expiresAfterSeconds",
+                        field + ".expiresAfterSeconds",
                         "must be 1 to " + FieldRules.MAX_EXPIRES_AFTER_SECONDS + ", or absent")
                 .require(
                         !immediate || expiresAfter.isEmpty(),
-                        "authorizePayment.expiresAfterSeconds",
+                        field + ".expiresAfterSeconds",
                         "must be absent when capture is IMMEDIATE");
-        SplitsForm.check(form, content.getCreditor(), content.getSplits());
+        SplitsForm.check(form, field + ".splits", content.getCreditor(), content.getSplits());
         return () -> new Command.AuthorizePayment(
-                header,
-                EntityIds.paymentId(header.book(), header.operationId()),
-                EntityIds.captureId(header.book(), header.operationId()),
+                by,
+                EntityIds.paymentId(by.book(), by.operationId()),
+                EntityIds.captureId(by.book(), by.operationId()),
                 content.getDebtor(),
                 content.getCreditor(),
                 new Money(content.getAmountMinor(), new Currency(content.getCurrency())),

@@ -28,6 +28,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.CLOSE_ACCOUNT,
             CommandKind.SET_ACCOUNT_LIMITS,
             CommandKind.AUTHORIZE_PAYMENT,
+            CommandKind.AUTHORIZE_BATCH,
             CommandKind.INCREASE_AUTHORIZATION,
             CommandKind.CAPTURE_PAYMENT,
             CommandKind.VOID_PAYMENT,
@@ -59,6 +60,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
         put(filled, CommandKind.SET_ACCOUNT_LIMITS, envelope.getSetAccountLimits());
         put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
+        put(filled, CommandKind.AUTHORIZE_BATCH, envelope.getAuthorizeBatch());
         put(filled, CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
         put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
         put(filled, CommandKind.VOID_PAYMENT, envelope.getVoidPayment());

@@ -1,5 +1,6 @@
 package io.paystream.processor.wire;
 
+import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.FirstAnswer;
@@ -49,12 +50,22 @@ final class OutcomeFields {
 
     private static void accept(JournalEntry entry, Decision.Accepted accepted, Changes changes) {
         entry.setOutcome(ACCEPTED);
-        entry.setAccepted(new Accepted(
-                accepted.events().asList().stream().map(EventFields::of).toList(),
-                postings(changes.postings()),
-                changes.book().map(book -> Snapshots.of(entry.getBook(), book)).orElse(null),
-                changes.accounts().stream().map(Snapshots::of).toList(),
-                changes.payment().map(Snapshots::of).orElse(null)));
+        boolean isBatch = changes.answer()
+                .filter(answer -> answer.summary() instanceof Answer.OfBatch)
+                .isPresent();
+        entry.setAccepted(Accepted.newBuilder()
+                .setEvents(
+                        accepted.events().asList().stream().map(EventFields::of).toList())
+                .setPostings(postings(changes.postings()))
+                .setBook(changes.book()
+                        .map(book -> Snapshots.of(entry.getBook(), book))
+                        .orElse(null))
+                .setAccounts(changes.accounts().stream().map(Snapshots::of).toList())
+                .setPayment(
+                        isBatch ? null : changes.payment().map(Snapshots::of).orElse(null))
+                .setPayments(
+                        isBatch ? changes.payments().stream().map(Snapshots::of).toList() : List.of())
+                .build());
     }
 
     private static List<io.paystream.schemas.avro.Posting> postings(List<Posting> postings) {
@@ -70,10 +81,14 @@ final class OutcomeFields {
     private static Unchanged unchanged(String book, Decision.Unchanged decision) {
         Unchanged unchanged = new Unchanged();
         unchanged.setSequence(decision.sequence());
+        unchanged.setPayments(List.of());
         switch (decision.first()) {
             case FirstAnswer.BookThen then -> unchanged.setBook(Snapshots.of(book, then.book()));
             case FirstAnswer.AccountThen then -> unchanged.setAccount(Snapshots.of(then.account()));
             case FirstAnswer.PaymentThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
+            case FirstAnswer.BatchThen then ->
+                unchanged.setPayments(
+                        then.payments().stream().map(Snapshots::of).toList());
             case FirstAnswer.LegThen _ -> {}
             case FirstAnswer.RejectedThen then ->
                 unchanged.setRejected(new Rejected(then.reason().name(), then.detail()));

@@ -7,27 +7,25 @@ import java.util.List;
 /** The form of the splits of a payment; that no account is named twice is a rule of the domain. */
 final class SplitsForm {
 
-    private static final String FIELD = "authorizePayment.splits";
-
     private SplitsForm() {}
 
-    static void check(Form form, String creditor, List<Split> splits) {
+    static void check(Form form, String field, String creditor, List<Split> splits) {
         form.require(
                 splits.isEmpty() || creditor.indexOf('/') < 0,
-                FIELD,
+                field,
                 "must be empty when the creditor is in another book");
         form.require(
-                splits.size() <= FieldRules.MAX_SPLITS, FIELD, "must be at most " + FieldRules.MAX_SPLITS + " splits");
+                splits.size() <= FieldRules.MAX_SPLITS, field, "must be at most " + FieldRules.MAX_SPLITS + " splits");
         for (Split split : splits) {
-            form.require(isCreditor(split.getCreditor()), FIELD + ".creditor", "must be an account id or @fees")
+            form.require(isCreditor(split.getCreditor()), field + ".creditor", "must be an account id or @fees")
                     .require(
                             split.getShareBasisPoints() >= 1 && split.getShareBasisPoints() < FieldRules.BASIS_POINTS,
-                            FIELD + ".shareBasisPoints",
+                            field + ".shareBasisPoints",
                             "must be 1 to 9,999");
         }
         form.require(
                 splits.stream().mapToLong(Split::getShareBasisPoints).sum() < FieldRules.BASIS_POINTS,
-                FIELD,
+                field,
                 "must leave the creditor a share: together less than 10,000");
     }
 

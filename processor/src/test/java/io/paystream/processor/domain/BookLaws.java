@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.PaymentCommand;
@@ -78,8 +79,11 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
     }
 
     private static boolean isOfCustomer(Command command) {
-        return command instanceof PaymentCommand
-                && !(command instanceof OpenDispute || command instanceof ResolveDispute);
+        return switch (command) {
+            case OpenDispute _, ResolveDispute _ -> false;
+            case PaymentCommand _, AuthorizeBatch _ -> true;
+            default -> false;
+        };
     }
 
     private static void checkLimits(Account account, long now) {

@@ -100,7 +100,7 @@ class BookPropertiesTest {
             Entry entry = new Entry(journal.size() + 1, now, command, decision);
             journal.add(entry);
             Changes changes = live.append(entry);
-            changes.payment().ifPresent(commands::saw);
+            changes.payments().forEach(commands::saw);
             return changes;
         }
 

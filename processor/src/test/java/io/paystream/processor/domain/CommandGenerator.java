@@ -10,6 +10,7 @@ import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -135,6 +136,9 @@ final class CommandGenerator {
             OptionalInt expected = oneIn(2) ? OptionalInt.of(random.nextInt(3)) : OptionalInt.empty();
             return new SetAccountLimits(nextHeader(), any(ACCOUNTS), expected, limits());
         }
+        if (oneIn(40)) {
+            return batch();
+        }
         if (oneIn(80)) {
             return new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
         }
@@ -187,6 +191,14 @@ final class CommandGenerator {
                 capture,
                 Optional.empty(),
                 life);
+    }
+
+    private AuthorizeBatch batch() {
+        AuthorizePayment[] payments = new AuthorizePayment[1 + random.nextInt(3)];
+        for (int i = 0; i < payments.length; i++) {
+            payments[i] = oneIn(2) ? authorize("@bank", any(ACCOUNTS)) : authorize(any(ACCOUNTS), any(ACCOUNTS));
+        }
+        return Samples.batch(nextHeader(), payments);
     }
 
     /** Mostly none; sometimes an account is named twice. */

@@ -29,6 +29,7 @@ final class EveryCommand {
                 Samples.close("new", ALICE),
                 Samples.limits("new", ALICE, Limits.NONE),
                 Samples.authorize("new", 10),
+                Samples.batch("new", Samples.authorize("ignored", 10)),
                 Samples.increase("new", "p", 10),
                 Samples.capture("new", "p", 10),
                 Samples.voidPayment("new", "p"),
@@ -71,6 +72,12 @@ final class EveryCommand {
             case Command.AuthorizePayment c ->
                 Samples.authorization(
                         header, c.debtor(), c.creditor(), c.amount(), c.capture(), c.expiresAfterSeconds());
+            case Command.AuthorizeBatch c ->
+                new Command.AuthorizeBatch(
+                        header,
+                        c.payments().stream()
+                                .map(payment -> (Command.AuthorizePayment) by(actor, payment))
+                                .toList());
             case Command.IncreaseAuthorization c ->
                 new Command.IncreaseAuthorization(header, c.paymentId(), c.amountMinor());
             case Command.CapturePayment c ->

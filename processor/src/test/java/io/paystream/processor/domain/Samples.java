@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
 import io.paystream.processor.domain.Command.CloseAccount;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Fixed actors, amounts and commands. Operation ids are given or follow from the content; other ids follow from them. */
 final class Samples {
@@ -171,6 +173,30 @@ final class Samples {
                 capture,
                 Optional.of("invoice 7"),
                 expiresAfterSeconds);
+    }
+
+    /** The ids of the payments follow from the batch's. */
+    static AuthorizeBatch batch(String operationId, AuthorizePayment... payments) {
+        return batch(header(operationId), payments);
+    }
+
+    static AuthorizeBatch batch(CommandHeader header, AuthorizePayment... payments) {
+        return new AuthorizeBatch(
+                header,
+                IntStream.range(0, payments.length)
+                        .mapToObj(i -> item(header, i, payments[i]))
+                        .toList());
+    }
+
+    private static AuthorizePayment item(CommandHeader batch, int index, AuthorizePayment payment) {
+        return authorization(
+                new CommandHeader(batch.book(), batch.operationId() + ":" + index, batch.actor(), batch.issuedAt()),
+                payment.debtor(),
+                payment.creditor(),
+                payment.amount(),
+                payment.splits(),
+                payment.capture(),
+                payment.expiresAfterSeconds());
     }
 
     static IncreaseAuthorization increase(String operationId, String payment, long minor) {

@@ -84,7 +84,7 @@ class RowFixturesTest {
             "answer", new Fixture<>(StoredValues.ANSWER, answer().build()),
             "due", new Fixture<>(StoredValues.DUE_ITEM, new StoredDueItem(2, true, 1_790_000_000_000L)));
 
-    /** Rows with every field of today. */
+    /** What rows with every field of the second version mean today. */
     private static final Map<String, Fixture<?>> SECOND_VERSION = Map.of(
             "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN_BY_COMMAND)),
             "account", new Fixture<>(StoredValues.ACCOUNT, usedAccount()),
@@ -98,6 +98,10 @@ class RowFixturesTest {
                                     .setSplits(List.of(new StoredSplit("carol", 2500)))
                                     .build()),
             "payment-answer", new Fixture<>(StoredValues.ANSWER, paymentAnswer()));
+
+    /** Rows with every field of today. */
+    private static final Map<String, Fixture<?>> THIRD_VERSION =
+            Map.of("batch-answer", new Fixture<>(StoredValues.ANSWER, batchAnswer()));
 
     private static StoredChain chain(StoredBookStatus status) {
         return StoredChain.newBuilder()
@@ -196,23 +200,40 @@ class RowFixturesTest {
                 .build();
     }
 
-    @Test
-    void rowsOfTheFirstVersionAreReadable() throws IOException {
-        Properties file = file("rows-1.properties");
-
-        assertThat(file.stringPropertyNames()).isEqualTo(FIRST_VERSION.keySet());
-        FIRST_VERSION.forEach((name, fixture) -> fixture.holds(file.getProperty(name)));
+    private static StoredAnswer batchAnswer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(9)
+                .setBatch(true)
+                .build();
     }
 
     @Test
-    void rowsAreReadAndWrittenInTheSecondVersion() throws IOException {
-        Properties file = file("rows-2.properties");
+    void rowsOfTheFirstVersionAreReadable() throws IOException {
+        assertReadable("rows-1.properties", FIRST_VERSION);
+    }
 
-        assertThat(SECOND_VERSION.entrySet().stream()
+    @Test
+    void rowsOfTheSecondVersionAreReadable() throws IOException {
+        assertReadable("rows-2.properties", SECOND_VERSION);
+    }
+
+    @Test
+    void rowsAreReadAndWrittenInTheThirdVersion() throws IOException {
+        Properties file = file("rows-3.properties");
+
+        assertThat(THIRD_VERSION.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, row -> row.getValue().hex())))
                 .isEqualTo(file);
-        SECOND_VERSION.forEach((name, fixture) -> fixture.holds(file.getProperty(name)));
+        THIRD_VERSION.forEach((name, fixture) -> fixture.holds(file.getProperty(name)));
+    }
+
+    private static void assertReadable(String name, Map<String, Fixture<?>> rows) throws IOException {
+        Properties file = file(name);
+
+        assertThat(file.stringPropertyNames()).isEqualTo(rows.keySet());
+        rows.forEach((row, fixture) -> fixture.holds(file.getProperty(row)));
     }
 
     private static Properties file(String name) throws IOException {

@@ -6,6 +6,7 @@ import io.paystream.schemas.Scopes;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
@@ -74,6 +75,14 @@ public final class Envelopes {
                 .setSetFeeSchedule(SetFeeSchedule.newBuilder()
                         .setAccount(account)
                         .setSchedule(schedule)
+                        .build())
+                .build();
+    }
+
+    public static CommandEnvelope batch(String book, String operationId, AuthorizePayment... payments) {
+        return of(book, operationId, CommandKind.AUTHORIZE_BATCH)
+                .setAuthorizeBatch(AuthorizeBatch.newBuilder()
+                        .setPayments(List.of(payments))
                         .build())
                 .build();
     }

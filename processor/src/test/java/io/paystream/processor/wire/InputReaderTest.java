@@ -2,6 +2,7 @@ package io.paystream.processor.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paystream.processor.domain.CaptureMode;
 import io.paystream.processor.domain.Command;
@@ -331,6 +332,43 @@ class InputReaderTest {
                 .build();
         change.accept(schedule);
         return Envelopes.fees("acme", "op-1", "alice", schedule);
+    }
+
+    @Test
+    void readsABatchWithIdsThatDeriveFromTheOperationAndTheIndex() {
+        Command.AuthorizeBatch batch = (Command.AuthorizeBatch) command(
+                Envelopes.batch("acme", "op-1", item(p -> p.setAmountMinor(1)), item(p -> p.setAmountMinor(2))));
+
+        assertThat(batch.payments())
+                .extracting(
+                        Command::operationId,
+                        Command.AuthorizePayment::paymentId,
+                        p -> p.amount().minor())
+                .containsExactly(
+                        tuple("op-1:0", EntityIds.paymentId("acme", "op-1:0"), 1L),
+                        tuple("op-1:1", EntityIds.paymentId("acme", "op-1:1"), 2L));
+    }
+
+    @Test
+    void eachPaymentOfABatchIsHeldToTheRulesOfPayments() {
+        assertMalformed(Envelopes.batch("acme", "op-1"), "authorizeBatch.payments must be 1 to 500 payments");
+        assertMalformed(
+                Envelopes.batch("acme", "op-1", items(501)), "authorizeBatch.payments must be 1 to 500 payments");
+        assertThat(read(Envelopes.batch("acme", "op-1", items(500)))).isInstanceOf(Understood.class);
+        assertMalformed(
+                Envelopes.batch("acme", "op-1", item(p -> {}), item(p -> p.setAmountMinor(0))),
+                "authorizeBatch.payments[1].amountMinor must be greater than zero");
+    }
+
+    private static AuthorizePayment[] items(int count) {
+        return IntStream.range(0, count).mapToObj(i -> item(p -> {})).toArray(AuthorizePayment[]::new);
+    }
+
+    private static AuthorizePayment item(Consumer<AuthorizePayment> change) {
+        AuthorizePayment payment =
+                Envelopes.transfer("acme", "op-1", "alice", "bob", 5).getAuthorizePayment();
+        change.accept(payment);
+        return payment;
     }
 
     private static List<String> accounts(int count) {
