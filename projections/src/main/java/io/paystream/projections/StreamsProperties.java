@@ -15,7 +15,7 @@ final class StreamsProperties {
      * Ends in the layout of the views. A layout that needs rows of old entries is another application: it reads the journal
      * from its beginning, while instances of the layout before go on answering.
      */
-    static final String APPLICATION_ID = "paystream-projections-2";
+    static final String APPLICATION_ID = "paystream-projections-3";
 
     private StreamsProperties() {}
 

@@ -2,6 +2,7 @@ package io.paystream.projections.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.paystream.projections.store.EntryPlace;
 import io.paystream.service.http.ProblemException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -71,6 +72,18 @@ final class Cursor {
             throw new IllegalArgumentException("no entry's sequence");
         }
         return sequence;
+    }
+
+    /** One of the things that an entry made. */
+    static EntryPlace entryPlace(ByteBuffer place) {
+        if (place.remaining() != EntryPlace.SIZE) {
+            throw new IllegalArgumentException("no place in an entry");
+        }
+        EntryPlace read = new EntryPlace(place.getLong(), place.getInt());
+        if (read.sequence() < 1 || read.sequence() == Long.MAX_VALUE) {
+            throw new IllegalArgumentException("no entry's sequence");
+        }
+        return read;
     }
 
     private static byte[] sha256(byte[] input) {

@@ -6,6 +6,7 @@ import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.StatementPlace;
 import io.paystream.projections.store.avro.StatementRow;
+import io.paystream.projections.view.EntryPayments;
 import io.paystream.projections.view.Holds;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.Accepted;
@@ -65,7 +66,7 @@ final class EntryAmounts {
     ArrayNode payments() {
         ArrayNode json = Json.array();
         if (accepted.isPresent()) {
-            accepted.map(Accepted::getPayment).ifPresent(payment -> json.add(changed(payment)));
+            accepted.map(EntryPayments::of).orElseThrow().forEach(payment -> json.add(changed(payment)));
         } else {
             Optional.ofNullable(entry.getCause().getPaymentId())
                     .filter(id -> FieldRules.PAYMENT_ID.matcher(id).matches())

@@ -7,6 +7,7 @@ import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.Cause;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Posting;
 import io.paystream.schemas.avro.Rejected;
 import io.paystream.schemas.avro.Unchanged;
@@ -94,6 +95,7 @@ final class EntryJson {
         if (accepted.getPayment() != null) {
             after.set("payment", Resources.payment(book, accepted.getPayment()));
         }
+        putBatch(after, book, accepted.getPayments());
     }
 
     private static ObjectNode first(String book, Unchanged unchanged) {
@@ -108,6 +110,14 @@ final class EntryJson {
         if (unchanged.getPayment() != null) {
             json.set("payment", Resources.payment(book, unchanged.getPayment()));
         }
+        putBatch(json, book, unchanged.getPayments());
         return json;
+    }
+
+    private static void putBatch(ObjectNode json, String book, List<PaymentSnapshot> payments) {
+        if (!payments.isEmpty()) {
+            ArrayNode batch = json.putArray("payments");
+            payments.forEach(payment -> batch.add(Resources.payment(book, payment)));
+        }
     }
 }

@@ -4,7 +4,7 @@ import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.avro.JournalRow;
 import io.paystream.projections.store.avro.TimelineRow;
-import io.paystream.schemas.avro.Accepted;
+import io.paystream.projections.view.EntryPayments;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import java.util.ArrayList;
@@ -35,8 +35,11 @@ final class PaymentBefore {
                 .flatMap(change -> rows.get(Keys.journal(book, change)))
                 .map(entries)
                 .map(JournalEntry::getAccepted)
-                .map(Accepted::getPayment)
-                .filter(payment -> payment.getPaymentId().equals(paymentId));
+                .map(EntryPayments::of)
+                .orElse(List.of())
+                .stream()
+                .filter(payment -> payment.getPaymentId().equals(paymentId))
+                .findFirst();
     }
 
     private Optional<Long> lastChange(String book, String paymentId, long sequence) {

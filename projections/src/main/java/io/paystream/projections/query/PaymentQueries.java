@@ -1,6 +1,7 @@
 package io.paystream.projections.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.paystream.projections.store.EntryPlace;
 import io.paystream.projections.store.KeyRange;
 import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Rows;
@@ -36,17 +37,22 @@ final class PaymentQueries {
         Optional<String> status = params.paymentStatusFilter();
         int limit = params.limit(Params.DEFAULT_LIMIT);
         Cursor cursor = new Cursor(List.of("payments", book, account.orElse(""), status.orElse("")));
-        long before = params.cursor()
-                .map(token -> cursor.place(token, Cursor::sequence))
-                .orElse(Long.MAX_VALUE);
+        EntryPlace before = params.cursor()
+                .map(token -> cursor.place(token, Cursor::entryPlace))
+                .orElse(EntryPlace.END);
         KeyRange<PaymentRef> range = account.map(id -> Keys.paymentsOfAccountBefore(book, id, before))
                 .orElseGet(() -> Keys.paymentsOfBookBefore(book, before));
         return rows -> {
             Page<PaymentRef> page =
                     new Page<>(limit, ROWS_TO_LOOK_AT, ref -> payment(rows, book, ref.getPaymentId(), status));
             rows.descending(range, page);
-            return Answer.of(page.into(Json.object(), ref -> cursor.token(ref.getSequence())));
+            return Answer.of(
+                    page.into(Json.object(), ref -> cursor.token(placeOf(ref).bytes())));
         };
+    }
+
+    private static EntryPlace placeOf(PaymentRef ref) {
+        return new EntryPlace(ref.getSequence(), ref.getIndex());
     }
 
     private static @Nullable ObjectNode payment(Rows rows, String book, String paymentId, Optional<String> status) {

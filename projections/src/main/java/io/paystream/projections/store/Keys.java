@@ -27,8 +27,8 @@ import org.apache.avro.specific.SpecificRecord;
  *  ACCOUNT          book 0 3 account 0
  *  PAYMENT          book 0 4 payment 0
  *  TIMELINE         book 0 5 payment 0 sequence
- *  PAYMENTS         book 0 6 sequence                                     the payments of a book by time
- *  ACCOUNT_PAYMENTS book 0 7 account 0 sequence                           the payments of an account by time
+ *  PAYMENTS         book 0 6 sequence index                               the payments of a book by time
+ *  ACCOUNT_PAYMENTS book 0 7 account 0 sequence index                     the payments of an account by time
  *  STATEMENT        book 0 8 account 0 currency 0 decidedAt sequence index
  *  TOTALS           book 0 9 currency 0
  *  DISPUTES         book 0 10 sequence                                    the disputes of a book by time
@@ -96,22 +96,23 @@ public final class Keys {
         return new KeyRange<>(timeline(book, payment, from), timeline(book, payment, to));
     }
 
-    public static RowKey<PaymentRef> paymentOfBook(String book, long sequence) {
-        return key(PaymentRef.class, book, PAYMENTS, number(sequence));
+    public static RowKey<PaymentRef> paymentOfBook(String book, EntryPlace place) {
+        return key(PaymentRef.class, book, PAYMENTS, place.bytes());
     }
 
-    /** The payments of a book that were authorized by an entry before {@code sequence}. */
-    public static KeyRange<PaymentRef> paymentsOfBookBefore(String book, long sequence) {
-        return new KeyRange<>(paymentOfBook(book, 0), paymentOfBook(book, sequence - 1));
+    /** The payments of a book that were authorized before {@code place}. */
+    public static KeyRange<PaymentRef> paymentsOfBookBefore(String book, EntryPlace place) {
+        return new KeyRange<>(paymentOfBook(book, EntryPlace.FIRST), paymentOfBook(book, place.before()));
     }
 
-    public static RowKey<PaymentRef> paymentOfAccount(String book, String account, long sequence) {
-        return key(PaymentRef.class, book, ACCOUNT_PAYMENTS, text(account), number(sequence));
+    public static RowKey<PaymentRef> paymentOfAccount(String book, String account, EntryPlace place) {
+        return key(PaymentRef.class, book, ACCOUNT_PAYMENTS, text(account), place.bytes());
     }
 
-    /** The payments from or to an account that were authorized by an entry before {@code sequence}. */
-    public static KeyRange<PaymentRef> paymentsOfAccountBefore(String book, String account, long sequence) {
-        return new KeyRange<>(paymentOfAccount(book, account, 0), paymentOfAccount(book, account, sequence - 1));
+    /** The payments from or to an account that were authorized before {@code place}. */
+    public static KeyRange<PaymentRef> paymentsOfAccountBefore(String book, String account, EntryPlace place) {
+        return new KeyRange<>(
+                paymentOfAccount(book, account, EntryPlace.FIRST), paymentOfAccount(book, account, place.before()));
     }
 
     public static RowKey<StatementRow> statement(String book, String account, String currency, StatementPlace place) {

@@ -43,9 +43,16 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
         return journal.getDecidedAt();
     }
 
-    /** The payment as the entry left it; empty when the entry changed none of this book's. */
-    Optional<PaymentSnapshot> payment() {
-        return accepted().map(Accepted::getPayment);
+    /** This book's payments as the entry left them, in the order of its events: none, one, or those of a batch. */
+    List<PaymentSnapshot> payments() {
+        return accepted().map(EntryPayments::of).orElse(List.of());
+    }
+
+    /** One of them. */
+    Optional<PaymentSnapshot> payment(String paymentId) {
+        return payments().stream()
+                .filter(payment -> payment.getPaymentId().equals(paymentId))
+                .findFirst();
     }
 
     List<Posting> postings() {

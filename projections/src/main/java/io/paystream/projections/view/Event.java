@@ -18,6 +18,11 @@ record Event(EventKind kind, EventEnvelope content) {
         return field("amountMinor", Long.class);
     }
 
+    /** Of this book, or of the other one that a leg is about; empty for an event of a book or an account. */
+    Optional<String> paymentId() {
+        return text("paymentId");
+    }
+
     /** The capture, refund or dispute that the event is about. */
     Optional<String> id() {
         return Stream.of("captureId", "refundId", "disputeId", "legId", "causeId")
@@ -42,6 +47,11 @@ record Event(EventKind kind, EventEnvelope content) {
     /** The other book that money or an answer goes to or came from. */
     Optional<String> otherBook() {
         return text("book").or(() -> text("sourceBook"));
+    }
+
+    /** The payment's, of an event that carries one, as those with a leg do. */
+    Optional<String> reference() {
+        return text("reference");
     }
 
     /** Of an event that names one, as those with a leg do. */

@@ -5,6 +5,7 @@ import io.paystream.projections.store.Row;
 import io.paystream.projections.store.RowKey;
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.avro.FeeRow;
+import io.paystream.schemas.avro.PaymentSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,15 @@ final class FeeView {
         if (fees.isEmpty()) {
             return;
         }
-        String currency = currencyOf(entry);
+        if (entry.postings().isEmpty()) {
+            throw entry.impossible("it charges or gives back a fee and moves no money");
+        }
+        fees.stream()
+                .collect(Collectors.groupingBy(fee -> currencyOf(entry, fee), TreeMap::new, Collectors.toList()))
+                .forEach((currency, ofCurrency) -> count(entry, rows, writes, currency, ofCurrency));
+    }
+
+    private static void count(Entry entry, Rows rows, List<Row<?>> writes, String currency, List<Event> fees) {
         count(entry, rows, writes, Keys.fees(entry.book(), currency), currency, fees);
         Map<String, List<Event>> byAccount = fees.stream()
                 .collect(Collectors.groupingBy(fee -> fee.account().orElseThrow(), TreeMap::new, Collectors.toList()));
@@ -35,12 +44,12 @@ final class FeeView {
         return event.kind() == EventKind.FEE_CHARGED || event.kind() == EventKind.FEE_RETURNED;
     }
 
-    /** The entry's own; all its postings have one currency. */
-    private static String currencyOf(Entry entry) {
-        if (entry.postings().isEmpty()) {
-            throw entry.impossible("it charges or gives back a fee and moves no money");
-        }
-        return entry.postings().getFirst().getCurrency();
+    /** Of its payment; an entry about another book's payment has one currency, which its postings name. */
+    private static String currencyOf(Entry entry, Event fee) {
+        return fee.paymentId()
+                .flatMap(entry::payment)
+                .map(PaymentSnapshot::getCurrency)
+                .orElseGet(() -> entry.postings().getFirst().getCurrency());
     }
 
     private static void count(

@@ -7,8 +7,9 @@ import io.paystream.schemas.avro.PaymentSnapshot;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecordBase;
 
 /** What entries do to the money that is held: only the debtor of a payment has any, and its events say how much. */
 public final class Holds {
@@ -21,26 +22,28 @@ public final class Holds {
     }
 
     static Map<String, BigInteger> addedBy(Entry entry) {
-        Map<String, String> debtors = entry.payment().stream()
-                .collect(Collectors.toMap(PaymentSnapshot::getPaymentId, PaymentSnapshot::getDebtor));
+        return addedBy(entry, payment -> true);
+    }
+
+    /** By the events of those payments alone. */
+    static Map<String, BigInteger> addedBy(Entry entry, Predicate<PaymentSnapshot> counted) {
+        Map<String, PaymentSnapshot> payments =
+                entry.payments().stream().collect(Collectors.toMap(PaymentSnapshot::getPaymentId, Function.identity()));
         Map<String, BigInteger> added = new HashMap<>();
         entry.events().stream()
                 .filter(event -> event.kind().hold() != Hold.STAYS)
                 .forEach(event -> {
-                    String debtor = debtors.get(paymentOf(event));
-                    if (debtor == null) {
-                        throw entry.impossible(event.kind().wireName() + " is about a payment that it does not carry");
-                    }
-                    if (!FieldRules.isSystemAccount(debtor)) {
-                        added.merge(debtor, addedBy(event), BigInteger::add);
+                    PaymentSnapshot payment =
+                            event.paymentId().map(payments::get).orElseThrow(() -> missing(entry, event));
+                    if (counted.test(payment) && !FieldRules.isSystemAccount(payment.getDebtor())) {
+                        added.merge(payment.getDebtor(), addedBy(event), BigInteger::add);
                     }
                 });
         return added;
     }
 
-    private static Object paymentOf(Event event) {
-        SpecificRecordBase content = event.kind().contentOf(event.content()).orElseThrow();
-        return content.get("paymentId");
+    private static ImpossibleHistoryException missing(Entry entry, Event event) {
+        return entry.impossible(event.kind().wireName() + " is about a payment that it does not carry");
     }
 
     private static BigInteger addedBy(Event event) {

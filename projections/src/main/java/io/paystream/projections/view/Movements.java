@@ -114,25 +114,27 @@ final class Movements {
 
     /** Between two books the money moves when the other book has delivered it. */
     private void openDispute(Event event, List<Share> shares) {
-        if (Parties.otherBook(payment().getCreditor()).isEmpty()) {
+        if (Parties.otherBook(payment(event).getCreditor()).isEmpty()) {
             fromCreditors(event, shares);
         }
     }
 
     private void toCreditors(Event event, List<Share> shares) {
-        String debtor = payment().getDebtor();
-        add(event, debtor, -amountOf(event), payment().getCreditor());
+        PaymentSnapshot payment = payment(event);
+        String debtor = payment.getDebtor();
+        add(event, debtor, -amountOf(event), payment.getCreditor());
         for (Share share : sharesOf(event, shares)) {
             add(event, share.getAccount(), share.getAmountMinor(), debtor);
         }
     }
 
     private void fromCreditors(Event event, List<Share> shares) {
-        String debtor = payment().getDebtor();
+        PaymentSnapshot payment = payment(event);
+        String debtor = payment.getDebtor();
         for (Share share : sharesOf(event, shares)) {
             add(event, share.getAccount(), -share.getAmountMinor(), debtor);
         }
-        add(event, debtor, amountOf(event), payment().getCreditor());
+        add(event, debtor, amountOf(event), payment.getCreditor());
     }
 
     /** A creditor in another book is reached through {@code @transit}. */
@@ -140,7 +142,7 @@ final class Movements {
         if (!shares.isEmpty()) {
             return shares;
         }
-        String creditor = payment().getCreditor();
+        String creditor = payment(event).getCreditor();
         String here = Parties.otherBook(creditor).isPresent() ? TRANSIT : creditor;
         return List.of(Share.newBuilder()
                 .setAccount(here)
@@ -157,8 +159,7 @@ final class Movements {
     }
 
     private void between(Event event, String from, String to, String paymentId) {
-        @Nullable
-        String reference = entry.payment().map(PaymentSnapshot::getReference).orElse(null);
+        @Nullable String reference = referenceOf(paymentId);
         long amount = amountOf(event);
         all.add(new Movement(event.kind(), from, -amount, to, paymentId, reference));
         all.add(new Movement(event.kind(), to, amount, from, paymentId, reference));
@@ -166,7 +167,7 @@ final class Movements {
 
     private void giveBack(Event event, PaymentReturned returned) {
         add(event, TRANSIT, -amountOf(event), returned.getAccount());
-        add(event, returned.getAccount(), amountOf(event), payment().getCreditor());
+        add(event, returned.getAccount(), amountOf(event), payment(event).getCreditor());
     }
 
     private void credit(Event event, TransitCredited credited) {
@@ -188,21 +189,29 @@ final class Movements {
     }
 
     private void add(Event event, String account, long amountMinor, String counterparty) {
+        PaymentSnapshot payment = payment(event);
         all.add(new Movement(
-                event.kind(),
-                account,
-                amountMinor,
-                counterparty,
-                payment().getPaymentId(),
-                payment().getReference()));
+                event.kind(), account, amountMinor, counterparty, payment.getPaymentId(), payment.getReference()));
     }
 
     private static long amountOf(Event event) {
         return event.amountMinor().orElseThrow();
     }
 
-    private PaymentSnapshot payment() {
-        return entry.payment()
+    private PaymentSnapshot payment(Event event) {
+        return event.paymentId()
+                .flatMap(entry::payment)
                 .orElseThrow(() -> entry.impossible("it moves money of a payment and does not carry the payment"));
+    }
+
+    /** Of the payment, or of the leg of another book's payment that a fee was charged for. */
+    private @Nullable String referenceOf(String paymentId) {
+        return entry.payment(paymentId)
+                .map(PaymentSnapshot::getReference)
+                .or(() -> entry.events().stream()
+                        .map(Event::reference)
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElse(null);
     }
 }

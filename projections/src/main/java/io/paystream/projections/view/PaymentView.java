@@ -1,5 +1,6 @@
 package io.paystream.projections.view;
 
+import io.paystream.projections.store.EntryPlace;
 import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Row;
 import io.paystream.projections.store.Rows;
@@ -10,6 +11,7 @@ import io.paystream.schemas.avro.PaymentSnapshot;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Each payment as its last change left it, and the lists of payments by time, which a payment enters once. */
 final class PaymentView {
@@ -17,28 +19,35 @@ final class PaymentView {
     private PaymentView() {}
 
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
-        entry.payment().ifPresent(payment -> {
+        Set<String> authorized = entry.events().stream()
+                .filter(event -> event.kind() == EventKind.PAYMENT_AUTHORIZED)
+                .map(event -> event.paymentId().orElseThrow())
+                .collect(Collectors.toSet());
+        List<PaymentSnapshot> payments = entry.payments();
+        for (int index = 0; index < payments.size(); index++) {
+            PaymentSnapshot payment = payments.get(index);
             PaymentRow changed = PaymentRow.newBuilder()
                     .setSequence(entry.sequence())
                     .setSnapshot(Snapshots.bytes(payment))
                     .build();
             writes.add(Newest.of(
                     entry, rows, Keys.payment(entry.book(), payment.getPaymentId()), PaymentRow::getSequence, changed));
-            if (entry.has(EventKind.PAYMENT_AUTHORIZED)) {
-                list(entry, payment, writes);
+            if (authorized.contains(payment.getPaymentId())) {
+                list(entry, new EntryPlace(entry.sequence(), index), payment, writes);
             }
-        });
+        }
     }
 
-    private static void list(Entry entry, PaymentSnapshot payment, List<Row<?>> writes) {
+    private static void list(Entry entry, EntryPlace place, PaymentSnapshot payment, List<Row<?>> writes) {
         String book = entry.book();
         PaymentRef ref = PaymentRef.newBuilder()
-                .setSequence(entry.sequence())
+                .setSequence(place.sequence())
+                .setIndex(place.index())
                 .setPaymentId(payment.getPaymentId())
                 .build();
-        writes.add(new Row<>(Keys.paymentOfBook(book, entry.sequence()), ref));
+        writes.add(new Row<>(Keys.paymentOfBook(book, place), ref));
         for (String party : partiesOf(payment)) {
-            writes.add(new Row<>(Keys.paymentOfAccount(book, party, entry.sequence()), ref));
+            writes.add(new Row<>(Keys.paymentOfAccount(book, party, place), ref));
         }
     }
 

@@ -21,20 +21,44 @@ final class TimelineView {
 
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
         Cause cause = entry.journal().getCause();
-        if (isAboutPayment(cause) && entry.journal().getActor() != null) {
-            TimelineRow row = rowOf(entry.journal(), entry.events());
-            row.setStatus(statusAfter(entry, cause.getPaymentId(), rows));
-            writes.add(new Row<>(Keys.timeline(entry.book(), cause.getPaymentId(), entry.sequence()), row));
+        if (!isUnderstood(entry.journal())) {
+            return;
+        }
+        if (cause.getPaymentId() != null) {
+            if (FieldRules.PAYMENT_ID.matcher(cause.getPaymentId()).matches()) {
+                add(cause.getPaymentId(), entry.events(), entry, rows, writes);
+            }
+            return;
+        }
+        for (String payment : ofBatch(entry.journal())) {
+            List<Event> events = entry.events().stream()
+                    .filter(event -> event.paymentId().equals(Optional.of(payment)))
+                    .toList();
+            add(payment, events, entry, rows, writes);
         }
     }
 
-    /** An input of broken form may name anything as its payment; that is no payment's history. */
-    private static boolean isAboutPayment(Cause cause) {
-        return cause.getPaymentId() != null
-                && FieldRules.PAYMENT_ID.matcher(cause.getPaymentId()).matches()
+    private static void add(String payment, List<Event> events, Entry entry, Rows rows, List<Row<?>> writes) {
+        TimelineRow row = rowOf(entry.journal(), events);
+        row.setStatus(statusAfter(entry, payment, rows));
+        writes.add(new Row<>(Keys.timeline(entry.book(), payment, entry.sequence()), row));
+    }
+
+    /** An input of broken form may name anything as what it is about; that is no payment's history. */
+    private static boolean isUnderstood(JournalEntry journal) {
+        Cause cause = journal.getCause();
+        return journal.getActor() != null
                 && cause.getKind() != null
                 && cause.getOperationId() != null
                 && FieldRules.ANY_OPERATION_ID.matcher(cause.getOperationId()).matches();
+    }
+
+    /** A batch is about the payments it made; one that was refused made none. */
+    private static List<String> ofBatch(JournalEntry journal) {
+        List<PaymentSnapshot> payments = journal.getAccepted() != null
+                ? journal.getAccepted().getPayments()
+                : journal.getUnchanged() != null ? journal.getUnchanged().getPayments() : List.of();
+        return payments.stream().map(PaymentSnapshot::getPaymentId).toList();
     }
 
     private static TimelineRow rowOf(JournalEntry journal, List<Event> events) {
@@ -76,7 +100,7 @@ final class TimelineView {
      * the same whenever the entry is applied again.
      */
     private static @Nullable String statusAfter(Entry entry, String payment, Rows rows) {
-        Optional<String> changed = entry.payment().map(PaymentSnapshot::getStatus);
+        Optional<String> changed = entry.payment(payment).map(PaymentSnapshot::getStatus);
         return changed.or(() -> rows.last(Keys.timeline(entry.book(), payment, 0, entry.sequence() - 1))
                         .map(TimelineRow::getStatus))
                 .orElse(null);

@@ -13,7 +13,9 @@ import io.paystream.schemas.avro.Posting;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ final class TotalsView {
     private TotalsView() {}
 
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
+        requireOnlyThoseOfPayments(entry);
         entry.accepted()
                 .ifPresent(accepted -> currenciesOf(entry, accepted).forEach(currency -> {
                     RowKey<TotalsRow> key = Keys.totals(entry.book(), currency);
@@ -37,15 +40,27 @@ final class TotalsView {
                 }));
     }
 
-    /** Of the payment, of the money that moved and of the account that was opened: one, as every entry has. */
+    /** Of the payments, of the money that moved and of the account that was opened: one, unless it is a batch. */
     private static List<String> currenciesOf(Entry entry, Accepted accepted) {
         Stream<String> moved = Stream.concat(
-                entry.payment().map(PaymentSnapshot::getCurrency).stream(),
+                entry.payments().stream().map(PaymentSnapshot::getCurrency),
                 entry.postings().stream().map(Posting::getCurrency));
         Stream<String> opened = entry.has(EventKind.ACCOUNT_OPENED)
                 ? accepted.getAccounts().stream().map(AccountSnapshot::getCurrency)
                 : Stream.of();
         return Stream.concat(moved, opened).distinct().toList();
+    }
+
+    private static void requireOnlyThoseOfPayments(Entry entry) {
+        Set<String> allowed =
+                entry.payments().stream().map(PaymentSnapshot::getCurrency).collect(Collectors.toSet());
+        entry.postings().stream()
+                .map(Posting::getCurrency)
+                .filter(currency -> !allowed.isEmpty() && !allowed.contains(currency))
+                .findFirst()
+                .ifPresent(currency -> {
+                    throw entry.impossible("it is about " + String.join(", ", allowed) + " and moves " + currency);
+                });
     }
 
     private static TotalsRow empty(String currency) {
@@ -63,7 +78,7 @@ final class TotalsView {
         Map<String, String> systemAccounts = new TreeMap<>(row.getSystemAccounts());
         for (Posting posting : accepted.getPostings()) {
             if (!posting.getCurrency().equals(currency)) {
-                throw entry.impossible("it is about " + currency + " and moves " + posting.getCurrency());
+                continue;
             }
             if (FieldRules.isSystemAccount(posting.getAccount())) {
                 String before = systemAccounts.getOrDefault(posting.getAccount(), Sums.ZERO);
@@ -75,7 +90,8 @@ final class TotalsView {
         row.setSystemAccounts(systemAccounts);
         row.setCustomersHeldMinor(Sums.add(
                 row.getCustomersHeldMinor(),
-                Holds.addedBy(entry).values().stream().reduce(BigInteger.ZERO, BigInteger::add)));
+                Holds.addedBy(entry, payment -> payment.getCurrency().equals(currency)).values().stream()
+                        .reduce(BigInteger.ZERO, BigInteger::add)));
         if (entry.has(EventKind.ACCOUNT_OPENED)) {
             row.setAccounts(row.getAccounts() + 1);
         }

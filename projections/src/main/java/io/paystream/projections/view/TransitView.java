@@ -7,8 +7,11 @@ import io.paystream.projections.store.Rows;
 import io.paystream.projections.store.avro.TransitRow;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Posting;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,26 +32,58 @@ final class TransitView {
 
     private TransitView() {}
 
+    /** The money between this book and another one in one currency. */
+    private record Flow(String otherBook, String currency) {}
+
+    /** What an entry did to one flow. */
+    private record Share(List<Event> events, List<Posting> postings) {
+
+        Share() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
     static void apply(Entry entry, Rows rows, List<Row<?>> writes) {
-        otherBook(entry).filter(other -> concernsTransit(entry)).ifPresent(other -> {
-            String currency = currency(entry);
-            RowKey<TransitRow> key = Keys.transit(entry.book(), other, currency);
-            TransitRow row = rows.get(key).orElseGet(() -> empty(other, currency));
+        shares(entry).forEach((flow, share) -> {
+            RowKey<TransitRow> key = Keys.transit(entry.book(), flow.otherBook(), flow.currency());
+            TransitRow row = rows.get(key).orElseGet(() -> empty(flow.otherBook(), flow.currency()));
             if (row.getSequence() < entry.sequence()) {
-                entry.events().forEach(event -> count(row, entry, event));
-                entry.postings().forEach(posting -> count(row, posting));
+                share.events().forEach(event -> count(row, entry, event));
+                share.postings().forEach(posting -> count(row, posting));
                 row.setSequence(entry.sequence());
             }
             writes.add(new Row<>(key, row));
         });
     }
 
-    private static boolean concernsTransit(Entry entry) {
-        return entry.postings().stream().anyMatch(TransitView::isTransit)
-                || entry.events().stream()
-                        .anyMatch(event -> event.kind() == EventKind.TRANSIT_SENT
-                                || ANSWERS_TO_CREDITS.contains(event.kind())
-                                || answersDebit(entry, event));
+    /** Only a batch has payments to more than one other book. */
+    private static Map<Flow, Share> shares(Entry entry) {
+        Map<Flow, Share> shares = new LinkedHashMap<>();
+        for (Event event : entry.events()) {
+            if (concernsTransit(entry, event)) {
+                flowOf(entry, event)
+                        .ifPresent(flow -> shares.computeIfAbsent(flow, _ -> new Share())
+                                .events()
+                                .add(event));
+            }
+        }
+        List<Posting> postings = entry.postings();
+        if (postings.stream().anyMatch(TransitView::isTransit)) {
+            List<Movement> movements = Movements.behindPostings(entry);
+            for (int index = 0; index < postings.size(); index++) {
+                if (isTransit(postings.get(index))) {
+                    Flow flow = flowOf(entry, movements.get(index));
+                    shares.computeIfAbsent(flow, _ -> new Share()).postings().add(postings.get(index));
+                }
+            }
+        }
+        return shares;
+    }
+
+    private static boolean concernsTransit(Entry entry, Event event) {
+        return event.kind() == EventKind.TRANSIT_SENT
+                || ANSWERS_TO_CREDITS.contains(event.kind())
+                || answersDebit(entry, event);
     }
 
     /** A dispute that is won and sends nothing back never had its money: the debit that it asked for was refused. */
@@ -61,23 +96,27 @@ final class TransitView {
     }
 
     /** Of the payment, when it is between two books, or of the leg of another book's payment. */
-    private static Optional<String> otherBook(Entry entry) {
-        return entry.payment().isPresent()
-                ? entry.payment().flatMap(payment -> Parties.otherBook(payment.getCreditor()))
-                : entry.events().stream()
-                        .map(Event::otherBook)
-                        .flatMap(Optional::stream)
-                        .findFirst();
+    private static Optional<Flow> flowOf(Entry entry, Event event) {
+        Optional<PaymentSnapshot> payment = event.paymentId().flatMap(entry::payment);
+        return payment.isPresent() ? payment.flatMap(TransitView::flowOf) : flowOfLeg(event);
     }
 
-    private static String currency(Entry entry) {
-        return entry.payment()
-                .map(PaymentSnapshot::getCurrency)
+    private static Optional<Flow> flowOf(PaymentSnapshot payment) {
+        return Parties.otherBook(payment.getCreditor()).map(other -> new Flow(other, payment.getCurrency()));
+    }
+
+    private static Optional<Flow> flowOfLeg(Event event) {
+        return event.otherBook().flatMap(other -> event.currency().map(currency -> new Flow(other, currency)));
+    }
+
+    private static Flow flowOf(Entry entry, Movement movement) {
+        return entry.payment(movement.paymentId())
+                .flatMap(TransitView::flowOf)
                 .or(() -> entry.events().stream()
-                        .map(Event::currency)
+                        .map(TransitView::flowOfLeg)
                         .flatMap(Optional::stream)
                         .findFirst())
-                .orElseThrow(() -> entry.impossible("it is about transit and names no currency"));
+                .orElseThrow(() -> entry.impossible("it is about transit and names no other book"));
     }
 
     private static TransitRow empty(String otherBook, String currency) {

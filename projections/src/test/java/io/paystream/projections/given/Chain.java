@@ -167,6 +167,11 @@ public final class Chain {
             return new Subject(CommandKind.OPEN_BOOK, operationId, null, null);
         }
 
+        /** Of a command about several payments, which no cause names. */
+        static Subject batch(String operationId) {
+            return new Subject(CommandKind.AUTHORIZE_BATCH, operationId, null, null);
+        }
+
         static Subject account(String kind, String operationId, String account) {
             return new Subject(kind, operationId, null, account);
         }

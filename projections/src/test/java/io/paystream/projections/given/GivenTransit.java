@@ -40,12 +40,17 @@ public final class GivenTransit {
         accepted(
                 book.subject(CommandKind.AUTHORIZE_PAYMENT, payment),
                 payment,
-                List.of(
-                        book.authorized(payment),
-                        book.captured(payment, amountMinor),
-                        sent(otherBook(creditor), "CreditTransit", leg(payment, captureId, "CAPTURE", amountMinor))),
+                List.of(book.authorized(payment), book.captured(payment, amountMinor), sentCredit(payment, captureId)),
                 List.of(book.posting(debtor, currency, -amountMinor), book.posting(TRANSIT, currency, amountMinor)));
         return payment.getPaymentId();
+    }
+
+    /** What a capture sends to the other book. */
+    EventEnvelope sentCredit(PaymentSnapshot payment, String captureId) {
+        return sent(
+                otherBook(payment.getCreditor()),
+                "CreditTransit",
+                leg(payment, captureId, "CAPTURE", payment.getCapturedMinor()));
     }
 
     public JournalEntry confirmed(String paymentId) {

@@ -32,8 +32,8 @@ class KeysTest {
                 Keys.account("acme", "a"),
                 Keys.payment("acme", "a"),
                 Keys.timeline("acme", "a", 1),
-                Keys.paymentOfBook("acme", 1),
-                Keys.paymentOfAccount("acme", "a", 1),
+                Keys.paymentOfBook("acme", new EntryPlace(1, 0)),
+                Keys.paymentOfAccount("acme", "a", new EntryPlace(1, 0)),
                 Keys.statement("acme", "a", "EUR", StatementPlace.FIRST),
                 Keys.totals("acme", "a"),
                 Keys.dispute("acme", 1),
@@ -48,7 +48,8 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 127, 128, 255, 256, 65_535, 1L << 31, 1L << 40, Long.MAX_VALUE - 1})
     void numbersSortAsNumbersDo(long number) {
-        assertThat(Keys.paymentOfBook("acme", number)).isLessThan(Keys.paymentOfBook("acme", number + 1));
+        assertThat(Keys.paymentOfBook("acme", new EntryPlace(number, Integer.MAX_VALUE)))
+                .isLessThan(Keys.paymentOfBook("acme", new EntryPlace(number + 1, 0)));
         assertThat(Keys.timeline("acme", "p", number)).isLessThan(Keys.timeline("acme", "p", number + 1));
     }
 
@@ -77,6 +78,9 @@ class KeysTest {
         assertThat(new StatementPlace(5, 7, 0).before()).isEqualTo(new StatementPlace(5, 6, Integer.MAX_VALUE));
         assertThat(new StatementPlace(5, 0, 0).before()).isEqualTo(StatementPlace.endOf(4));
         assertThat(StatementPlace.FIRST.before()).isEqualTo(StatementPlace.FIRST);
+        assertThat(new EntryPlace(7, 1).before()).isEqualTo(new EntryPlace(7, 0));
+        assertThat(new EntryPlace(7, 0).before()).isEqualTo(new EntryPlace(6, Integer.MAX_VALUE));
+        assertThat(EntryPlace.FIRST.before()).isEqualTo(EntryPlace.FIRST);
     }
 
     @Test
@@ -103,11 +107,14 @@ class KeysTest {
 
     @Test
     void paymentsBeforeASequenceLeaveItOut() {
-        KeyRange<?> before = Keys.paymentsOfAccountBefore("acme", "alice", 7);
+        KeyRange<?> before = Keys.paymentsOfAccountBefore("acme", "alice", new EntryPlace(7, 0));
 
-        assertThat(within(before, Keys.paymentOfAccount("acme", "alice", 6))).isTrue();
-        assertThat(within(before, Keys.paymentOfAccount("acme", "alice", 7))).isFalse();
-        assertThat(within(before, Keys.paymentOfAccount("acme", "alice-1", 6))).isFalse();
+        assertThat(within(before, Keys.paymentOfAccount("acme", "alice", new EntryPlace(6, 0))))
+                .isTrue();
+        assertThat(within(before, Keys.paymentOfAccount("acme", "alice", new EntryPlace(7, 0))))
+                .isFalse();
+        assertThat(within(before, Keys.paymentOfAccount("acme", "alice-1", new EntryPlace(6, 0))))
+                .isFalse();
     }
 
     @Test
@@ -135,7 +142,8 @@ class KeysTest {
 
     @Test
     void refusesWhatWouldBreakTheOrder() {
-        assertThatThrownBy(() -> Keys.paymentOfBook("acme", -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Keys.paymentOfBook("acme", new EntryPlace(-1, 0)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new StatementPlace(0, -1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Keys.account("acme", "a\0b")).isInstanceOf(IllegalArgumentException.class);
     }

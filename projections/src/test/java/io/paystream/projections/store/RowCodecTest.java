@@ -30,6 +30,8 @@ class RowCodecTest {
 
     private static final Path VERSION_THREE = Path.of("src/test/resources/rows-3.txt");
 
+    private static final Path VERSION_FOUR = Path.of("src/test/resources/rows-4.txt");
+
     static List<SpecificRecord> ofVersionOne() {
         return StoredRows.ofVersionOne();
     }
@@ -42,8 +44,13 @@ class RowCodecTest {
         return StoredRows.ofVersionThree();
     }
 
+    static List<SpecificRecord> ofVersionFour() {
+        return StoredRows.ofVersionFour();
+    }
+
     static Stream<SpecificRecord> rows() {
-        return Stream.of(ofVersionOne(), ofVersionTwo(), ofVersionThree()).flatMap(List::stream);
+        return Stream.of(ofVersionOne(), ofVersionTwo(), ofVersionThree(), ofVersionFour())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -87,9 +94,18 @@ class RowCodecTest {
         assertThat(RowCodec.encode(row)).as("as long as version 3 is in use").isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @MethodSource("ofVersionFour")
+    void readsTheBytesThatVersionFourWrote(SpecificRecord row) {
+        byte[] written = written(VERSION_FOUR, row.getSchema().getName());
+
+        assertThat(RowCodec.decode(written, row.getClass())).isEqualTo(row);
+        assertThat(RowCodec.encode(row)).as("as long as version 4 is in use").isEqualTo(written);
+    }
+
     @Test
     void refusesBytesOfNoKnownSchema() {
-        byte[] bytes = RowCodec.encode(new PaymentRef(1L, "pay"));
+        byte[] bytes = RowCodec.encode(new PaymentRef(1L, "pay", 0));
 
         assertThatThrownBy(() -> RowCodec.decode(bytes, HeadRow.class)).hasMessageContaining("fingerprint");
     }

@@ -62,7 +62,7 @@ final class StoredRows {
                 new BookRow(1L, Snapshots.bytes(book)),
                 new AccountRow(2L, Snapshots.bytes(account)),
                 new PaymentRow(3L, Snapshots.bytes(payment)),
-                new PaymentRef(3L, PAYMENT),
+                new PaymentRef(3L, PAYMENT, 0),
                 timeline()
                         .setEvents(List.of(
                                 TimelineEvent.newBuilder()
@@ -119,6 +119,11 @@ final class StoredRows {
     /** The row that version 3 added. */
     static List<SpecificRecord> ofVersionThree() {
         return List.of(new JournalRow(8L, 3, 1_234_567L));
+    }
+
+    /** The rows that version 4 changed. */
+    static List<SpecificRecord> ofVersionFour() {
+        return List.of(new PaymentRef(9L, PAYMENT, 499));
     }
 
     private static BookSnapshot.Builder book() {

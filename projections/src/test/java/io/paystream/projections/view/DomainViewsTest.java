@@ -12,6 +12,7 @@ import io.paystream.projections.given.GivenFees;
 import io.paystream.projections.given.GivenRules;
 import io.paystream.projections.given.GivenTransit;
 import io.paystream.projections.given.MapRows;
+import io.paystream.projections.store.EntryPlace;
 import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Snapshots;
 import io.paystream.projections.store.avro.DisputeRef;
@@ -111,7 +112,7 @@ class DomainViewsTest {
         applyAll();
 
         for (String party : List.of("alice", "shop", "supplier", "@fees")) {
-            assertThat(all(rows, Keys.paymentsOfAccountBefore("acme", party, Long.MAX_VALUE)))
+            assertThat(all(rows, Keys.paymentsOfAccountBefore("acme", party, EntryPlace.END)))
                     .as(party)
                     .last()
                     .satisfies(ref -> assertThat(ref.getPaymentId()).isEqualTo(payment));

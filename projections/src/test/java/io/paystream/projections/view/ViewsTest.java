@@ -8,6 +8,7 @@ import io.paystream.projections.given.Chain;
 import io.paystream.projections.given.Chain.Subject;
 import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.MapRows;
+import io.paystream.projections.store.EntryPlace;
 import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Row;
 import io.paystream.projections.store.Snapshots;
@@ -87,11 +88,11 @@ class ViewsTest {
         acme.capture(payment, 6_000, true);
         applyAll(acme);
 
-        PaymentRef ref = new PaymentRef(3L, payment);
+        PaymentRef ref = new PaymentRef(3L, payment, 0);
         assertThat(paymentsOf("@bank")).containsExactly(ref);
         assertThat(paymentsOf("alice")).containsExactly(ref);
         List<PaymentRef> ofBook = new ArrayList<>();
-        rows.descending(Keys.paymentsOfBookBefore("acme", Long.MAX_VALUE), ofBook::add);
+        rows.descending(Keys.paymentsOfBookBefore("acme", EntryPlace.END), ofBook::add);
         assertThat(ofBook).containsExactly(ref);
         var row = rows.get(Keys.payment("acme", payment)).orElseThrow();
         assertThat(row.getSequence()).isEqualTo(5);
@@ -359,7 +360,7 @@ class ViewsTest {
 
     private List<PaymentRef> paymentsOf(String account) {
         List<PaymentRef> found = new ArrayList<>();
-        rows.descending(Keys.paymentsOfAccountBefore("acme", account, Long.MAX_VALUE), found::add);
+        rows.descending(Keys.paymentsOfAccountBefore("acme", account, EntryPlace.END), found::add);
         return found;
     }
 
