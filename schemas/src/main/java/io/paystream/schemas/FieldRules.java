@@ -38,6 +38,10 @@ public final class FieldRules {
 
     public static final int MAX_SPLITS = 10;
     public static final int MAX_BATCH = 500;
+
+    /** Of a batch, whose payments' operation ids have a colon and up to three digits more. */
+    public static final int MAX_BATCH_OPERATION_ID_LENGTH = 124;
+
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
     public static final int MAX_BLOCKED_COUNTERPARTIES = 100;

@@ -60,7 +60,8 @@ public enum ReasonCode {
     HOURLY_LIMIT_EXCEEDED(422, "AM14", "The account's limit for the hour is reached"),
     DAILY_LIMIT_EXCEEDED(422, "AM14", "The account's limit for the day is reached"),
     INSUFFICIENT_FUNDS(422, "AM04", "The available balance is too small"),
-    RISK_DECLINED(422, null, "A risk rule declines the payment");
+    RISK_DECLINED(422, null, "A risk rule declines the payment"),
+    BATCH_TOO_LARGE(422, null, "The batch does not fit one entry");
 
     private static final Map<String, ReasonCode> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));

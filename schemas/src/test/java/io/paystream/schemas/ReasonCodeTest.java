@@ -69,7 +69,8 @@ class ReasonCodeTest {
                 HOURLY_LIMIT_EXCEEDED 422 AM14
                 DAILY_LIMIT_EXCEEDED 422 AM14
                 INSUFFICIENT_FUNDS 422 AM04
-                RISK_DECLINED 422 -""");
+                RISK_DECLINED 422 -
+                BATCH_TOO_LARGE 422 -""");
     }
 
     @Test

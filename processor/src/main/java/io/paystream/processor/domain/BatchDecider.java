@@ -32,7 +32,8 @@ final class BatchDecider {
                     throw new IllegalStateException("not an answer to a new payment");
             }
         }
-        return new Accepted(new Events(events.getFirst(), events.subList(1, events.size())));
+        return BatchWeight.refusal(command.payments(), soFar.changedAccounts())
+                .orElseGet(() -> new Accepted(new Events(events.getFirst(), events.subList(1, events.size()))));
     }
 
     private static Decision decide(BookState soFar, AuthorizePayment payment, long now) {

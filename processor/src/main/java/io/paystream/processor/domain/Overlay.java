@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class Overlay implements BookState {
             payments.put(payment.terms().paymentId(), payment);
             createdBy.put(operationId, payment);
         }
+    }
+
+    /** Each once, as it would be. */
+    Collection<Account> changedAccounts() {
+        return accounts.values();
     }
 
     @Override

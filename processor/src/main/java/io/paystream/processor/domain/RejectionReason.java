@@ -47,7 +47,8 @@ public enum RejectionReason {
     HOURLY_LIMIT_EXCEEDED,
     DAILY_LIMIT_EXCEEDED,
     INSUFFICIENT_FUNDS,
-    RISK_DECLINED;
+    RISK_DECLINED,
+    BATCH_TOO_LARGE;
 
     /**
      * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, a

@@ -162,6 +162,10 @@ final class CommandReader {
     private Supplier<Command> authorize(AuthorizeBatch content) {
         List<AuthorizePayment> payments = content.getPayments();
         form.require(
+                header.operationId().length() <= FieldRules.MAX_BATCH_OPERATION_ID_LENGTH,
+                "operationId",
+                "must be at most " + FieldRules.MAX_BATCH_OPERATION_ID_LENGTH + " characters for a batch");
+        form.require(
                 !payments.isEmpty() && payments.size() <= FieldRules.MAX_BATCH,
                 "authorizeBatch.payments",
                 "must be 1 to " + FieldRules.MAX_BATCH + " payments");

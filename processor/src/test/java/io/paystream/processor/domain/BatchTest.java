@@ -22,9 +22,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.paystream.processor.domain.Command.AuthorizeBatch;
+import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Unchanged;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -156,6 +160,48 @@ class BatchTest {
                 .when(capture("c", "b:1", 40));
         assertThat(result.payment().orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
         assertThat(result.after().account(ALICE).orElseThrow().held()).isEqualTo(eur(40));
+    }
+
+    @Test
+    void isRefusedWhenItsEntryMightNotFitARecord() {
+        AuthorizePayment payment = pay("x", ALICE, BOB, eur(1));
+        long onePayment = 900
+                + 4L * (5 + 3)
+                + 4L * (3 + 3)
+                + 3L * (payment.reference().orElseThrow().length() + 3);
+        long accounts = 400 + 5 + 3 + 400 + 3 + 3;
+        int fitting = (int) ((BatchWeight.MOST_BYTES - accounts) / onePayment);
+        List<AuthorizePayment> payments = Collections.nCopies(fitting, payment);
+        BookState after =
+                given(topUp("t", ALICE, 10_000)).when(topUp("t2", BOB, 1)).after();
+        List<Account> both =
+                List.of(after.account(ALICE).orElseThrow(), after.account(BOB).orElseThrow());
+
+        assertThat(BatchWeight.refusal(payments, both)).isEmpty();
+        assertThat(BatchWeight.refusal(Collections.nCopies(fitting + 1, payment), both))
+                .contains(new Decision.Rejected(
+                        RejectionReason.BATCH_TOO_LARGE,
+                        "the entry may have " + (onePayment * (fitting + 1) + accounts) + " bytes, more than 1000000"));
+    }
+
+    @Test
+    void longBlockListsOfItsAccountsWeigh() {
+        List<String> blocked =
+                IntStream.range(0, 100).mapToObj(i -> "%064d".formatted(i)).toList();
+        List<Command> history = new ArrayList<>();
+        List<AuthorizePayment> payments = new ArrayList<>();
+        history.add(topUp("t", ALICE, 1_000));
+        for (int i = 0; i < 150; i++) {
+            history.add(Samples.openAccount("c" + i, Samples.EUR));
+            history.add(limits("l" + i, "c" + i, TestLimits.blocking(blocked)));
+            payments.add(pay("x", ALICE, "c" + i, eur(1)));
+        }
+        BookScenario scenario = given(history.toArray(Command[]::new));
+
+        scenario.when(batch("b", payments.toArray(AuthorizePayment[]::new))).then(RejectionReason.BATCH_TOO_LARGE);
+        assertThat(scenario.when(batch("b2", payments.subList(0, 100).toArray(AuthorizePayment[]::new)))
+                        .decision())
+                .isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.USD;
 import static io.paystream.processor.domain.Samples.activateRules;
 import static io.paystream.processor.domain.Samples.authorize;
+import static io.paystream.processor.domain.Samples.batch;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
@@ -36,6 +37,7 @@ import static io.paystream.processor.domain.Samples.win;
 
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.OpenAccount;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -110,6 +112,12 @@ class EveryReasonTest {
             case RISK_DECLINED ->
                 funded(riskRules("rr", RiskRulesTest.newCounterparty(9))).when(authorize("p", 10));
             case INSUFFICIENT_FUNDS -> funded().when(authorize("p", 101));
+            case BATCH_TOO_LARGE ->
+                given(topUp("t", ALICE, 10_000))
+                        .when(batch(
+                                "b",
+                                Collections.nCopies(1_100, pay("x", ALICE, BOB, eur(1)))
+                                        .toArray(Command.AuthorizePayment[]::new)));
         };
     }
 

@@ -65,6 +65,10 @@ final class TestLimits {
     }
 
     static Limits blocking(String... accounts) {
+        return blocking(List.of(accounts));
+    }
+
+    static Limits blocking(List<String> accounts) {
         return new Limits(
                 0,
                 OptionalLong.empty(),
@@ -72,6 +76,6 @@ final class TestLimits {
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 OptionalInt.empty(),
-                List.of(accounts));
+                accounts);
     }
 }
