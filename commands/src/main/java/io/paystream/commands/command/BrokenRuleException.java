@@ -14,6 +14,11 @@ public final class BrokenRuleException extends IllegalArgumentException {
         this.rule = rule;
     }
 
+    /** The same of a value inside another, e.g. {@code payments[3]}. */
+    public BrokenRuleException within(String place) {
+        return new BrokenRuleException(place + "." + field, rule);
+    }
+
     public String field() {
         return field;
     }

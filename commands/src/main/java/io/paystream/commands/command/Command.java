@@ -1,6 +1,7 @@
 package io.paystream.commands.command;
 
 import io.paystream.schemas.CommandKind;
+import io.paystream.schemas.FieldRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -260,6 +261,32 @@ public sealed interface Command {
         @Override
         public String kind() {
             return CommandKind.AUTHORIZE_PAYMENT;
+        }
+    }
+
+    /**
+     * Several payments, all of them or none. The one with index i (from 0) is that of the operation
+     * {@code <operationId>:<i>}, whose id its own follows from.
+     *
+     * @param payments 1 to 500 of the same book, decided in this order; each sees what those before it did
+     */
+    record AuthorizeBatch(String book, List<AuthorizePayment> payments) implements Command {
+        public AuthorizeBatch {
+            Fields.BOOK.require(book);
+            if (payments.isEmpty() || payments.size() > FieldRules.MAX_BATCH) {
+                throw new BrokenRuleException("payments", Fields.BATCH_SIZE);
+            }
+            for (int i = 0; i < payments.size(); i++) {
+                if (!payments.get(i).book().equals(book)) {
+                    throw new BrokenRuleException("payments[" + i + "].book", "must be the batch's book");
+                }
+            }
+            payments = List.copyOf(payments);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.AUTHORIZE_BATCH;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.paystream.commands.command;
 
 import io.paystream.schemas.avro.ActivateRules;
+import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
@@ -65,6 +66,12 @@ public final class Envelopes {
             case Command.UnfreezeAccount c -> envelope.setUnfreezeAccount(new UnfreezeAccount(c.account(), c.reason()));
             case Command.CloseAccount c -> envelope.setCloseAccount(new CloseAccount(c.account(), c.reason()));
             case Command.AuthorizePayment c -> envelope.setAuthorizePayment(authorization(c));
+            case Command.AuthorizeBatch c ->
+                envelope.setAuthorizeBatch(AuthorizeBatch.newBuilder()
+                        .setPayments(c.payments().stream()
+                                .map(Envelopes::authorization)
+                                .toList())
+                        .build());
             case Command.CapturePayment c ->
                 envelope.setCapturePayment(new CapturePayment(c.paymentId(), c.amountMinor(), c.finalCapture()));
             case Command.VoidPayment c -> envelope.setVoidPayment(new VoidPayment(c.paymentId()));

@@ -26,6 +26,15 @@ public final class Fields {
             "disputeId",
             "must be a dispute's id: dis_ and 26 characters of 0-9 a-z without i, l, o and u",
             FieldRules.DISPUTE_ID);
+    /** The id of a batch leaves room for the index of each of its payments. */
+    public static final FieldRule<String> BATCH_OPERATION_ID = new FieldRule<>(
+            "operationId",
+            "must be 1 to " + FieldRules.MAX_BATCH_OPERATION_ID_LENGTH
+                    + " printable ASCII characters without spaces and not begin with @",
+            id -> FieldRules.OPERATION_ID.matcher(id).matches()
+                    && id.length() <= FieldRules.MAX_BATCH_OPERATION_ID_LENGTH);
+
+    static final String BATCH_SIZE = "must be 1 to " + FieldRules.MAX_BATCH + " payments";
     public static final FieldRule<String> DEBTOR = payable("debtor");
     public static final FieldRule<Long> AMOUNT_MINOR = between("amountMinor", 1, Long.MAX_VALUE);
     public static final FieldRule<Long> EXPIRES_AFTER_SECONDS =

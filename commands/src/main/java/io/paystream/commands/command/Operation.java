@@ -10,7 +10,13 @@ import java.util.Optional;
 public record Operation(String operationId, Command command) {
 
     public Operation {
-        Fields.OPERATION_ID.require(operationId);
+        (command instanceof Command.AuthorizeBatch ? Fields.BATCH_OPERATION_ID : Fields.OPERATION_ID)
+                .require(operationId);
+    }
+
+    /** The operation of one payment of a batch. */
+    public static Operation ofBatch(String operationId, int index, Command.AuthorizePayment payment) {
+        return new Operation(operationId + ":" + index, payment);
     }
 
     public String book() {
@@ -21,6 +27,7 @@ public record Operation(String operationId, Command command) {
     public Optional<String> paymentId() {
         return switch (command) {
             case Command.AuthorizePayment authorize -> Optional.of(EntityIds.paymentId(authorize.book(), operationId));
+            case Command.AuthorizeBatch batch -> Optional.empty();
             case Command.PaymentCommand payment -> Optional.of(payment.paymentId());
             case Command.AccountCommand account -> Optional.empty();
             case Command.BookCommand book -> Optional.empty();

@@ -82,6 +82,13 @@ final class CommandReaders {
     static Command authorizePayment(WriteRequest request) {
         String book = book(request);
         JsonBody body = request.body();
+        Supplier<Command.AuthorizePayment> payment = payment(book, body);
+        body.finish();
+        return payment.get();
+    }
+
+    /** One payment of a body that may have more; asked for only when {@code body} has no fault. */
+    static Supplier<Command.AuthorizePayment> payment(String book, JsonBody body) {
         String debtor = body.text(Fields.DEBTOR);
         String creditor = body.text(Fields.creditor(book));
         long amountMinor = body.whole(Fields.AMOUNT_MINOR);
@@ -99,8 +106,7 @@ final class CommandReaders {
         if (!splits.isEmpty() && creditor.indexOf('/') >= 0) {
             body.fault("splits", Fields.ONE_BOOK_ONLY);
         }
-        body.finish();
-        return new Command.AuthorizePayment(
+        return () -> new Command.AuthorizePayment(
                 book,
                 debtor,
                 creditor,

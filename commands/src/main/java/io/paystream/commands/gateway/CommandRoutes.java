@@ -10,13 +10,12 @@ import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
 import io.paystream.commands.command.OperationIds;
 import io.paystream.commands.outcome.CommandExchange;
-import io.paystream.commands.outcome.Outcome;
-import io.paystream.commands.outcome.Submission;
 import io.paystream.schemas.CommandKind;
 import io.paystream.service.Routes;
 import io.paystream.service.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,6 +36,16 @@ public final class CommandRoutes implements Routes {
     /** Makes a command of a request. */
     private interface Reader {
         Command read(WriteRequest request);
+    }
+
+    /** Makes of a request under its key what is to be sent. */
+    private interface Writer {
+        Work read(WriteRequest request, String key);
+    }
+
+    /** Sends it and answers. */
+    private interface Work {
+        WriteAnswer with(Sending sending);
     }
 
     private final Supplier<Optional<CommandExchange>> exchange;
@@ -78,6 +87,7 @@ public final class CommandRoutes implements Routes {
         put(routes, ACCOUNT + "/limits", CommandKind.SET_ACCOUNT_LIMITS, SettingsReaders::setAccountLimits);
         put(routes, ACCOUNT + "/fees", CommandKind.SET_FEE_SCHEDULE, SettingsReaders::setAccountFees);
         post(routes, PAYMENTS, CommandKind.AUTHORIZE_PAYMENT, CommandReaders::authorizePayment);
+        routes.post(PAYMENTS + "/batch", context -> serve(context, CommandKind.AUTHORIZE_BATCH, CommandRoutes::batch));
         post(routes, PAYMENT + "/increases", CommandKind.INCREASE_AUTHORIZATION, CommandReaders::increaseAuthorization);
         post(routes, PAYMENT + "/captures", CommandKind.CAPTURE_PAYMENT, CommandReaders::capturePayment);
         post(routes, PAYMENT + "/void", CommandKind.VOID_PAYMENT, CommandReaders::voidPayment);
@@ -88,18 +98,18 @@ public final class CommandRoutes implements Routes {
     }
 
     private void post(RoutesConfig routes, String path, String kind, Reader reader) {
-        routes.post(path, context -> serve(context, kind, reader));
+        routes.post(path, context -> serve(context, kind, single(reader)));
     }
 
     /** What is replaced as a whole; under another key it is another command all the same. */
     private void put(RoutesConfig routes, String path, String kind, Reader reader) {
-        routes.put(path, context -> serve(context, kind, reader));
+        routes.put(path, context -> serve(context, kind, single(reader)));
     }
 
-    private void serve(Context context, String kind, Reader reader) {
+    private void serve(Context context, String kind, Writer writer) {
         String counted = "failed";
         try {
-            WriteAnswer answer = answer(context, reader);
+            WriteAnswer answer = answer(context, writer);
             answer.writeTo(context);
             counted = answer.name();
         } catch (ProblemException e) {
@@ -113,39 +123,51 @@ public final class CommandRoutes implements Routes {
         }
     }
 
-    private WriteAnswer answer(Context context, Reader reader) {
+    private WriteAnswer answer(Context context, Writer writer) {
         WriteRequest request = new WriteRequest(context);
         String key = request.idempotencyKey().orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
         request.refuseQueryParameters();
-        Operation operation = new Operation(key, read(reader, request));
+        Work work = read(writer, request, key);
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));
-        Submission submission = started()
-                .submit(
-                        operation,
-                        Caller.anonymous("rest"),
-                        request.traceParent().orElse(null));
-        return await(submission, preferences.patience(usualWait))
-                .map(outcome -> WriteAnswer.of(operation, outcome))
-                .orElseGet(() -> WriteAnswer.pending(operation));
+        return work.with(new Sending(
+                started(),
+                Caller.anonymous("rest"),
+                request.traceParent().orElse(null),
+                outcomeWait,
+                metrics,
+                preferences.patience(usualWait)));
+    }
+
+    private static Writer single(Reader reader) {
+        return (request, key) -> {
+            Operation operation = new Operation(key, reader.read(request));
+            return sending -> sending.one(operation);
+        };
+    }
+
+    private static Work batch(WriteRequest request, String key) {
+        WriteRequest.requireKeyOfBatch(key);
+        Batch batch = Batch.read(request);
+        return switch (batch.mode()) {
+            case ALL_OR_NOTHING -> {
+                Operation operation = batch.operation(key);
+                yield sending -> sending.one(operation);
+            }
+            case EACH -> {
+                List<Operation> operations = batch.operations(key);
+                yield sending -> sending.each(operations);
+            }
+        };
     }
 
     /** A rule that spans fields is found when the command is made. */
-    private static Command read(Reader reader, WriteRequest request) {
+    private static Work read(Writer writer, WriteRequest request, String key) {
         try {
-            return reader.read(request);
+            return writer.read(request, key);
         } catch (BrokenRuleException e) {
             throw ProblemException.invalidRequest(e.field(), e.rule());
-        }
-    }
-
-    private Optional<Outcome> await(Submission submission, Duration patience) {
-        metrics.waits();
-        try {
-            return outcomeWait.on(submission, patience);
-        } finally {
-            metrics.waitsNoLonger();
         }
     }
 

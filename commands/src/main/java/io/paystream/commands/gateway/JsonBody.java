@@ -117,6 +117,17 @@ final class JsonBody {
         return objects;
     }
 
+    /** Objects in an array that has to be there with one at least. */
+    List<JsonBody> someObjects(String field, int most) {
+        JsonNode value = fields.get(field);
+        if (value == null || (value.isArray() && value.isEmpty())) {
+            known.add(field);
+            fault(field, (value == null ? "is required and " : "") + "must be an array of 1 to " + most);
+            return List.of();
+        }
+        return objects(field, most);
+    }
+
     /** Texts in an array, empty when it is absent; faults are named as {@code field[0]}. */
     List<String> texts(FieldRule<String> rule, int most) {
         List<String> texts = new ArrayList<>();

@@ -1,6 +1,8 @@
 package io.paystream.commands.gateway;
 
+import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
+import java.util.Optional;
 
 /** Where the resource of an operation is read. Ids need no escaping: their rules allow no character that would. */
 final class Locations {
@@ -13,6 +15,9 @@ final class Locations {
                 .paymentId()
                 .map(paymentId -> book + "/payments/" + paymentId)
                 .or(() -> operation.account().map(account -> book + "/accounts/" + account))
+                .or(() -> operation.command() instanceof Command.AuthorizeBatch
+                        ? Optional.of(book + "/payments")
+                        : Optional.empty())
                 .orElse(book);
     }
 }

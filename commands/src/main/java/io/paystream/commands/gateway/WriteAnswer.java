@@ -12,6 +12,7 @@ import io.paystream.service.http.Problem;
 import io.paystream.service.http.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The answer to a write, made from the entry alone.
@@ -22,15 +23,16 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
 
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final String LOCATION = "Location";
+    private static final String PENDING = "pending";
 
     static WriteAnswer of(Operation operation, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted accepted ->
-                resource("accepted", 201, accepted.snapshot())
+                resource("accepted", operation, 201, accepted.snapshot())
                         .with(LOCATION, Locations.of(operation))
                         .at(accepted.position());
             case Outcome.Rejected rejected -> rejection("rejected", rejected, rejected.position());
-            case Outcome.Unchanged unchanged -> replayed(unchanged).with(REPLAYED, "true");
+            case Outcome.Unchanged unchanged -> replayed(operation, unchanged).with(REPLAYED, "true");
             case Outcome.Faulted faulted -> faulted(faulted);
         };
     }
@@ -43,7 +45,25 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
                 .put("book", operation.book());
         operation.account().ifPresent(account -> json.put("account", account));
         operation.paymentId().ifPresent(paymentId -> json.put("paymentId", paymentId));
-        return new WriteAnswer("pending", 202, Json.MEDIA_TYPE, Map.of(LOCATION, Locations.of(operation)), json);
+        return new WriteAnswer(PENDING, 202, Json.MEDIA_TYPE, Map.of(LOCATION, Locations.of(operation)), json);
+    }
+
+    /** Of what was certainly not sent. */
+    static WriteAnswer problem(Problem problem) {
+        return new WriteAnswer("unavailable", problem.status(), Problem.MEDIA_TYPE, Map.of(), problem.toJson());
+    }
+
+    boolean isPending() {
+        return name.equals(PENDING);
+    }
+
+    boolean isReplayed() {
+        return headers.containsKey(REPLAYED);
+    }
+
+    /** Of the entry that answers; empty when there is none that can be read. */
+    Optional<JournalPosition> position() {
+        return Optional.ofNullable(headers.get(JournalPosition.HEADER)).flatMap(JournalPosition::parse);
     }
 
     void writeTo(Context context) {
@@ -51,16 +71,16 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
         context.status(status).contentType(mediaType).result(Json.bytes(body));
     }
 
-    private static WriteAnswer replayed(Outcome.Unchanged unchanged) {
+    private static WriteAnswer replayed(Operation operation, Outcome.Unchanged unchanged) {
         return switch (unchanged.first()) {
             case Outcome.Accepted accepted ->
-                resource("replayed", 200, accepted.snapshot()).at(unchanged.position());
+                resource("replayed", operation, 200, accepted.snapshot()).at(unchanged.position());
             case Outcome.Rejected rejected -> rejection("replayed", rejected, unchanged.position());
         };
     }
 
-    private static WriteAnswer resource(String name, int status, Snapshot snapshot) {
-        return new WriteAnswer(name, status, Json.MEDIA_TYPE, Map.of(), json(snapshot));
+    private static WriteAnswer resource(String name, Operation operation, int status, Snapshot snapshot) {
+        return new WriteAnswer(name, status, Json.MEDIA_TYPE, Map.of(), json(operation, status, snapshot));
     }
 
     private static WriteAnswer rejection(String name, Outcome.Rejected rejected, JournalPosition position) {
@@ -84,7 +104,7 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
         return new WriteAnswer(name, problem.status(), Problem.MEDIA_TYPE, Map.of(), located.toJson()).at(position);
     }
 
-    private WriteAnswer at(JournalPosition position) {
+    WriteAnswer at(JournalPosition position) {
         return isReadable(position) ? with(JournalPosition.HEADER, position.token()) : this;
     }
 
@@ -99,11 +119,12 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
         return !BookPartitioner.isPartitionChain(position.book());
     }
 
-    private static ObjectNode json(Snapshot snapshot) {
+    private static ObjectNode json(Operation operation, int status, Snapshot snapshot) {
         return switch (snapshot) {
             case Snapshot.OfBook of -> Resources.book(of.book());
             case Snapshot.OfAccount of -> Resources.account(of.book(), of.account());
             case Snapshot.OfPayment of -> Resources.payment(of.book(), of.payment());
+            case Snapshot.OfBatch of -> BatchAnswer.together(of.book(), operation.operationId(), status, of.payments());
         };
     }
 }

@@ -1,10 +1,10 @@
 package io.paystream.commands.gateway;
 
-import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.paystream.commands.command.FieldRule;
 import io.paystream.commands.command.Fields;
 import io.paystream.service.http.HttpServer;
+import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.io.IOException;
 import java.util.Collections;
@@ -40,6 +40,11 @@ final class WriteRequest {
         return keys.stream().findFirst().map(key -> checked(KEY_RULE, key));
     }
 
+    /** Checks a key that stands before the index of each payment. */
+    static void requireKeyOfBatch(String key) {
+        checked(Fields.BATCH_OPERATION_ID.named(IDEMPOTENCY_KEY), key);
+    }
+
     Preferences preferences() {
         return Preferences.parse(headers(Preferences.HEADER));
     }
@@ -56,7 +61,12 @@ final class WriteRequest {
 
     /** An empty body reads as {@code {}} and needs no media type. */
     JsonBody body() {
-        byte[] body = bytes();
+        return body(HttpServer.MAX_BODY_BYTES);
+    }
+
+    /** The same for a request that may be larger than others. */
+    JsonBody body(int mostBytes) {
+        byte[] body = bytes(mostBytes);
         if (body.length > 0) {
             MediaTypes.requireJson(context.header("Content-Type"), context.header("Content-Encoding"));
         }
@@ -64,19 +74,23 @@ final class WriteRequest {
     }
 
     /** A chunked body does not say its length beforehand, so it is counted while it is read. */
-    private byte[] bytes() {
-        if (context.contentLength() > HttpServer.MAX_BODY_BYTES) {
-            throw new ContentTooLargeResponse();
+    private byte[] bytes(int most) {
+        if (context.contentLength() > most) {
+            throw tooLarge(most);
         }
         try {
-            byte[] body = context.bodyInputStream().readNBytes(HttpServer.MAX_BODY_BYTES + 1);
-            if (body.length > HttpServer.MAX_BODY_BYTES) {
-                throw new ContentTooLargeResponse();
+            byte[] body = context.bodyInputStream().readNBytes(most + 1);
+            if (body.length > most) {
+                throw tooLarge(most);
             }
             return body;
         } catch (IOException e) {
             throw ProblemException.invalidRequest("body", "ended early: " + e.getMessage());
         }
+    }
+
+    private static ProblemException tooLarge(int most) {
+        return new ProblemException(Problem.bodyTooLarge(most));
     }
 
     private List<String> headers(String name) {

@@ -49,6 +49,9 @@ final class OutcomeReader {
         if (accepted.getPayment() != null) {
             return new Snapshot.OfPayment(entry.getBook(), accepted.getPayment());
         }
+        if (!accepted.getPayments().isEmpty()) {
+            return new Snapshot.OfBatch(entry.getBook(), accepted.getPayments());
+        }
         if (accepted.getBook() != null) {
             return new Snapshot.OfBook(accepted.getBook());
         }
@@ -63,6 +66,9 @@ final class OutcomeReader {
     private static Snapshot snapshot(JournalEntry entry, Unchanged unchanged) {
         if (unchanged.getPayment() != null) {
             return new Snapshot.OfPayment(entry.getBook(), unchanged.getPayment());
+        }
+        if (!unchanged.getPayments().isEmpty()) {
+            return new Snapshot.OfBatch(entry.getBook(), unchanged.getPayments());
         }
         if (unchanged.getBook() != null) {
             return new Snapshot.OfBook(unchanged.getBook());

@@ -13,6 +13,7 @@ import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -252,6 +253,38 @@ class CommandTest {
                 .contains(PAYMENT);
         assertThat(new Operation("key-1", new Command.SetAccountFees("acme", "alice", SCHEDULE)).account())
                 .contains("alice");
+    }
+
+    @Test
+    void aBatchIsOfOneBookAndNeitherEmptyNorTooLarge() {
+        Command.AuthorizePayment payment = Command.AuthorizePayment.of("acme", "alice", "shop", 1, "EUR");
+
+        assertThat(envelope(new Command.AuthorizeBatch("acme", List.of(payment, payment.withReference("r"))))
+                        .getAuthorizeBatch()
+                        .getPayments())
+                .extracting(each -> each.getReference())
+                .containsExactly(null, "r");
+        assertThat(new Command.AuthorizeBatch("acme", Collections.nCopies(500, payment)).payments())
+                .hasSize(500);
+        assertThatThrownBy(() -> new Command.AuthorizeBatch("acme", Collections.nCopies(501, payment)))
+                .hasMessage("payments must be 1 to 500 payments");
+        assertThatThrownBy(() -> new Command.AuthorizeBatch("acme", List.of()))
+                .hasMessage("payments must be 1 to 500 payments");
+        assertThatThrownBy(() -> new Command.AuthorizeBatch("globex", List.of(payment)))
+                .hasMessage("payments[0].book must be the batch's book");
+    }
+
+    @Test
+    void theKeyOfABatchLeavesRoomForTheIndexOfEachPayment() {
+        Command.AuthorizePayment payment = Command.AuthorizePayment.of("acme", "alice", "shop", 1, "EUR");
+        Command batch = new Command.AuthorizeBatch("acme", List.of(payment));
+
+        assertThat(Operation.ofBatch("k".repeat(124), 499, payment).operationId())
+                .hasSize(128);
+        assertThat(new Operation("k".repeat(124), batch).paymentId()).isEmpty();
+        assertThatThrownBy(() -> new Operation("k".repeat(125), batch))
+                .hasMessageStartingWith("operationId must be 1 to 124");
+        assertThat(new Operation("k".repeat(125), payment).operationId()).hasSize(125);
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.paystream.commands.peer.Entries;
 import io.paystream.schemas.JournalPosition;
 import io.paystream.schemas.avro.Cause;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Sha256;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutcomeReaderTest {
@@ -40,6 +42,17 @@ class OutcomeReaderTest {
         assertThat(read(Entries.unchanged(3, "ACCOUNT_CLOSED", "alice is closed")))
                 .isEqualTo(
                         new Outcome.Unchanged(HERE, new Outcome.Rejected(FIRST, "ACCOUNT_CLOSED", "alice is closed")));
+    }
+
+    @Test
+    void aBatchAnswersWithAllItsPayments() {
+        List<PaymentSnapshot> payments = List.of(Entries.payment(PAYMENT), Entries.payment(PAYMENT));
+
+        assertThat(read(Entries.accepted(payments)))
+                .isEqualTo(new Outcome.Accepted(HERE, new Snapshot.OfBatch("acme", payments)));
+        assertThat(read(Entries.unchanged(3, payments)))
+                .isEqualTo(new Outcome.Unchanged(
+                        HERE, new Outcome.Accepted(FIRST, new Snapshot.OfBatch("acme", payments))));
     }
 
     @Test

@@ -60,18 +60,18 @@ public final class Entries {
     public static Content accepted(PaymentSnapshot payment) {
         EventEnvelope event = EventEnvelope.newBuilder()
                 .setKind("PaymentAuthorized")
-                .setPaymentAuthorized(PaymentAuthorized.newBuilder()
-                        .setPaymentId(payment.getPaymentId())
-                        .setDebtor(payment.getDebtor())
-                        .setCreditor(payment.getCreditor())
-                        .setAmountMinor(payment.getAmountMinor())
-                        .setCurrency(payment.getCurrency())
-                        .setCapture(payment.getCapture())
-                        .setReference(payment.getReference())
-                        .setExpiresAt(payment.getExpiresAt())
-                        .build())
+                .setPaymentAuthorized(authorized(payment))
                 .build();
         return accepted(of(event).setPayment(payment));
+    }
+
+    /** Of a batch. */
+    public static Content accepted(List<PaymentSnapshot> payments) {
+        EventEnvelope event = EventEnvelope.newBuilder()
+                .setKind("PaymentAuthorized")
+                .setPaymentAuthorized(authorized(payments.getFirst()))
+                .build();
+        return accepted(of(event).setPayments(payments));
     }
 
     public static Content rejected(String reason, String detail) {
@@ -80,6 +80,11 @@ public final class Entries {
                         .setReason(reason)
                         .setDetail(detail)
                         .build());
+    }
+
+    public static Content unchanged(long sequence, List<PaymentSnapshot> first) {
+        return unchanged(
+                Unchanged.newBuilder().setSequence(sequence).setPayments(first).build());
     }
 
     public static Content unchanged(long sequence, PaymentSnapshot first) {
@@ -110,6 +115,19 @@ public final class Entries {
     public static Content faulted(String error) {
         return entry -> entry.setOutcome("FAULTED")
                 .setFaulted(Faulted.newBuilder().setError(error).build());
+    }
+
+    private static PaymentAuthorized authorized(PaymentSnapshot payment) {
+        return PaymentAuthorized.newBuilder()
+                .setPaymentId(payment.getPaymentId())
+                .setDebtor(payment.getDebtor())
+                .setCreditor(payment.getCreditor())
+                .setAmountMinor(payment.getAmountMinor())
+                .setCurrency(payment.getCurrency())
+                .setCapture(payment.getCapture())
+                .setReference(payment.getReference())
+                .setExpiresAt(payment.getExpiresAt())
+                .build();
     }
 
     public static BookSnapshot book(String book, @Nullable String description) {

@@ -33,6 +33,10 @@ public record Problem(int status, String code, String title, String detail, Map<
                 .with("field", field);
     }
 
+    public static Problem bodyTooLarge(int mostBytes) {
+        return of(413, "BODY_TOO_LARGE", "The body is too large", "a body may have at most " + mostBytes + " bytes");
+    }
+
     public static Problem unavailable(String detail) {
         return of(503, "UNAVAILABLE", "The service cannot answer now", detail);
     }

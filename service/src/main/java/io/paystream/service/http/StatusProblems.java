@@ -14,12 +14,7 @@ final class StatusProblems {
                         "METHOD_NOT_ALLOWED",
                         "The method is not allowed here",
                         method + " is not served at " + path);
-            case 413 ->
-                Problem.of(
-                        413,
-                        "BODY_TOO_LARGE",
-                        "The body is too large",
-                        "a body may have at most " + HttpServer.MAX_BODY_BYTES + " bytes");
+            case 413 -> Problem.bodyTooLarge(HttpServer.MAX_BODY_BYTES);
             case 415 ->
                 Problem.of(415, "UNSUPPORTED_MEDIA_TYPE", "The media type is not read here", "send " + Json.MEDIA_TYPE);
             case 503 -> Problem.unavailable("try again later");
