@@ -1,6 +1,7 @@
 package io.paystream.standalone;
 
 import io.paystream.standalone.client.AccountCommand;
+import io.paystream.standalone.client.BatchCommand;
 import io.paystream.standalone.client.BookCommand;
 import io.paystream.standalone.client.CaptureCommand;
 import io.paystream.standalone.client.DisputeCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             BookCommand.class,
             AccountCommand.class,
             PayCommand.class,
+            BatchCommand.class,
             IncreaseCommand.class,
             CaptureCommand.class,
             VoidCommand.class,

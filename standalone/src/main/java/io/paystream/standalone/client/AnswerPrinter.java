@@ -12,6 +12,8 @@ import picocli.CommandLine;
 /** Results go to the standard output, problems to the error output; the exit code says which it was. */
 final class AnswerPrinter {
 
+    private static final int MULTI_STATUS = 207;
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final CommandLine.Help.ColorScheme colors;
@@ -33,6 +35,29 @@ final class AnswerPrinter {
     }
 
     int written(Answer answer, String operationId) {
+        return written(answer, operationId, Tables::resource);
+    }
+
+    /** A batch of which each payment was decided by itself (207) is as good as its worst item. */
+    int batch(Answer answer, String operationId) {
+        if (answer.status() != MULTI_STATUS) {
+            return written(answer, operationId, Tables::batch);
+        }
+        out.println(format == OutputFormat.JSON ? pretty(answer.body()) : Tables.batch(answer.body()));
+        return answer
+                .body()
+                .path("items")
+                .valueStream()
+                .mapToInt(item -> item.path("status").asInt())
+                .filter(status -> status >= 202)
+                .max()
+                .stream()
+                .map(status -> status == 202 ? ExitCode.PENDING : exitCode(status))
+                .findFirst()
+                .orElse(ExitCode.OK);
+    }
+
+    private int written(Answer answer, String operationId, Function<JsonNode, String> table) {
         if (answer.status() == 202) {
             return pending(answer, operationId);
         }
@@ -43,7 +68,7 @@ final class AnswerPrinter {
             out.println(pretty(answer.body()));
             return ExitCode.OK;
         }
-        out.println(Tables.resource(answer.body()));
+        out.println(table.apply(answer.body()));
         answer.journalPosition().ifPresent(position -> out.println(JournalPosition.HEADER + ": " + position));
         if (answer.replayed()) {
             out.println("This operation was done before; this is its first answer.");

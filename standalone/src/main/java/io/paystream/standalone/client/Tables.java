@@ -92,6 +92,29 @@ final class Tables {
         return render(columns, rows);
     }
 
+    /** A line for each payment of a batch. */
+    static String batch(JsonNode answer) {
+        List<Object[]> rows = new ArrayList<>();
+        for (JsonNode item : answer.path("items")) {
+            JsonNode payment = item.path("payment");
+            JsonNode problem = item.path("problem");
+            rows.add(new Object[] {
+                item.path("index").asText(),
+                item.path("paymentId").asText(),
+                payment.path("debtor").asText(),
+                payment.path("creditor").asText(),
+                payment.isMissingNode() ? "" : amount(payment, "amountMinor"),
+                problem.isMissingNode()
+                        ? payment.path("status").asText("not decided yet")
+                        : problem.path("code").asText() + ": "
+                                + problem.path("detail").asText()
+            });
+        }
+        List<Column> columns = List.of(
+                right("#"), left("payment"), left("from"), left("to"), right("amount"), left("status or problem"));
+        return render(columns, rows);
+    }
+
     static String totals(JsonNode totals) {
         List<Object[]> rows = new ArrayList<>();
         for (JsonNode currency : totals.path("currencies")) {

@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 /** What every command that changes something has in common: one idempotency key, sent once. */
 final class WriteOptions {
 
+    private interface Printing {
+        int print(AnswerPrinter printer, Answer answer, String operationId);
+    }
+
     private interface Method {
         Answer send(GatewayClient gateway, String path, ObjectNode body, Map<String, String> headers);
     }
@@ -26,19 +30,24 @@ final class WriteOptions {
 
     /** Asks for something to be done. */
     int send(String path, ObjectNode body) {
-        return send(GatewayClient::post, path, body);
+        return send(GatewayClient::post, path, body, AnswerPrinter::written);
+    }
+
+    /** Asks for several payments at once. */
+    int sendBatch(String path, ObjectNode body) {
+        return send(GatewayClient::post, path, body, AnswerPrinter::batch);
     }
 
     /** Asks for a setting to be replaced as a whole. */
     int replace(String path, ObjectNode body) {
-        return send(GatewayClient::put, path, body);
+        return send(GatewayClient::put, path, body, AnswerPrinter::written);
     }
 
-    private int send(Method method, String path, ObjectNode body) {
+    private int send(Method method, String path, ObjectNode body, Printing printing) {
         String operationId = key == null ? UUID.randomUUID().toString() : key;
         try (GatewayClient gateway = client.connect()) {
-            return client.printer()
-                    .written(method.send(gateway, path, body, Map.of("Idempotency-Key", operationId)), operationId);
+            Answer answer = method.send(gateway, path, body, Map.of("Idempotency-Key", operationId));
+            return printing.print(client.printer(), answer, operationId);
         } catch (UnreachableException e) {
             throw e;
         } catch (CommandFailure e) {

@@ -33,6 +33,7 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
             case CAPTURED_IN_PARTS -> capturedInParts();
             case INCREASED -> increased();
             case SPLIT -> split();
+            case BATCH -> batch();
             case REFUNDED -> refundedTwice();
             case PAYOUT -> paidOut();
             case SENT_TWICE -> sentTwice();
@@ -73,6 +74,23 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
             }
         }
         return captured;
+    }
+
+    /** Both are applied, or the first request that is not says so; answers the second payment. */
+    private Answer batch() {
+        ObjectNode body = Json.object().put("mode", "ALL_OR_NOTHING");
+        body.putArray("payments")
+                .add(payment("IMMEDIATE").put("amountMinor", amountMinor / 2))
+                .add(payment("IMMEDIATE").put("amountMinor", amountMinor - amountMinor / 2));
+        Answer batch = requests.accepted(payments() + "/batch", body, key);
+        JsonNode items = batch.body().path("items");
+        requests.tally().payment(items.path(0).path("payment").path("status").asText());
+        return new Answer(
+                batch.status(),
+                items.path(1).path("payment"),
+                batch.journalPosition(),
+                batch.location(),
+                batch.replayed());
     }
 
     private Answer refundedTwice() {

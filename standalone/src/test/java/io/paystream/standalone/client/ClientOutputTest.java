@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.embedded.FreePorts;
 import io.paystream.standalone.CommandRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +49,60 @@ class ClientOutputTest {
 
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("Journal-Position: acme@7").contains("was done before");
+        }
+    }
+
+    @Test
+    void sendsAFileOfPaymentsAndShowsALineForEach(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("payments.json");
+        Files.writeString(file, "[{\"debtor\":\"alice\"}]");
+        String answer = """
+                {"mode":"EACH","items":[
+                {"index":0,"paymentId":"pay_0","status":201,"payment":{"debtor":"alice","creditor":"shop","amountMinor":1050,"currency":"EUR","status":"AUTHORIZED"}},
+                {"index":1,"paymentId":"pay_1","status":202},
+                {"index":2,"paymentId":"pay_2","status":422,"problem":{"code":"INSUFFICIENT_FUNDS","detail":"too little"}}]}""";
+        try (CannedGateway gateway = CannedGateway.answering(207, answer)) {
+            CommandRun run = CommandRun.of("batch", "acme", file.toString(), "--each", "--url", gateway.url());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(gateway.onlyRequest().target()).isEqualTo("/v1/books/acme/payments/batch");
+            assertThat(gateway.onlyRequest().body())
+                    .isEqualTo("{\"mode\":\"EACH\",\"payments\":[{\"debtor\":\"alice\"}]}");
+            assertThat(run.out())
+                    .containsPattern("0 +\\| pay_0 +\\| alice +\\| shop +\\| 10\\.50 EUR +\\| AUTHORIZED")
+                    .containsPattern("1 +\\| pay_1 .*not decided yet")
+                    .containsPattern("2 +\\| pay_2 .*INSUFFICIENT_FUNDS: too little");
+        }
+    }
+
+    @Test
+    void aBatchThatWasAppliedAsOneIsDone(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("payments.json");
+        Files.writeString(file, "[]");
+        try (CannedGateway gateway = CannedGateway.answering(201, "{\"mode\":\"ALL_OR_NOTHING\",\"items\":[]}")) {
+            assertThat(CommandRun.of("batch", "acme", file.toString(), "--url", gateway.url())
+                            .exitCode())
+                    .isZero();
+            assertThat(gateway.onlyRequest().body()).contains("ALL_OR_NOTHING");
+        }
+    }
+
+    @Test
+    void refusesAFileThatIsNoArrayOfPayments(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("payments.json");
+        Files.writeString(file, "{}");
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            CommandRun object = CommandRun.of("batch", "acme", file.toString(), "--url", gateway.url());
+            assertThat(object.exitCode()).isEqualTo(2);
+            assertThat(object.err()).contains("is no JSON array of payments");
+
+            Files.writeString(file, "[{");
+            assertThat(CommandRun.of("batch", "acme", file.toString(), "--url", gateway.url())
+                            .err())
+                    .contains("is not valid JSON");
+            assertThat(CommandRun.of("batch", "acme", "nowhere.json", "--url", gateway.url())
+                            .err())
+                    .contains("there is no file nowhere.json");
         }
     }
 
