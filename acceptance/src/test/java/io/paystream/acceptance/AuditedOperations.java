@@ -70,6 +70,9 @@ final class AuditedOperations {
         if (accepted.getPayment() != null) {
             return answer.setPayment(accepted.getPayment()).build();
         }
+        if (!accepted.getPayments().isEmpty()) {
+            return answer.setPayments(accepted.getPayments()).build();
+        }
         return accepted.getBook() != null
                 ? answer.setBook(accepted.getBook()).build()
                 : answer.setAccount(accepted.getAccounts().getFirst()).build();

@@ -25,10 +25,14 @@ final class AuditedPayments {
         for (EventEnvelope event : accepted.getEvents()) {
             apply(book, event, journalled);
         }
-        PaymentSnapshot snapshot = accepted.getPayment();
-        if (snapshot != null) {
-            existing(book, snapshot.getPaymentId(), journalled).check(snapshot, journalled.place());
+        if (accepted.getPayment() != null) {
+            check(book, accepted.getPayment(), journalled);
         }
+        accepted.getPayments().forEach(payment -> check(book, payment, journalled));
+    }
+
+    private void check(String book, PaymentSnapshot snapshot, Journalled journalled) {
+        existing(book, snapshot.getPaymentId(), journalled).check(snapshot, journalled.place());
     }
 
     long held(String book, String account) {

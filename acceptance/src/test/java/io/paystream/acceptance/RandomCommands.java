@@ -2,6 +2,7 @@ package io.paystream.acceptance;
 
 import io.paystream.acceptance.RandomBook.Asked;
 import io.paystream.acceptance.RandomBook.Disputed;
+import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
@@ -70,6 +71,7 @@ final class RandomCommands {
         weigh(190, this::authorize);
         weigh(110, this::payAnotherBook);
         weigh(30, this::payPauper);
+        weigh(15, this::batch);
         weigh(40, this::topUp);
         weigh(30, this::payOut);
         weigh(40, this::increase);
@@ -127,6 +129,7 @@ final class RandomCommands {
     /** So that a short run meets it as well. */
     private void beginWithWhatIsRare(RandomBook book) {
         later(PACE + random.nextInt(PACE), () -> payPauper(book));
+        later(PACE + random.nextInt(PACE), () -> batch(book));
         if (books.indexOf(book) % 4 == 0) {
             later(PACE + random.nextInt(PACE), () -> freezeBook(book));
         }
@@ -172,6 +175,27 @@ final class RandomCommands {
     private RandomCommand payNow(RandomBook book) {
         String debtor = anyDebtor();
         return pay(book, debtor, anyCreditor(debtor), amount(), "IMMEDIATE");
+    }
+
+    /** Small amounts, so that many a batch is accepted; now and then to another book. */
+    private RandomCommand batch(RandomBook book) {
+        String operationId = operation(book);
+        List<AuthorizePayment> payments = new ArrayList<>();
+        int size = 1 + random.nextInt(oneIn(10) ? 60 : 6);
+        for (int i = 0; i < size; i++) {
+            String debtor = oneIn(5) ? "@scheme" : any(PAYERS);
+            String creditor = oneIn(8) ? another(book).name + "/" + any(PAYERS) : anyCreditor(debtor);
+            String capture = oneIn(3) ? "MANUAL" : "IMMEDIATE";
+            Asked payment = book.asked(operationId + ":" + i, creditor, 1 + random.nextInt(20), capture);
+            payments.add(payment(debtor, creditor, payment.amountMinor(), capture).getAuthorizePayment());
+        }
+        return send(
+                book,
+                operationId,
+                forms.of("AuthorizeBatch")
+                        .setAuthorizeBatch(AuthorizeBatch.newBuilder()
+                                .setPayments(payments)
+                                .build()));
     }
 
     private RandomCommand authorize(RandomBook book) {
