@@ -23,6 +23,9 @@ public final class CommandKind {
     public static final String OPEN_DISPUTE = "OpenDispute";
     public static final String SUBMIT_EVIDENCE = "SubmitEvidence";
     public static final String RESOLVE_DISPUTE = "ResolveDispute";
+    public static final String PROPOSE_CORRECTION = "ProposeCorrection";
+    public static final String APPROVE_CORRECTION = "ApproveCorrection";
+    public static final String REJECT_CORRECTION = "RejectCorrection";
 
     /** Internal, as are those below: refused on {@code payments.commands}. */
     public static final String EXPIRE_PAYMENT = "ExpirePayment";

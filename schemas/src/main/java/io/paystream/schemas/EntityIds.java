@@ -33,6 +33,10 @@ public final class EntityIds {
         return derive("dis", book, operationId);
     }
 
+    public static String correctionId(String book, String operationId) {
+        return derive("cor", book, operationId);
+    }
+
     private static String derive(String prefix, String book, String operationId) {
         byte[] digest = sha256(String.format(Locale.ROOT, "%s\0%s\0%s", prefix, book, operationId)
                 .getBytes(UTF_8));

@@ -1,5 +1,7 @@
 package io.paystream.schemas;
 
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ public final class FieldRules {
 
     public static final Pattern PAYMENT_ID = Pattern.compile("pay_[0-9a-hjkmnp-tv-z]{26}");
     public static final Pattern DISPUTE_ID = Pattern.compile("dis_[0-9a-hjkmnp-tv-z]{26}");
+    public static final Pattern CORRECTION_ID = Pattern.compile("cor_[0-9a-hjkmnp-tv-z]{26}");
 
     /** The scheme's reason code of a dispute. */
     public static final Pattern DISPUTE_REASON = Pattern.compile("[A-Z0-9_.-]{1,32}");
@@ -45,6 +48,8 @@ public final class FieldRules {
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
     public static final int MAX_BLOCKED_COUNTERPARTIES = 100;
+    public static final int MIN_CORRECTION_LINES = 2;
+    public static final int MAX_CORRECTION_LINES = 20;
 
     private FieldRules() {}
 
@@ -77,6 +82,20 @@ public final class FieldRules {
                         && CUSTOMER_ACCOUNT
                                 .matcher(creditor.substring(slash + 1))
                                 .matches();
+    }
+
+    /** Not zero, and not the one number that has no opposite of 64 bits. */
+    public static boolean isCorrectionAmount(long amountMinor) {
+        return amountMinor != 0 && amountMinor != Long.MIN_VALUE;
+    }
+
+    /** Summed outside of 64 bits, so that an overflow cannot hide. */
+    public static boolean sumToZero(Collection<Long> amountsMinor) {
+        return amountsMinor.stream()
+                        .map(BigInteger::valueOf)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .signum()
+                == 0;
     }
 
     /** True for an active ISO 4217 code with a minor unit. */

@@ -17,6 +17,7 @@ class EntityIdsTest {
         assertThat(EntityIds.captureId("acme", "order-1")).isEqualTo("cap_zmq875pcq11bm7grqe54vs839p");
         assertThat(EntityIds.refundId("acme", "order-1")).isEqualTo("ref_jw9gnd1yry0mj41xsx5bwzca9b");
         assertThat(EntityIds.disputeId("acme", "order-1")).isEqualTo("dis_y89vwg4jjd5jjcffrwmh577e0w");
+        assertThat(EntityIds.correctionId("acme", "order-1")).isEqualTo("cor_32gsf4r1ft9nam6kd4e9wxzw62");
         assertThat(EntityIds.paymentId("acm\u00e9", "\u2603")).isEqualTo("pay_3z9ynetrr8gcshg8am2g5f8arv");
     }
 
@@ -36,6 +37,15 @@ class EntityIdsTest {
                 .collect(Collectors.toSet());
 
         assertThat(ids).hasSize(1_000).allMatch(FieldRules.DISPUTE_ID.asMatchPredicate());
+    }
+
+    @Test
+    void everyCorrectionIdHasTheFormTheGatewayAccepts() {
+        Set<String> ids = IntStream.range(0, 1_000)
+                .mapToObj(i -> EntityIds.correctionId("acme", "operation-" + i))
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(1_000).allMatch(FieldRules.CORRECTION_ID.asMatchPredicate());
     }
 
     @Test

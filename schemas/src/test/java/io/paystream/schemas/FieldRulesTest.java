@@ -3,6 +3,7 @@ package io.paystream.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,34 @@ class FieldRulesTest {
         assertThat(matches(FieldRules.DISPUTE_ID, EntityIds.disputeId("acme", "order-1")))
                 .isTrue();
         assertThat(matches(FieldRules.DISPUTE_ID, EntityIds.refundId("acme", "order-1")))
+                .isFalse();
+    }
+
+    @Test
+    void aCorrectionIsNamedByItsId() {
+        assertThat(matches(FieldRules.CORRECTION_ID, EntityIds.correctionId("acme", "order-1")))
+                .isTrue();
+        assertThat(matches(FieldRules.CORRECTION_ID, EntityIds.paymentId("acme", "order-1")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "1,true", "-1,true", "9223372036854775807,true", "-9223372036854775807,true"})
+    void anAmountOfACorrectionIsNotZero(long amountMinor, boolean valid) {
+        assertThat(FieldRules.isCorrectionAmount(amountMinor)).isEqualTo(valid);
+    }
+
+    @Test
+    void anAmountOfACorrectionHasAnOpposite() {
+        assertThat(FieldRules.isCorrectionAmount(Long.MIN_VALUE)).isFalse();
+    }
+
+    @Test
+    void amountsSumToZeroExactly() {
+        assertThat(FieldRules.sumToZero(List.of(5L, -3L, -2L))).isTrue();
+        assertThat(FieldRules.sumToZero(List.of(5L, -3L, -1L))).isFalse();
+        assertThat(FieldRules.sumToZero(List.of(Long.MAX_VALUE, Long.MAX_VALUE, 2L)))
+                .as("zero in 64 bits, and not zero")
                 .isFalse();
     }
 

@@ -38,6 +38,7 @@ class ReasonCodeTest {
                 ACCOUNT_ALREADY_EXISTS 409 -
                 PAYMENT_NOT_FOUND 404 -
                 DISPUTE_NOT_FOUND 404 -
+                CORRECTION_NOT_FOUND 404 -
                 SAME_ACCOUNT 422 -
                 ACCOUNT_NOT_FOUND 404 AC01
                 LIMITS_VERSION_STALE 409 -
@@ -49,6 +50,8 @@ class ReasonCodeTest {
                 PAYMENT_IN_TRANSIT 409 -
                 DISPUTE_OPEN 409 -
                 DISPUTE_RESOLVED 409 -
+                CORRECTION_DECIDED 409 -
+                FOUR_EYES_REQUIRED 403 AG01
                 EVIDENCE_TOO_LATE 409 -
                 CAPTURE_LIMIT_REACHED 409 -
                 DISPUTE_LIMIT_REACHED 409 -

@@ -18,12 +18,22 @@ public record Actor(
     public static final String RULES_ACTIVATE = "rules:activate";
     public static final String BOOKS_UNFREEZE = "books:unfreeze";
 
+    public static final String CORRECTIONS_PROPOSE = "corrections:propose";
+    public static final String CORRECTIONS_APPROVE = "corrections:approve";
+
     /** Needed in addition to take money from a system account, which creates money in the book. */
     public static final String FUNDS_ISSUE = "funds:issue";
 
     /** Every scope that a rule asks for. */
-    public static final List<String> SCOPES =
-            List.of(PAYMENTS_WRITE, ACCOUNTS_ADMIN, DISPUTES_WRITE, RULES_ACTIVATE, BOOKS_UNFREEZE, FUNDS_ISSUE);
+    public static final List<String> SCOPES = List.of(
+            PAYMENTS_WRITE,
+            ACCOUNTS_ADMIN,
+            DISPUTES_WRITE,
+            RULES_ACTIVATE,
+            BOOKS_UNFREEZE,
+            CORRECTIONS_PROPOSE,
+            CORRECTIONS_APPROVE,
+            FUNDS_ISSUE);
 
     public Actor {
         scopes = List.copyOf(scopes);

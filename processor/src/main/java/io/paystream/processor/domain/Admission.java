@@ -9,6 +9,7 @@ import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
+import io.paystream.processor.domain.Command.CorrectionCommand;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.IncreaseAuthorization;
@@ -61,7 +62,8 @@ final class Admission {
                     CapturePayment _,
                     VoidPayment _,
                     RefundPayment _,
-                    OpenDispute _ -> true;
+                    OpenDispute _,
+                    CorrectionCommand _ -> true;
         };
     }
 }

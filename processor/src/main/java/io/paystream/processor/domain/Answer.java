@@ -41,6 +41,8 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
 
     /** The payments of a batch remember themselves. */
     public record OfBatch() implements Summary {}
+    /** A decided correction stays as it is, so the status says all. */
+    public record OfCorrection(CorrectionStatus status) implements Summary {}
 
     /** Another book's leg was applied; nobody waits for it, and nothing of it changes. */
     public record OfLeg() implements Summary {}

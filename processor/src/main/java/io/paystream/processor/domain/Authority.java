@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.ApproveCorrection;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -13,7 +14,9 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
@@ -22,6 +25,7 @@ import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
+import java.util.List;
 import java.util.Optional;
 
 /** May this actor do it? The journal shows who did, so the answer is a rule and not a matter of the way in. */
@@ -41,7 +45,18 @@ final class Authority {
         }
         return scope(command)
                 .filter(scope -> !command.header().actor().has(scope))
+                .filter(_ -> !isWithdrawal(state, command))
                 .map(scope -> command.getClass().getSimpleName() + " needs the scope " + scope);
+    }
+
+    /** Who may propose a correction may take the own one back. */
+    private static boolean isWithdrawal(BookState state, Command command) {
+        Actor actor = command.header().actor();
+        return command instanceof RejectCorrection rejection
+                && actor.has(Actor.CORRECTIONS_PROPOSE)
+                && state.correction(rejection.correctionId())
+                        .filter(correction -> correction.terms().proposedBy().equals(Identity.of(actor)))
+                        .isPresent();
     }
 
     private static boolean isOfTheFirstVersion(Command command) {
@@ -67,6 +82,8 @@ final class Authority {
                     VoidPayment _,
                     RefundPayment _ -> Optional.of(Actor.PAYMENTS_WRITE);
             case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
+            case ProposeCorrection _ -> Optional.of(Actor.CORRECTIONS_PROPOSE);
+            case ApproveCorrection _, RejectCorrection _ -> Optional.of(Actor.CORRECTIONS_APPROVE);
             case ExpirePayment _, ApplyLeg _ -> Optional.empty();
         };
     }
@@ -96,9 +113,22 @@ final class Authority {
             when c.result() == DisputeResult.WON -> terms(state, c.paymentId()).map(PaymentTerms::debtor);
             case ResolveDispute _, SubmitEvidence _ -> Optional.empty();
             case RefundPayment c -> terms(state, c.paymentId()).map(PaymentTerms::creditor);
+            case ProposeCorrection c -> issuing(c.lines());
+            case ApproveCorrection c ->
+                state.correction(c.correctionId())
+                        .flatMap(correction -> issuing(correction.terms().lines()));
+            case RejectCorrection _ -> Optional.empty();
             case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _, ApplyLeg _ ->
                 Optional.empty();
         };
+    }
+
+    /** The first system account that money is taken from. */
+    private static Optional<String> issuing(List<CorrectionLine> lines) {
+        return lines.stream()
+                .filter(CorrectionLine::issuesFunds)
+                .map(CorrectionLine::account)
+                .findFirst();
     }
 
     private static Optional<PaymentTerms> terms(BookState state, String paymentId) {

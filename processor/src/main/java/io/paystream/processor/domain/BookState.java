@@ -24,6 +24,8 @@ public interface BookState {
     /** The payment whose id derives from this operation id, when there is one. */
     Optional<Payment> paymentCreatedBy(String operationId);
 
+    Optional<Correction> correction(String correctionId);
+
     /** The answer kept under this operation id. */
     Optional<Answer> answer(String operationId);
 }

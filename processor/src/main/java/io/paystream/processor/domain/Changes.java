@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param accounts each customer's account that changed, in the order of the events
  * @param payments each payment that changed, in the order of the events; more than one for a batch alone
+ * @param correction the one that changed
  * @param counterparties each that was not known before
  * @param postings in order; they sum to zero per currency
  * @param answer to be kept under the operation id; empty when the payment itself answers, or nothing is to be kept
@@ -16,12 +17,13 @@ public record Changes(
         Optional<Book> book,
         List<Account> accounts,
         List<Payment> payments,
+        Optional<Correction> correction,
         List<Counterparty> counterparties,
         List<Posting> postings,
         Optional<Answer> answer) {
 
-    public static final Changes NONE =
-            new Changes(Optional.empty(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    public static final Changes NONE = new Changes(
+            Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     public Changes {
         accounts = List.copyOf(accounts);
@@ -36,7 +38,8 @@ public record Changes(
     }
 
     static Changes of(Book book) {
-        return new Changes(Optional.of(book), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        return new Changes(
+                Optional.of(book), List.of(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     static Changes of(Answer answer) {
@@ -44,6 +47,6 @@ public record Changes(
     }
 
     Changes with(Answer newAnswer) {
-        return new Changes(book, accounts, payments, counterparties, postings, Optional.of(newAnswer));
+        return new Changes(book, accounts, payments, correction, counterparties, postings, Optional.of(newAnswer));
     }
 }

@@ -30,6 +30,11 @@ public sealed interface Command {
         String paymentId();
     }
 
+    /** A command about one correction, to be proposed or existing. */
+    sealed interface CorrectionCommand extends Command {
+        String correctionId();
+    }
+
     record OpenBook(CommandHeader header, Optional<String> description) implements BookCommand {}
 
     record FreezeBook(CommandHeader header, Optional<String> reason) implements BookCommand {}
@@ -188,6 +193,33 @@ public sealed interface Command {
 
     record ResolveDispute(CommandHeader header, String paymentId, String disputeId, DisputeResult result)
             implements PaymentCommand {}
+
+    /**
+     * Asks for postings that no payment leads to.
+     *
+     * @param correctionId derived from the operation id
+     * @param lines at least one that gives and one that gets, of one currency, no account twice; they sum to zero
+     */
+    record ProposeCorrection(
+            CommandHeader header,
+            String correctionId,
+            List<CorrectionLine> lines,
+            String reason,
+            Optional<String> reference)
+            implements CorrectionCommand {
+
+        public ProposeCorrection {
+            lines = List.copyOf(lines);
+            CorrectionLine.requireBalanced(lines);
+        }
+    }
+
+    /** Posts what was proposed. */
+    record ApproveCorrection(CommandHeader header, String correctionId) implements CorrectionCommand {}
+
+    /** Ends what was proposed without posting it; its proposer withdraws it that way. */
+    record RejectCorrection(CommandHeader header, String correctionId, Optional<String> reason)
+            implements CorrectionCommand {}
 
     /** Internal: sent by the processor when an authorization's time is over; {@code attempt} counts from 1. */
     record ExpirePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}

@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.ApproveCorrection;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -13,7 +14,9 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
@@ -67,6 +70,9 @@ public final class Decider {
             case SubmitEvidence c -> DisputeDecider.submit(state, c, now);
             case ResolveDispute c -> DisputeDecider.resolve(state, c);
             case RefundPayment c -> RefundDecider.refund(state, c);
+            case ProposeCorrection c -> CorrectionDecider.propose(state, c);
+            case ApproveCorrection c -> CorrectionDecider.approve(state, c);
+            case RejectCorrection c -> CorrectionDecider.reject(state, c);
             case ApplyLeg c -> apply(state, c);
         };
     }

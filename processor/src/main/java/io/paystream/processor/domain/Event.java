@@ -130,4 +130,25 @@ public sealed interface Event {
 
     /** The creditor's book refused it. */
     record RefundRefused(String paymentId, String refundId, Money amount, String reason) implements Event {}
+
+    /** Somebody asks for these postings; none are made yet. */
+    record CorrectionProposed(
+            String correctionId, List<CorrectionLine> lines, String reason, Optional<String> reference)
+            implements Event {
+
+        public CorrectionProposed {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Somebody else agreed, and the lines are posted, in their order. */
+    record CorrectionApproved(String correctionId, List<CorrectionLine> lines) implements Event {
+
+        public CorrectionApproved {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The correction is over and nothing was posted. */
+    record CorrectionRejected(String correctionId, Optional<String> reason) implements Event {}
 }

@@ -3,6 +3,7 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfCorrection;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
@@ -11,6 +12,7 @@ import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.BookCommand;
+import io.paystream.processor.domain.Command.CorrectionCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Accepted;
@@ -76,6 +78,7 @@ public final class Evolution {
             case AuthorizePayment _ -> Optional.empty();
             case AuthorizeBatch _ -> Optional.of(new OfBatch());
             case ApplyLeg _ -> Optional.of(new OfLeg());
+            case CorrectionCommand _ -> changes.correction().map(correction -> new OfCorrection(correction.status()));
             case PaymentCommand _ -> changes.payment().map(Evolution::summary);
         };
     }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.ApproveCorrection;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -15,7 +16,9 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
@@ -119,6 +122,12 @@ public final class Fingerprint {
                 new CanonicalForm("ExpirePayment")
                         .field("paymentId", c.paymentId())
                         .field("attempt", Integer.toString(c.attempt()));
+            case ProposeCorrection c -> canonical(c);
+            case ApproveCorrection c -> new CanonicalForm("ApproveCorrection").field("correctionId", c.correctionId());
+            case RejectCorrection c ->
+                new CanonicalForm("RejectCorrection")
+                        .field("correctionId", c.correctionId())
+                        .field("reason", c.reason());
             case ApplyLeg c -> canonical(c);
         };
     }
@@ -191,6 +200,19 @@ public final class Fingerprint {
                 .field("dailyDebitMinor", limits.dailyDebitMinor())
                 .field("dailyDebitCount", limits.dailyDebitCount());
         limits.blockedCounterparties().forEach(blocked -> form.field("blockedCounterparties", blocked));
+        return form;
+    }
+
+    private static CanonicalForm canonical(ProposeCorrection command) {
+        CanonicalForm form = new CanonicalForm("ProposeCorrection")
+                .field(
+                        "currency",
+                        command.lines().getFirst().amount().currency().code())
+                .field("reason", command.reason())
+                .field("reference", command.reference());
+        command.lines()
+                .forEach(line -> form.field("lines.account", line.account())
+                        .field("lines.amountMinor", Long.toString(line.amount().minor())));
         return form;
     }
 

@@ -19,6 +19,8 @@ public sealed interface FirstAnswer {
         }
     }
 
+    record CorrectionThen(Correction correction) implements FirstAnswer {}
+
     record LegThen() implements FirstAnswer {}
 
     record RejectedThen(RejectionReason reason, String detail) implements FirstAnswer {}

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.AuthorizeBatch;
+import io.paystream.processor.domain.Correction.Proposed;
 import io.paystream.processor.domain.Event.AccountClosed;
 import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountLimitsSet;
@@ -10,6 +11,9 @@ import io.paystream.processor.domain.Event.AuthorizationIncreased;
 import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
+import io.paystream.processor.domain.Event.CorrectionApproved;
+import io.paystream.processor.domain.Event.CorrectionProposed;
+import io.paystream.processor.domain.Event.CorrectionRejected;
 import io.paystream.processor.domain.Event.DisputeFunded;
 import io.paystream.processor.domain.Event.DisputeLost;
 import io.paystream.processor.domain.Event.DisputeOpened;
@@ -56,6 +60,7 @@ final class Fold {
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final List<Counterparty> counterparties = new ArrayList<>();
     private @Nullable Book book;
+    private @Nullable Correction correction;
 
     private Fold(BookState before, Entry entry) {
         this.before = before;
@@ -79,6 +84,7 @@ final class Fold {
                 Optional.ofNullable(book),
                 ledger.accounts(),
                 List.copyOf(payments.values()),
+                Optional.ofNullable(correction),
                 counterparties,
                 ledger.postings(),
                 Optional.empty());
@@ -122,6 +128,10 @@ final class Fold {
             case PaymentReturned e -> takeBack(e);
             case RefundRequested e -> change(e.paymentId(), captured -> captured.requestRefund(e.amount()));
             case RefundRefused e -> change(e.paymentId(), captured -> captured.refusePending(e.amount()));
+            case CorrectionProposed e -> propose(e);
+            case CorrectionApproved e -> approve(e);
+            case CorrectionRejected e ->
+                correction = proposed(e.correctionId()).reject(actor(), entry.decidedAt(), e.reason());
         }
     }
 
@@ -398,6 +408,31 @@ final class Fold {
 
     private void put(Payment changed) {
         payments.put(changed.terms().paymentId(), changed);
+    }
+
+    private void propose(CorrectionProposed event) {
+        require(before.correction(event.correctionId()).isEmpty(), "a correction is proposed twice");
+        correction = new Proposed(new CorrectionTerms(
+                event.correctionId(), event.lines(), event.reason(), event.reference(), actor(), entry.decidedAt()));
+    }
+
+    private void approve(CorrectionApproved event) {
+        Proposed proposed = proposed(event.correctionId());
+        require(proposed.terms().lines().equals(event.lines()), "other lines are approved than were proposed");
+        require(!proposed.terms().proposedBy().equals(actor()), "a correction is approved by its proposer");
+        correction = proposed.approve(actor(), entry.decidedAt());
+        event.lines().forEach(line -> ledger.post(line.account(), line.amount()));
+    }
+
+    private Proposed proposed(String correctionId) {
+        return before.correction(correctionId)
+                .filter(Proposed.class::isInstance)
+                .map(Proposed.class::cast)
+                .orElseThrow(() -> impossible("correction " + correctionId + " is not proposed"));
+    }
+
+    private Identity actor() {
+        return Identity.of(entry.command().header().actor());
     }
 
     private Optional<Payment> payment(String id) {

@@ -13,6 +13,7 @@ public final class InMemoryBook implements BookState {
     private final UnaryOperator<String> paymentIdOf;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
+    private final Map<String, Correction> corrections = new HashMap<>();
     private final Map<List<String>, Counterparty> counterparties = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final RulesVersion openedUnder;
@@ -38,19 +39,23 @@ public final class InMemoryBook implements BookState {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
         changes.payments().forEach(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.correction()
+                .ifPresent(changed -> corrections.put(changed.terms().correctionId(), changed));
         changes.counterparties().forEach(known -> counterparties.put(List.of(known.account(), known.id()), known));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
 
     /** A copy of all there is, for comparison. */
     public Contents contents() {
-        return new Contents(book(), Map.copyOf(accounts), Map.copyOf(payments), Map.copyOf(answers));
+        return new Contents(
+                book(), Map.copyOf(accounts), Map.copyOf(payments), Map.copyOf(corrections), Map.copyOf(answers));
     }
 
     public record Contents(
             Optional<Book> book,
             Map<String, Account> accounts,
             Map<String, Payment> payments,
+            Map<String, Correction> corrections,
             Map<String, Answer> answers) {}
 
     @Override
@@ -81,6 +86,11 @@ public final class InMemoryBook implements BookState {
     @Override
     public Optional<Payment> paymentCreatedBy(String operationId) {
         return payment(paymentIdOf.apply(operationId));
+    }
+
+    @Override
+    public Optional<Correction> correction(String correctionId) {
+        return Optional.ofNullable(corrections.get(correctionId));
     }
 
     @Override

@@ -68,6 +68,11 @@ final class Overlay implements BookState {
     }
 
     @Override
+    public Optional<Correction> correction(String correctionId) {
+        return below.correction(correctionId);
+    }
+
+    @Override
     public Optional<Answer> answer(String operationId) {
         return below.answer(operationId);
     }

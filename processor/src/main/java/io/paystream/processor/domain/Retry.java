@@ -3,11 +3,13 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfCorrection;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
+import io.paystream.processor.domain.Command.CorrectionCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Rejected;
@@ -15,6 +17,7 @@ import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.FirstAnswer.AccountThen;
 import io.paystream.processor.domain.FirstAnswer.BatchThen;
 import io.paystream.processor.domain.FirstAnswer.BookThen;
+import io.paystream.processor.domain.FirstAnswer.CorrectionThen;
 import io.paystream.processor.domain.FirstAnswer.LegThen;
 import io.paystream.processor.domain.FirstAnswer.PaymentThen;
 import io.paystream.processor.domain.FirstAnswer.RejectedThen;
@@ -76,6 +79,8 @@ final class Retry {
             case OfBatch _ -> batch(state, command);
             case OfBook then -> new BookThen(book(state).asOf(then));
             case OfAccount then -> new AccountThen(account(state, command).asOf(then));
+            case OfCorrection then ->
+                new CorrectionThen(correction(state, command).asOf(then));
             case OfPayment then ->
                 new PaymentThen(Payment.of(payment(state, command).terms(), then.phase(), then.tally()));
         };
@@ -109,6 +114,13 @@ final class Retry {
         return Optional.of(command)
                 .filter(PaymentCommand.class::isInstance)
                 .flatMap(c -> state.payment(((PaymentCommand) c).paymentId()))
+                .orElseThrow(() -> forgotten(command));
+    }
+
+    private static Correction correction(BookState state, Command command) {
+        return Optional.of(command)
+                .filter(CorrectionCommand.class::isInstance)
+                .flatMap(c -> state.correction(((CorrectionCommand) c).correctionId()))
                 .orElseThrow(() -> forgotten(command));
     }
 

@@ -5,6 +5,7 @@ import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Answer.OfAccount;
 import io.paystream.processor.domain.Answer.OfBatch;
 import io.paystream.processor.domain.Answer.OfBook;
+import io.paystream.processor.domain.Answer.OfCorrection;
 import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
@@ -14,6 +15,7 @@ import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAccountSummary;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredBookSummary;
+import io.paystream.processor.store.avro.StoredCorrectionStatus;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
 import io.paystream.processor.store.avro.StoredRejection;
@@ -41,6 +43,8 @@ final class AnswerRow {
                                         .toList())
                                 .build())
                         .build();
+            case OfCorrection correction ->
+                row.setCorrection(CorrectionRow.of(correction.status())).build();
             case OfLeg _ -> row.setLeg(true).build();
             case OfBatch _ -> row.setBatch(true).build();
             case OfAccount account -> row.setAccount(of(account)).build();
@@ -85,6 +89,7 @@ final class AnswerRow {
                         Optional.ofNullable(row.getPayment()).map(AnswerRow::toSummary),
                         Optional.ofNullable(row.getRejection()).map(AnswerRow::toSummary),
                         row.getBatch() ? Optional.of(new OfBatch()) : Optional.<Answer.Summary>empty(),
+                        Optional.ofNullable(row.getCorrection()).map(AnswerRow::toSummary),
                         row.getLeg() ? Optional.of(new OfLeg()) : Optional.<Answer.Summary>empty())
                 .<Answer.Summary>flatMap(Optional::stream)
                 .findFirst()
@@ -115,6 +120,10 @@ final class AnswerRow {
         return new OfPayment(
                 TallyRow.toPhase(payment.getStatus()),
                 TallyRow.toTally(payment.getTally(), payment.getCapturedMinor(), payment.getRefundedMinor()));
+    }
+
+    private static OfCorrection toSummary(StoredCorrectionStatus status) {
+        return new OfCorrection(CorrectionRow.toStatus(status));
     }
 
     private static OfRejection toSummary(StoredRejection rejection) {

@@ -4,11 +4,13 @@ import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
+import io.paystream.processor.domain.Correction;
 import io.paystream.processor.domain.Counterparty;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredPayment;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class ProcessorStores {
     private final Rows<StoredAccount> accounts;
     private final Rows<StoredPayment> payments;
     private final Rows<StoredAnswer> answers;
+    private final Rows<StoredCorrection> corrections;
     private final Rows<StoredCounterparty> counterparties;
     private final DueItems due;
 
@@ -38,6 +41,7 @@ public final class ProcessorStores {
         this.accounts = new Rows<>(context.getStateStore(StoreNames.ACCOUNTS));
         this.payments = new Rows<>(context.getStateStore(StoreNames.PAYMENTS));
         this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
+        this.corrections = new Rows<>(context.getStateStore(StoreNames.CORRECTIONS));
         this.counterparties = new Rows<>(context.getStateStore(StoreNames.COUNTERPARTIES));
         this.due = new DueItems(context.getStateStore(StoreNames.DUE));
     }
@@ -49,6 +53,7 @@ public final class ProcessorStores {
                 builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
                 builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
                 builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
+                builder(StoreNames.CORRECTIONS, StoredValues.CORRECTION, changelogConfig),
                 builder(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY, changelogConfig),
                 builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig));
     }
@@ -80,6 +85,7 @@ public final class ProcessorStores {
         changes.accounts()
                 .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
         changes.payments().forEach(payment -> write(book, sequence, payment));
+        changes.correction().ifPresent(changed -> write(book, changed));
         changes.counterparties()
                 .forEach(known -> counterparties.put(
                         StoreKeys.counterparty(book, known.account(), known.id()),
@@ -97,6 +103,10 @@ public final class ProcessorStores {
         }
     }
 
+    private void write(String book, Correction correction) {
+        corrections.put(StoreKeys.correction(book, correction.terms().correctionId()), CorrectionRow.of(correction));
+    }
+
     Optional<Counterparty> counterparty(String book, String account, String id) {
         return counterparties.find(
                 StoreKeys.counterparty(book, account, id),
@@ -109,6 +119,11 @@ public final class ProcessorStores {
 
     Optional<Payment> payment(String book, String paymentId) {
         return payments.find(StoreKeys.payment(book, paymentId), row -> PaymentRow.toPayment(paymentId, row));
+    }
+
+    Optional<Correction> correction(String book, String correctionId) {
+        return corrections.find(
+                StoreKeys.correction(book, correctionId), row -> CorrectionRow.toCorrection(correctionId, row));
     }
 
     Optional<Answer> answer(String book, String operationId) {

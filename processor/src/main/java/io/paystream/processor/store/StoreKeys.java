@@ -30,6 +30,10 @@ final class StoreKeys {
         return joined(book, paymentId);
     }
 
+    static byte[] correction(String book, String correctionId) {
+        return joined(book, correctionId);
+    }
+
     static byte[] answer(String book, String operationId) {
         return joined(book, operationId);
     }

@@ -17,13 +17,17 @@ public final class StoreNames {
     /** Book and operation id to the first answer. */
     public static final String ANSWERS = "answers";
 
+    /** Book and correction id to the correction. */
+    public static final String CORRECTIONS = "corrections";
+
     /** Book, account and the other account: that a payment between them was authorized. */
     public static final String COUNTERPARTIES = "counterparties";
 
     /** Expiry time, book and payment id to the state of the tick. */
     public static final String DUE = "due";
 
-    public static final List<String> ALL = List.of(BOOKS, ACCOUNTS, PAYMENTS, ANSWERS, COUNTERPARTIES, DUE);
+    public static final List<String> ALL =
+            List.of(BOOKS, ACCOUNTS, PAYMENTS, ANSWERS, CORRECTIONS, COUNTERPARTIES, DUE);
 
     private StoreNames() {}
 }

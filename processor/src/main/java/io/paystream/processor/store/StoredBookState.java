@@ -4,6 +4,7 @@ import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
+import io.paystream.processor.domain.Correction;
 import io.paystream.processor.domain.Counterparty;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.RulesVersion;
@@ -21,6 +22,7 @@ final class StoredBookState implements BookState {
     private final RulesVersion rules;
     private final Map<String, Optional<Account>> accounts = new HashMap<>();
     private final Map<String, Optional<Payment>> payments = new HashMap<>();
+    private final Map<String, Optional<Correction>> corrections = new HashMap<>();
     private final Map<String, Optional<Answer>> answers = new HashMap<>();
 
     StoredBookState(ProcessorStores stores, ChainHead head) {
@@ -58,6 +60,11 @@ final class StoredBookState implements BookState {
     @Override
     public Optional<Payment> paymentCreatedBy(String operationId) {
         return payment(EntityIds.paymentId(id, operationId));
+    }
+
+    @Override
+    public Optional<Correction> correction(String correctionId) {
+        return corrections.computeIfAbsent(correctionId, key -> stores.correction(id, key));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.paystream.processor.store;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredPayment;
@@ -29,6 +30,7 @@ final class StoredValues {
     static final Serde<StoredAccount> ACCOUNT = serde(StoredAccount.class, StoredAccount.getClassSchema());
     static final Serde<StoredPayment> PAYMENT = serde(StoredPayment.class, StoredPayment.getClassSchema());
     static final Serde<StoredAnswer> ANSWER = serde(StoredAnswer.class, StoredAnswer.getClassSchema());
+    static final Serde<StoredCorrection> CORRECTION = serde(StoredCorrection.class, StoredCorrection.getClassSchema());
     static final Serde<StoredCounterparty> COUNTERPARTY =
             serde(StoredCounterparty.class, StoredCounterparty.getClassSchema());
     static final Serde<StoredDueItem> DUE_ITEM = serde(StoredDueItem.class, StoredDueItem.getClassSchema());

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *  payments.transit  --> read-transit  --+   accounts    +--> copy-dead-letters --> payments.dead-letters
  *         ^                                  payments                                                  |
  *         |                                  answers                                                   |
+ *         |                                  corrections                                               |
  *         |                                  counterparties                                            |
  *         |                                  due                                                       |
  *         +--------------------------------------------------------------------------------------------+

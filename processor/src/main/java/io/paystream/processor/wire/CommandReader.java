@@ -11,6 +11,7 @@ import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.ActivateRules;
+import io.paystream.schemas.avro.ApproveCorrection;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
@@ -22,7 +23,9 @@ import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.OpenDispute;
+import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
@@ -77,6 +80,9 @@ final class CommandReader {
             case OpenDispute c -> new DisputeReader(header, form).open(c);
             case SubmitEvidence c -> new DisputeReader(header, form).submit(c);
             case ResolveDispute c -> new DisputeReader(header, form).resolve(c);
+            case ProposeCorrection c -> new CorrectionReader(header, form).propose(c);
+            case ApproveCorrection c -> new CorrectionReader(header, form).approve(c);
+            case RejectCorrection c -> new CorrectionReader(header, form).reject(c);
             case ExpirePayment c -> expire(c);
             default ->
                 throw new IllegalStateException(

@@ -35,7 +35,10 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.REFUND_PAYMENT,
             CommandKind.OPEN_DISPUTE,
             CommandKind.SUBMIT_EVIDENCE,
-            CommandKind.RESOLVE_DISPUTE);
+            CommandKind.RESOLVE_DISPUTE,
+            CommandKind.PROPOSE_CORRECTION,
+            CommandKind.APPROVE_CORRECTION,
+            CommandKind.REJECT_CORRECTION);
 
     static final List<String> INTERNAL_KINDS = List.of(
             CommandKind.EXPIRE_PAYMENT,
@@ -68,6 +71,9 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.OPEN_DISPUTE, envelope.getOpenDispute());
         put(filled, CommandKind.SUBMIT_EVIDENCE, envelope.getSubmitEvidence());
         put(filled, CommandKind.RESOLVE_DISPUTE, envelope.getResolveDispute());
+        put(filled, CommandKind.PROPOSE_CORRECTION, envelope.getProposeCorrection());
+        put(filled, CommandKind.APPROVE_CORRECTION, envelope.getApproveCorrection());
+        put(filled, CommandKind.REJECT_CORRECTION, envelope.getRejectCorrection());
         return new EnvelopeFields(envelope.getKind(), CLIENT_KINDS, filled);
     }
 

@@ -149,6 +149,9 @@ final class EventFields {
                         .setAmountMinor(e.amount().minor())
                         .setReason(e.reason())
                         .build());
+            case Event.CorrectionProposed e -> envelope.setCorrectionProposed(CorrectionFields.of(e));
+            case Event.CorrectionApproved e -> envelope.setCorrectionApproved(CorrectionFields.of(e));
+            case Event.CorrectionRejected e -> envelope.setCorrectionRejected(CorrectionFields.of(e));
         }
         return envelope;
     }

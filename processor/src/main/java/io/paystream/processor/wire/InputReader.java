@@ -132,7 +132,8 @@ public final class InputReader {
                 new Understood(command, origin.aboutPayment(leg.leg().paymentId()));
             case Command.SetFeeSchedule fees ->
                 new Understood(command, fees.account().map(origin::aboutAccount).orElse(origin));
-            case Command.BookCommand _, Command.AuthorizeBatch _ -> new Understood(command, origin);
+            case Command.BookCommand _, Command.AuthorizeBatch _, Command.CorrectionCommand _ ->
+                new Understood(command, origin);
         };
     }
 

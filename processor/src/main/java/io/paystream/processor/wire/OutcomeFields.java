@@ -65,6 +65,7 @@ final class OutcomeFields {
                         isBatch ? null : changes.payment().map(Snapshots::of).orElse(null))
                 .setPayments(
                         isBatch ? changes.payments().stream().map(Snapshots::of).toList() : List.of())
+                .setCorrection(changes.correction().map(CorrectionFields::of).orElse(null))
                 .build());
     }
 
@@ -89,6 +90,7 @@ final class OutcomeFields {
             case FirstAnswer.BatchThen then ->
                 unchanged.setPayments(
                         then.payments().stream().map(Snapshots::of).toList());
+            case FirstAnswer.CorrectionThen then -> unchanged.setCorrection(CorrectionFields.of(then.correction()));
             case FirstAnswer.LegThen _ -> {}
             case FirstAnswer.RejectedThen then ->
                 unchanged.setRejected(new Rejected(then.reason().name(), then.detail()));

@@ -24,6 +24,7 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
         InMemoryBook.Contents contents = book.contents();
         contents.accounts().values().forEach(account -> checkAccount(account, contents));
         contents.payments().values().forEach(BookLaws::checkPayment);
+        contents.corrections().values().forEach(BookLaws::checkCorrection);
         checkCustomersMoney(contents);
     }
 
@@ -104,6 +105,7 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
         assertThat(after.book()).isEqualTo(before.book());
         assertThat(after.accounts()).isEqualTo(before.accounts());
         assertThat(after.payments()).isEqualTo(before.payments());
+        assertThat(after.corrections()).isEqualTo(before.corrections());
         assertThat(changes.postings()).isEmpty();
     }
 
@@ -162,18 +164,44 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
                 .noneMatch(Money::isNegative);
     }
 
-    /** What customers own is what payments brought them, less their fees and what payments took. */
+    private static void checkCorrection(Correction correction) {
+        if (correction instanceof Correction.Approved approved) {
+            assertThat(approved.decidedBy())
+                    .as("two wanted %s", approved)
+                    .isNotEqualTo(approved.terms().proposedBy());
+        }
+    }
+
+    /**
+     * What customers own is what payments brought them, less their fees and what payments took, and what was corrected. A
+     * closed account owns nothing: {@code @suspense} stands in for what its payments still bring and take.
+     */
     private static void checkCustomersMoney(InMemoryBook.Contents contents) {
         for (Account account : contents.accounts().values()) {
+            if (account.status() == AccountStatus.CLOSED) {
+                assertThat(account.posted().isZero()).isTrue();
+                continue;
+            }
             BigInteger received = sum(contents.payments().values().stream().flatMap(p -> keptBy(account.id(), p)));
             BigInteger fees = sum(contents.payments().values().stream().flatMap(p -> feesOf(account.id(), p)));
             BigInteger paid = sum(contents.payments().values().stream()
                     .filter(payment -> payment.terms().debtor().equals(account.id()))
                     .map(Payment::refundable));
+            BigInteger corrected =
+                    sum(contents.corrections().values().stream().flatMap(c -> correctedOn(account.id(), c)));
             assertThat(BigInteger.valueOf(account.posted().minor()))
-                    .as("posted of %s follows from its payments", account)
-                    .isEqualTo(received.subtract(fees).subtract(paid));
+                    .as("posted of %s follows from its payments and corrections", account)
+                    .isEqualTo(received.subtract(fees).subtract(paid).add(corrected));
         }
+    }
+
+    /** Only what was approved counts. */
+    private static Stream<Money> correctedOn(String account, Correction correction) {
+        return correction instanceof Correction.Approved
+                ? correction.terms().lines().stream()
+                        .filter(line -> line.account().equals(account))
+                        .map(CorrectionLine::amount)
+                : Stream.empty();
     }
 
     private static Stream<Money> keptBy(String account, Payment payment) {

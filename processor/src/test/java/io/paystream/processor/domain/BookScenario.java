@@ -70,7 +70,14 @@ final class BookScenario {
     BookScenario having(Account account) {
         book.write(
                 "unused",
-                new Changes(Optional.empty(), List.of(account), List.of(), List.of(), List.of(), Optional.empty()));
+                new Changes(
+                        Optional.empty(),
+                        List.of(account),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
         return this;
     }
 

@@ -4,12 +4,14 @@ import static io.paystream.processor.domain.BookScenario.NOW;
 import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.OPERATOR;
 import static io.paystream.processor.domain.Samples.captureId;
+import static io.paystream.processor.domain.Samples.correctionId;
 import static io.paystream.processor.domain.Samples.disputeId;
 import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApproveCorrection;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -21,7 +23,9 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
@@ -53,6 +57,7 @@ final class CommandGenerator {
     private final List<Command> sent = new ArrayList<>();
     private final List<OpenDispute> disputes = new ArrayList<>();
     private final List<String> payments = new ArrayList<>();
+    private final List<String> corrections = new ArrayList<>();
     private int operations = 0;
 
     CommandGenerator(RandomGenerator random) {
@@ -139,6 +144,9 @@ final class CommandGenerator {
         if (oneIn(40)) {
             return batch();
         }
+        if (oneIn(15)) {
+            return aboutCorrections();
+        }
         if (oneIn(80)) {
             return new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
         }
@@ -172,6 +180,43 @@ final class CommandGenerator {
                 yield new RefundPayment(header, payment(), refundId(header.operationId()), amountOrAll());
             }
         };
+    }
+
+    /** Mostly by one of two, so that some are approved by who proposed them. */
+    private Command aboutCorrections() {
+        return switch (corrections.isEmpty() ? 0 : random.nextInt(5)) {
+            case 0, 1 -> propose();
+            case 2, 3 -> new ApproveCorrection(correctionHeader(), correction());
+            default -> new RejectCorrection(correctionHeader(), correction(), Optional.of("not proven"));
+        };
+    }
+
+    private ProposeCorrection propose() {
+        CommandHeader header = correctionHeader();
+        Currency currency = oneIn(6) ? Samples.USD : Samples.EUR;
+        List<String> accounts = new ArrayList<>(ACCOUNTS);
+        accounts.addAll(SYSTEM_ACCOUNTS);
+        String first = accounts.remove(random.nextInt(accounts.size()));
+        String second = accounts.remove(random.nextInt(accounts.size()));
+        long given = random.nextBoolean() ? amount() : -amount();
+        List<CorrectionLine> lines = new ArrayList<>(List.of(
+                new CorrectionLine(first, new Money(-given, currency)),
+                new CorrectionLine(second, new Money(given, currency))));
+        if (oneIn(3) && Math.abs(given) > 1) {
+            long part = given / 2;
+            lines.set(1, new CorrectionLine(second, new Money(given - part, currency)));
+            lines.add(new CorrectionLine(any(accounts), new Money(part, currency)));
+        }
+        corrections.add(correctionId(header.operationId()));
+        return new ProposeCorrection(header, corrections.getLast(), lines, "a mistake", Optional.empty());
+    }
+
+    private String correction() {
+        return corrections.get(Math.max(0, corrections.size() - 1 - random.nextInt(RECENT_PAYMENTS)));
+    }
+
+    private CommandHeader correctionHeader() {
+        return header(nextHeader().operationId(), oneIn(8) ? CLERK : any(List.of(Samples.ANNA, Samples.BEN)));
     }
 
     private AuthorizePayment authorize(String debtor, String creditor) {

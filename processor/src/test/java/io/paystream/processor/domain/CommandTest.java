@@ -8,6 +8,8 @@ import static io.paystream.processor.domain.Samples.authorizeFor;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.header;
+import static io.paystream.processor.domain.Samples.line;
+import static io.paystream.processor.domain.Samples.propose;
 import static io.paystream.processor.domain.Samples.refund;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +32,18 @@ class CommandTest {
     @Test
     void givesNoLifeToAPaymentThatIsCapturedAtOnce() {
         assertRefused(() -> authorization(header("p"), ALICE, BOB, eur(1), CaptureMode.IMMEDIATE, OptionalLong.of(90)));
+    }
+
+    @Test
+    void carriesCorrectionsThatSumToZeroAndNameEachAccountOnce() {
+        assertRefused(() -> propose(header("c"), line(ALICE, -2), line(BOB, 1)));
+        assertRefused(() -> propose(header("c"), line(ALICE, -1), line(ALICE, 1)));
+        assertRefused(() -> propose(header("c")));
+        assertRefused(() -> propose(header("c"), line(ALICE, -1), new CorrectionLine(BOB, new Money(1, Samples.USD))));
+        assertRefused(
+                () -> propose(header("c"), line(ALICE, Long.MAX_VALUE), line(BOB, Long.MAX_VALUE), line("carol", 2)));
+        assertRefused(() -> line(ALICE, 0));
+        assertRefused(() -> line(ALICE, Long.MIN_VALUE));
     }
 
     @Test

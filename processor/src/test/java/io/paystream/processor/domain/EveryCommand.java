@@ -37,6 +37,9 @@ final class EveryCommand {
                 Samples.dispute("new", "p", 10),
                 Samples.evidence("new", "p", "d"),
                 Samples.win("new", "p", "d"),
+                Samples.propose("new", ALICE, Samples.BOB, 10),
+                Samples.approve("new", "c"),
+                Samples.reject("new", "c"),
                 Samples.expire("p", 1),
                 Samples.creditLeg("p", ALICE, 10));
         Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
@@ -91,6 +94,10 @@ final class EveryCommand {
                 new Command.SubmitEvidence(header, c.paymentId(), c.disputeId(), c.description());
             case Command.ResolveDispute c ->
                 new Command.ResolveDispute(header, c.paymentId(), c.disputeId(), c.result());
+            case Command.ProposeCorrection c ->
+                new Command.ProposeCorrection(header, c.correctionId(), c.lines(), c.reason(), c.reference());
+            case Command.ApproveCorrection c -> new Command.ApproveCorrection(header, c.correctionId());
+            case Command.RejectCorrection c -> new Command.RejectCorrection(header, c.correctionId(), c.reason());
             case Command.ExpirePayment c -> new Command.ExpirePayment(header, c.paymentId(), c.attempt());
             case Command.ApplyLeg c -> new Command.ApplyLeg(header, c.kind(), c.leg(), c.sourceBook());
         };

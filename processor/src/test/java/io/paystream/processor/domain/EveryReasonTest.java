@@ -5,12 +5,14 @@ import static io.paystream.processor.domain.BookScenario.given;
 import static io.paystream.processor.domain.BookScenario.givenNothing;
 import static io.paystream.processor.domain.Expected.accountWithOverdraft;
 import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.ANNA;
 import static io.paystream.processor.domain.Samples.BANK;
 import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.USD;
 import static io.paystream.processor.domain.Samples.activateRules;
+import static io.paystream.processor.domain.Samples.approve;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.batch;
 import static io.paystream.processor.domain.Samples.capture;
@@ -27,7 +29,9 @@ import static io.paystream.processor.domain.Samples.lose;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
+import static io.paystream.processor.domain.Samples.propose;
 import static io.paystream.processor.domain.Samples.refund;
+import static io.paystream.processor.domain.Samples.reject;
 import static io.paystream.processor.domain.Samples.riskRules;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
@@ -68,6 +72,7 @@ class EveryReasonTest {
             case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
             case DISPUTE_NOT_FOUND -> disputed().when(win("w", "p", "other"));
+            case CORRECTION_NOT_FOUND -> given().when(approve("a", "c"));
             case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));
             case ACCOUNT_NOT_FOUND -> given().when(freeze("f", "nobody"));
             case LIMITS_VERSION_STALE ->
@@ -84,6 +89,9 @@ class EveryReasonTest {
                 funded(pay("p", ALICE, "globex/bob", eur(10))).when(refund("r", "p", 1));
             case DISPUTE_OPEN -> disputed().when(refund("r", "p", 1));
             case DISPUTE_RESOLVED -> disputed(lose("l", "p", "d")).when(win("w", "p", "d"));
+            case CORRECTION_DECIDED ->
+                given(propose("c", ALICE, BOB, 1), reject("r", "c")).when(approve("a", "c"));
+            case FOUR_EYES_REQUIRED -> given(propose("c", ALICE, BOB, 1)).when(approve(header("a", ANNA), "c"));
             case EVIDENCE_TOO_LATE -> disputed().at(NOW + 1).when(evidence("e", "p", "d"));
             case CAPTURE_LIMIT_REACHED -> capturedAHundredTimes().when(captureRest("c", "p"));
             case DISPUTE_LIMIT_REACHED -> disputedTenTimes().when(dispute("d11", "p", 1));

@@ -8,6 +8,7 @@ import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.freeze;
+import static io.paystream.processor.domain.Samples.line;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.paymentId;
@@ -24,6 +25,9 @@ import io.paystream.processor.domain.Event.AccountFrozen;
 import io.paystream.processor.domain.Event.AccountOpened;
 import io.paystream.processor.domain.Event.AccountUnfrozen;
 import io.paystream.processor.domain.Event.BookOpened;
+import io.paystream.processor.domain.Event.CorrectionApproved;
+import io.paystream.processor.domain.Event.CorrectionProposed;
+import io.paystream.processor.domain.Event.CorrectionRejected;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
 import io.paystream.processor.domain.Event.PaymentRefunded;
@@ -41,13 +45,14 @@ class EvolutionTest {
     private final InMemoryBook book = new InMemoryBook(Samples::paymentId, RulesVersion.NEWEST);
     private long sequence = 0;
 
-    /** Alice has 100, of which 60 are held for payment p. */
+    /** Alice has 100, of which 60 are held for payment p; anna wants to take 1 of them by a correction. */
     EvolutionTest() {
         decide(openBook("open-book"));
         decide(openAccount(ALICE, EUR));
         decide(openAccount(BOB, EUR));
         decide(topUp("t", ALICE, 100));
         decide(authorize("p", 60));
+        decide(Samples.propose("c", ALICE, BOB, 1));
     }
 
     @ParameterizedTest
@@ -56,7 +61,7 @@ class EvolutionTest {
         InMemoryBook.Contents before = book.contents();
         assertThatThrownBy(() -> append(freeze("new", ALICE), Accepted.of(event)))
                 .isInstanceOf(ImpossibleHistoryException.class)
-                .hasMessageContaining("entry 6");
+                .hasMessageContaining("entry 7");
         assertThat(book.contents()).isEqualTo(before);
     }
 
@@ -81,7 +86,21 @@ class EvolutionTest {
                 new PaymentExpired(paymentId("p"), eur(61)),
                 new PaymentRefunded(paymentId("p"), "ref", eur(1), List.of()),
                 new PaymentRefunded(paymentId("t"), "ref", eur(101), List.of()),
-                new PaymentRefunded(paymentId("t"), "ref", eur(-1), List.of()));
+                new PaymentRefunded(paymentId("t"), "ref", eur(-1), List.of()),
+                new CorrectionProposed("cor-c", List.of(line(ALICE, -1), line(BOB, 1)), "again", Optional.empty()),
+                new CorrectionProposed("cor-d", List.of(line(ALICE, -1), line(BOB, 2)), "odd", Optional.empty()),
+                new CorrectionApproved("cor-unknown", List.of(line(ALICE, -1), line(BOB, 1))),
+                new CorrectionApproved("cor-c", List.of(line(ALICE, -2), line(BOB, 2))),
+                new CorrectionRejected("cor-unknown", Optional.empty()));
+    }
+
+    @Test
+    void refusesAnApprovalByTheProposerWhateverTheDecisionSaid() {
+        assertThatThrownBy(() -> append(
+                        Samples.approve(Samples.header("a", Samples.ANNA), "c"),
+                        Accepted.of(new CorrectionApproved("cor-c", List.of(line(ALICE, -1), line(BOB, 1))))))
+                .isInstanceOf(ImpossibleHistoryException.class)
+                .hasMessageContaining("approved by its proposer");
     }
 
     @Test
@@ -102,6 +121,16 @@ class EvolutionTest {
                 Fingerprint.of(capture), 1, new Answer.OfPayment(PaymentPhase.AUTHORIZED, PaymentTally.none(1)));
         book.write("c", Changes.of(answer));
         assertThatThrownBy(() -> Decider.decide(book, capture, NOW)).isInstanceOf(ImpossibleHistoryException.class);
+    }
+
+    @Test
+    void refusesAnAnswerAboutACorrectionThatIsNot() {
+        Command approval = Samples.approve("a", "unknown");
+        book.write(
+                "a",
+                Changes.of(
+                        new Answer(Fingerprint.of(approval), 1, new Answer.OfCorrection(CorrectionStatus.APPROVED))));
+        assertThatThrownBy(() -> Decider.decide(book, approval, NOW)).isInstanceOf(ImpossibleHistoryException.class);
     }
 
     @Test

@@ -127,9 +127,30 @@ class FingerprintTest {
                 evidence("k", "p", "e"),
                 win("k", "p", "d"),
                 lose("k", "p", "d"),
+                Samples.propose("k", ALICE, BOB, 1),
+                Samples.propose("k", ALICE, BOB, 2),
+                Samples.propose("k", BOB, ALICE, 1),
+                Samples.propose("k", ALICE, "carol", 1),
+                Samples.propose(header("k"), Samples.line(BOB, 1), Samples.line(ALICE, -1)),
+                correction("another reason", Optional.of("ticket 7")),
+                correction("paid to the wrong account", Optional.empty()),
+                Samples.approve("k", "c"),
+                Samples.approve("k", "d"),
+                Samples.reject("k", "c"),
+                Samples.reject("k", "d"),
+                new Command.RejectCorrection(header("k"), Samples.correctionId("c"), Optional.empty()),
                 expire("p", 1),
                 expire("p", 2));
         assertThat(different.stream().map(Fingerprint::of)).doesNotHaveDuplicates();
+    }
+
+    private static Command correction(String reason, Optional<String> reference) {
+        return new Command.ProposeCorrection(
+                header("k"),
+                Samples.correctionId("k"),
+                List.of(Samples.line(ALICE, -1), Samples.line(BOB, 1)),
+                reason,
+                reference);
     }
 
     private static Command split(String creditor, int shareBasisPoints) {

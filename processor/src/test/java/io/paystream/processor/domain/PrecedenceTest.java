@@ -278,6 +278,44 @@ class PrecedenceTest {
     }
 
     @Test
+    void scopeMissingBeforeBookFrozenBeforeCorrectionNotFound() {
+        given(Samples.freezeBook("fb"))
+                .when(Samples.approve(header("a", CLERK), "c"))
+                .then(RejectionReason.SCOPE_MISSING);
+        given(Samples.freezeBook("fb")).when(Samples.approve("a", "c")).then(RejectionReason.BOOK_FROZEN);
+        given().when(Samples.approve("a", "c")).then(RejectionReason.CORRECTION_NOT_FOUND);
+    }
+
+    @Test
+    void correctionDecidedBeforeFourEyesRequiredBeforeAccountClosed() {
+        given(Samples.propose("c", ALICE, BOB, 1), Samples.reject("r", "c"))
+                .when(Samples.approve(header("a", Samples.ANNA), "c"))
+                .then(RejectionReason.CORRECTION_DECIDED);
+        given(Samples.propose("c", ALICE, BOB, 1), close("x", ALICE))
+                .when(Samples.approve(header("a", Samples.ANNA), "c"))
+                .then(RejectionReason.FOUR_EYES_REQUIRED);
+    }
+
+    @Test
+    void accountNotFoundBeforeAccountClosedBeforeCurrencyMismatchInACorrection() {
+        given(close("x", ALICE)).when(Samples.propose("c", ALICE, "nobody", 1)).then(RejectionReason.ACCOUNT_NOT_FOUND);
+        given(close("x", ALICE), openAccount("carol", USD))
+                .when(Samples.propose("c", ALICE, "carol", 1))
+                .then(RejectionReason.ACCOUNT_CLOSED);
+        given(openAccount("carol", USD))
+                .when(Samples.propose("c", ALICE, "carol", 1))
+                .then(RejectionReason.CURRENCY_MISMATCH);
+    }
+
+    @Test
+    void accountClosedBeforeAmountOverflowInACorrection() {
+        given(Samples.propose("c", ALICE, BOB, 1), close("x", ALICE))
+                .having(account(BOB, Long.MAX_VALUE, 0))
+                .when(Samples.approve("a", "c"))
+                .then(RejectionReason.ACCOUNT_CLOSED);
+    }
+
+    @Test
     void aPolicyOutOfOrderDoesNotStart() {
         List<Check<? super Movement>> swapped = List.of(Movement.ENOUGH_FUNDS, Movement.NO_CLOSED_ACCOUNT);
         assertThatThrownBy(() -> Policy.inOrder(swapped))

@@ -61,6 +61,12 @@ record Result(
         return this;
     }
 
+    Result leaving(Correction correction) {
+        assertThat(changes.correction()).contains(correction);
+        assertThat(after.correction(correction.terms().correctionId())).contains(correction);
+        return this;
+    }
+
     Result posting(Posting... postings) {
         assertThat(changes.postings()).isEqualTo(List.of(postings));
         return this;
@@ -74,7 +80,8 @@ record Result(
                     new Answer(
                             Fingerprint.of(command), sequence, new OfRejection(rejected.reason(), rejected.detail())));
         }
-        return new InMemoryBook.Contents(before.book(), before.accounts(), before.payments(), Map.copyOf(answers));
+        return new InMemoryBook.Contents(
+                before.book(), before.accounts(), before.payments(), before.corrections(), Map.copyOf(answers));
     }
 
     Optional<Payment> payment() {

@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Command.ApproveCorrection;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -12,7 +13,9 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
+import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
@@ -39,6 +42,10 @@ final class Samples {
     static final Currency USD = new Currency("USD");
 
     static final Actor OPERATOR = actor("operator", Actor.SCOPES);
+    /** Two who may do everything, so that one can approve what the other proposed. */
+    static final Actor ANNA = actor("anna", Actor.SCOPES);
+
+    static final Actor BEN = actor("ben", Actor.SCOPES);
     static final Actor CLERK = actor("clerk", List.of(Actor.PAYMENTS_WRITE));
 
     private Samples() {}
@@ -266,6 +273,46 @@ final class Samples {
 
     static ResolveDispute lose(String operationId, String payment, String dispute) {
         return new ResolveDispute(header(operationId), paymentId(payment), disputeId(dispute), DisputeResult.LOST);
+    }
+
+    static String correctionId(String operationId) {
+        return "cor-" + operationId;
+    }
+
+    /** By anna: so much from the one account to the other. */
+    static ProposeCorrection propose(String operationId, String from, String to, long minor) {
+        return propose(header(operationId, ANNA), line(from, -minor), line(to, minor));
+    }
+
+    static ProposeCorrection propose(CommandHeader header, CorrectionLine... lines) {
+        return new ProposeCorrection(
+                header,
+                correctionId(header.operationId()),
+                List.of(lines),
+                "paid to the wrong account",
+                Optional.of("ticket 7"));
+    }
+
+    static CorrectionLine line(String account, long minor) {
+        return new CorrectionLine(account, eur(minor));
+    }
+
+    /** By ben. */
+    static ApproveCorrection approve(String operationId, String correction) {
+        return approve(header(operationId, BEN), correction);
+    }
+
+    static ApproveCorrection approve(CommandHeader header, String correction) {
+        return new ApproveCorrection(header, correctionId(correction));
+    }
+
+    /** By ben. */
+    static RejectCorrection reject(String operationId, String correction) {
+        return reject(header(operationId, BEN), correction);
+    }
+
+    static RejectCorrection reject(CommandHeader header, String correction) {
+        return new RejectCorrection(header, correctionId(correction), Optional.of("not proven"));
     }
 
     static ExpirePayment expire(String payment, int attempt) {

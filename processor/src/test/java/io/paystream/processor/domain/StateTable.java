@@ -59,6 +59,8 @@ final class StateTable {
     private static String status(Changes changes) {
         return changes.payment()
                 .map(payment -> payment.status().name())
+                .or(() -> changes.correction()
+                        .map(correction -> correction.status().name()))
                 .or(() -> changes.accounts().stream()
                         .findFirst()
                         .map(account -> account.status().name()))

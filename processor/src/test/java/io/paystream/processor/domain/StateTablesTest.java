@@ -6,9 +6,11 @@ import static io.paystream.processor.domain.BookScenario.givenUnder;
 import static io.paystream.processor.domain.Expected.SEVEN_DAYS_MS;
 import static io.paystream.processor.domain.Expected.accountWithOverdraft;
 import static io.paystream.processor.domain.Samples.ALICE;
+import static io.paystream.processor.domain.Samples.ANNA;
 import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.activateRules;
+import static io.paystream.processor.domain.Samples.approve;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
@@ -27,8 +29,10 @@ import static io.paystream.processor.domain.Samples.lose;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static io.paystream.processor.domain.Samples.pay;
+import static io.paystream.processor.domain.Samples.propose;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.refundRest;
+import static io.paystream.processor.domain.Samples.reject;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
@@ -119,6 +123,29 @@ class StateTablesTest {
                 .row("FROZEN by a command", () -> payment(freezeBook("fb")).at(EXPIRY))
                 .row("FROZEN by a fault", () -> payment().at(EXPIRY).afterFaultIn(freeze("defect", BOB)));
         assertThat(MarkdownTable.in("domain.md", "books")).isEqualTo(table.render());
+    }
+
+    @Test
+    void correctionsTableIsWhatTheCodeDecides() throws IOException {
+        StateTable table = new StateTable("correction")
+                .column("propose", propose("new", "carol", BOB, 10))
+                .column("approve, by another", approve("new", "c"))
+                .column("approve, by its proposer", approve(header("new", ANNA), "c"))
+                .column("reject, by another", reject("new", "c"))
+                .column("reject, by its proposer", reject(header("new", ANNA), "c"))
+                .row("does not exist", () -> carolOpened())
+                .row("PROPOSED", () -> proposed())
+                .row("PROPOSED, an account is FROZEN", () -> proposed(freeze("f", "carol")))
+                .row("PROPOSED, an account is CLOSED", () -> proposed(close("x", "carol")))
+                .row("APPROVED", () -> proposed(approve("a", "c")))
+                .row("REJECTED", () -> proposed(reject("r", "c")))
+                .row("PROPOSED, in a frozen book", () -> proposed(freezeBook("fb")));
+        assertThat(MarkdownTable.in("domain.md", "corrections")).isEqualTo(table.render());
+    }
+
+    /** Anna wants to take 10 from carol, who has nothing. */
+    private static BookScenario proposed(Command... history) {
+        return carolOpened(propose("c", "carol", BOB, 10)).and(history);
     }
 
     /** A payment of 100 from alice to bob, and what the history does to it. */

@@ -10,6 +10,10 @@ import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredBookSummary;
 import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredChain;
+import io.paystream.processor.store.avro.StoredCorrection;
+import io.paystream.processor.store.avro.StoredCorrectionDecision;
+import io.paystream.processor.store.avro.StoredCorrectionLine;
+import io.paystream.processor.store.avro.StoredCorrectionStatus;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredCreditor;
 import io.paystream.processor.store.avro.StoredDispute;
@@ -17,6 +21,7 @@ import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredFeeSchedule;
 import io.paystream.processor.store.avro.StoredHash;
+import io.paystream.processor.store.avro.StoredIdentity;
 import io.paystream.processor.store.avro.StoredLimits;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
@@ -100,8 +105,10 @@ class RowFixturesTest {
             "payment-answer", new Fixture<>(StoredValues.ANSWER, paymentAnswer()));
 
     /** Rows with every field of today. */
-    private static final Map<String, Fixture<?>> THIRD_VERSION =
-            Map.of("batch-answer", new Fixture<>(StoredValues.ANSWER, batchAnswer()));
+    private static final Map<String, Fixture<?>> THIRD_VERSION = Map.of(
+            "batch-answer", new Fixture<>(StoredValues.ANSWER, batchAnswer()),
+            "correction", new Fixture<>(StoredValues.CORRECTION, correction()),
+            "correction-answer", new Fixture<>(StoredValues.ANSWER, correctionAnswer()));
 
     private static StoredChain chain(StoredBookStatus status) {
         return StoredChain.newBuilder()
@@ -197,6 +204,31 @@ class RowFixturesTest {
                         .setRefundedMinor(10)
                         .setTally(TALLY)
                         .build())
+                .build();
+    }
+
+    private static StoredCorrection correction() {
+        return StoredCorrection.newBuilder()
+                .setStatus(StoredCorrectionStatus.REJECTED)
+                .setCurrency("EUR")
+                .setLines(List.of(new StoredCorrectionLine("alice", -10L), new StoredCorrectionLine("@suspense", 10L)))
+                .setReason("paid to the wrong account")
+                .setReference("ticket 7")
+                .setProposedBy(new StoredIdentity("default", "anna"))
+                .setProposedAt(1_790_000_000_000L)
+                .setDecision(StoredCorrectionDecision.newBuilder()
+                        .setDecidedBy(new StoredIdentity("default", "ben"))
+                        .setDecidedAt(1_790_000_060_000L)
+                        .setReason("not proven")
+                        .build())
+                .build();
+    }
+
+    private static StoredAnswer correctionAnswer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(10)
+                .setCorrection(StoredCorrectionStatus.APPROVED)
                 .build();
     }
 

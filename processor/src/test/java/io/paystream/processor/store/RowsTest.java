@@ -10,6 +10,10 @@ import io.paystream.processor.domain.Answer;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookStatus;
 import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.Correction;
+import io.paystream.processor.domain.CorrectionLine;
+import io.paystream.processor.domain.CorrectionStatus;
+import io.paystream.processor.domain.CorrectionTerms;
 import io.paystream.processor.domain.CreditorTally;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Dispute;
@@ -18,6 +22,7 @@ import io.paystream.processor.domain.FeePolicy;
 import io.paystream.processor.domain.FeeSchedule;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.History;
+import io.paystream.processor.domain.Identity;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.Payment;
@@ -183,6 +188,34 @@ class RowsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("corrections")
+    void correctionComesBackAsItWas(Correction correction) {
+        assertThat(CorrectionRow.toCorrection("cor_1", through(StoredValues.CORRECTION, CorrectionRow.of(correction))))
+                .isEqualTo(correction);
+    }
+
+    static Stream<Correction> corrections() {
+        CorrectionTerms terms = correctionTerms(Optional.of("ticket 7"));
+        Identity ben = new Identity("globex", "ben");
+        return Stream.of(
+                new Correction.Proposed(terms),
+                new Correction.Proposed(correctionTerms(Optional.empty())),
+                new Correction.Approved(terms, ben, 99),
+                new Correction.Rejected(terms, ben, 99, Optional.of("not proven")),
+                new Correction.Rejected(terms, ben, 99, Optional.empty()));
+    }
+
+    private static CorrectionTerms correctionTerms(Optional<String> reference) {
+        return new CorrectionTerms(
+                "cor_1",
+                List.of(new CorrectionLine("alice", eur(-10)), new CorrectionLine("@suspense", eur(10))),
+                "paid to the wrong account",
+                reference,
+                new Identity("default", "anna"),
+                11);
+    }
+
+    @ParameterizedTest
     @MethodSource("summaries")
     void answerComesBackAsItWas(Answer.Summary summary) {
         Answer answer = new Answer(FINGERPRINT, 12, summary);
@@ -201,6 +234,7 @@ class RowsTest {
                                         status, -1, 2, LIMITS, 3, Optional.of(FEES), Optional.of(USAGE), 3)),
                         Stream.of(PaymentPhase.values())
                                 .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
+                        Stream.of(CorrectionStatus.values()).map(Answer.OfCorrection::new),
                         Stream.of(new Answer.OfPayment(PaymentPhase.SETTLED, FULL), new Answer.OfLeg()),
                         Stream.of(RejectionReason.values())
                                 .map(reason -> new Answer.OfRejection(reason, "1 EUR minor is too much")))

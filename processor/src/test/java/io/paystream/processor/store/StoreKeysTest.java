@@ -17,6 +17,7 @@ class StoreKeysTest {
         assertThat(text(StoreKeys.account("acme", "alice"))).isEqualTo("acme\0alice");
         assertThat(text(StoreKeys.counterparty("acme", "alice", "bob"))).isEqualTo("acme\0alice\0bob");
         assertThat(text(StoreKeys.payment("acme", "pay_1"))).isEqualTo("acme\0pay_1");
+        assertThat(text(StoreKeys.correction("acme", "cor_1"))).isEqualTo("acme\0cor_1");
         assertThat(text(StoreKeys.answer("acme", "op-1"))).isEqualTo("acme\0op-1");
         assertThat(text(StoreKeys.due(0x0102030405060708L, "acme", "pay_1"))).isEqualTo("\1\2\3\4\5\6\7\10acme\0pay_1");
     }

@@ -6,18 +6,22 @@ import io.paystream.schemas.Scopes;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.ApproveCorrection;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CloseAccount;
 import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.CorrectionLine;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.FreezeAccount;
 import io.paystream.schemas.avro.FreezeBook;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
@@ -166,6 +170,51 @@ public final class Envelopes {
             String book, String operationId, String paymentId, @Nullable Long amountMinor) {
         return of(book, operationId, CommandKind.REFUND_PAYMENT)
                 .setRefundPayment(new RefundPayment(paymentId, amountMinor))
+                .build();
+    }
+
+    /** So much from the one account to the other, by this principal. */
+    public static CommandEnvelope propose(
+            String book, String operationId, String principal, String from, String to, long amountMinor) {
+        return by(
+                principal,
+                of(book, operationId, CommandKind.PROPOSE_CORRECTION)
+                        .setProposeCorrection(ProposeCorrection.newBuilder()
+                                .setCurrency("EUR")
+                                .setLines(List.of(line(from, -amountMinor), line(to, amountMinor)))
+                                .setReason("paid to the wrong account")
+                                .setReference("ticket 7")
+                                .build()));
+    }
+
+    public static CorrectionLine line(String account, long amountMinor) {
+        return CorrectionLine.newBuilder()
+                .setAccount(account)
+                .setAmountMinor(amountMinor)
+                .build();
+    }
+
+    public static CommandEnvelope approve(String book, String operationId, String principal, String correctionId) {
+        return by(
+                principal,
+                of(book, operationId, CommandKind.APPROVE_CORRECTION)
+                        .setApproveCorrection(ApproveCorrection.newBuilder()
+                                .setCorrectionId(correctionId)
+                                .build()));
+    }
+
+    public static CommandEnvelope reject(String book, String operationId, String principal, String correctionId) {
+        return by(
+                principal,
+                of(book, operationId, CommandKind.REJECT_CORRECTION)
+                        .setRejectCorrection(RejectCorrection.newBuilder()
+                                .setCorrectionId(correctionId)
+                                .setReason("not proven")
+                                .build()));
+    }
+
+    private static CommandEnvelope by(String principal, CommandEnvelope.Builder envelope) {
+        return envelope.setActor(Actor.newBuilder(ACTOR).setPrincipal(principal).build())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.paystream.processor.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.domain.CaptureMode;
+import io.paystream.processor.domain.CorrectionLine;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Event;
 import io.paystream.processor.domain.FeePolicy;
@@ -32,6 +33,9 @@ class EventFieldsTest {
 
     private static final Leg LEG =
             new Leg("cap_1", "pay_1", LegPurpose.CAPTURE, "alice", "bob", AMOUNT, Optional.empty(), Optional.empty());
+
+    private static final List<CorrectionLine> LINES =
+            List.of(new CorrectionLine("alice", AMOUNT.negated()), new CorrectionLine("bob", AMOUNT));
 
     static Stream<Event> events() {
         return Stream.of(
@@ -85,7 +89,10 @@ class EventFieldsTest {
                 new Event.TransitConfirmed("pay_1", "cap_1", AMOUNT),
                 new Event.PaymentReturned("pay_1", "cap_1", AMOUNT, "ACCOUNT_CLOSED", "alice"),
                 new Event.RefundRequested("pay_1", "ref_1", AMOUNT),
-                new Event.RefundRefused("pay_1", "ref_1", AMOUNT, "ACCOUNT_CLOSED"));
+                new Event.RefundRefused("pay_1", "ref_1", AMOUNT, "ACCOUNT_CLOSED"),
+                new Event.CorrectionProposed("cor_1", LINES, "a mistake", Optional.empty()),
+                new Event.CorrectionApproved("cor_1", LINES),
+                new Event.CorrectionRejected("cor_1", Optional.of("not proven")));
     }
 
     @Test

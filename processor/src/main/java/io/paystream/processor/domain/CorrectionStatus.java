@@ -1,0 +1,8 @@
+package io.paystream.processor.domain;
+
+/** What became of a correction. */
+public enum CorrectionStatus {
+    PROPOSED,
+    APPROVED,
+    REJECTED
+}
