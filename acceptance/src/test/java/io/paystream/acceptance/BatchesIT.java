@@ -38,19 +38,22 @@ final class BatchesIT {
                         .mapToObj(i -> payment("alice", "bob", 2, "IMMEDIATE"))
                         .toList());
 
-        Answer applied = scene.post("/payments/batch", body, "Idempotency-Key", "payroll").expect(201);
+        Answer applied = scene.post("/payments/batch", body, "Idempotency-Key", "payroll")
+                .expect(201);
 
         assertThat(applied.body().path("items")).hasSize(500);
         assertThat(scene.posted("bob")).isEqualTo(1_000);
         assertThat(scene.posted("alice")).isZero();
         assertThat(scene.statement("bob")).hasSize(200).containsOnly("PaymentCaptured 2 alice");
-        JsonNode last = scene.read("/payments?account=bob&limit=1").path("items").path(0);
+        JsonNode last =
+                scene.read("/payments?account=bob&limit=1").path("items").path(0);
         assertThat(last.path("paymentId"))
                 .isEqualTo(applied.body().path("items").path(499).path("paymentId"));
         assertThat(scene.timeline(last.path("paymentId").asText()))
                 .containsExactly("PaymentAuthorized", "PaymentCaptured");
 
-        Answer again = scene.post("/payments/batch", body, "Idempotency-Key", "payroll").expect(200);
+        Answer again = scene.post("/payments/batch", body, "Idempotency-Key", "payroll")
+                .expect(200);
         assertThat(again.body().path("items").path(499).path("payment"))
                 .isEqualTo(applied.body().path("items").path(499).path("payment"));
         scene.post(
@@ -70,7 +73,9 @@ final class BatchesIT {
                         "/payments/batch",
                         batch(
                                 "ALL_OR_NOTHING",
-                                List.of(payment("alice", "bob", 60, "IMMEDIATE"), payment("alice", "bob", 60, "MANUAL"))))
+                                List.of(
+                                        payment("alice", "bob", 60, "IMMEDIATE"),
+                                        payment("alice", "bob", 60, "MANUAL"))))
                 .expect(422, "INSUFFICIENT_FUNDS");
 
         assertThat(refused.body().path("detail").asText()).startsWith("payment 1: ");
@@ -89,19 +94,31 @@ final class BatchesIT {
                         payment("alice", "bob", 60, "IMMEDIATE"),
                         payment("alice", "bob", 40, "MANUAL")));
 
-        Answer answer = scene.post("/payments/batch", body, "Idempotency-Key", "orders").expect(207);
+        Answer answer =
+                scene.post("/payments/batch", body, "Idempotency-Key", "orders").expect(207);
 
         assertThat(statuses(answer)).containsExactly(201, 422, 201);
-        assertThat(answer.body().path("items").path(1).path("problem").path("code").asText())
+        assertThat(answer.body()
+                        .path("items")
+                        .path(1)
+                        .path("problem")
+                        .path("code")
+                        .asText())
                 .isEqualTo("INSUFFICIENT_FUNDS");
         assertThat(scene.posted("bob")).isEqualTo(60);
         String held = answer.body().path("items").path(2).path("paymentId").asText();
         scene.onPayment(held, "captures", "{}").expect(201);
         assertThat(scene.posted("bob")).isEqualTo(100);
 
-        Answer again = scene.post("/payments/batch", body, "Idempotency-Key", "orders").expect(207);
+        Answer again =
+                scene.post("/payments/batch", body, "Idempotency-Key", "orders").expect(207);
         assertThat(statuses(again)).containsExactly(200, 422, 200);
-        assertThat(again.body().path("items").path(2).path("payment").path("status").asText())
+        assertThat(again.body()
+                        .path("items")
+                        .path(2)
+                        .path("payment")
+                        .path("status")
+                        .asText())
                 .isEqualTo("AUTHORIZED");
     }
 
@@ -136,8 +153,7 @@ final class BatchesIT {
     }
 
     private static String batch(String mode, List<String> payments) {
-        return payments.stream()
-                .collect(Collectors.joining(",", "{\"mode\":\"" + mode + "\",\"payments\":[", "]}"));
+        return payments.stream().collect(Collectors.joining(",", "{\"mode\":\"" + mode + "\",\"payments\":[", "]}"));
     }
 
     private static String payment(String debtor, String creditor, long amountMinor, String capture) {

@@ -187,7 +187,8 @@ final class RandomCommands {
             String creditor = oneIn(8) ? another(book).name + "/" + any(PAYERS) : anyCreditor(debtor);
             String capture = oneIn(3) ? "MANUAL" : "IMMEDIATE";
             Asked payment = book.asked(operationId + ":" + i, creditor, 1 + random.nextInt(20), capture);
-            payments.add(payment(debtor, creditor, payment.amountMinor(), capture).getAuthorizePayment());
+            payments.add(
+                    payment(debtor, creditor, payment.amountMinor(), capture).getAuthorizePayment());
         }
         return send(
                 book,

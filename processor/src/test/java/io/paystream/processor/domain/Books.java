@@ -24,6 +24,7 @@ final class Books {
     private final Map<String, List<Entry>> journals = new TreeMap<>();
     private final Map<String, Deque<ApplyLeg>> underWay = new TreeMap<>();
     private final Map<String, Long> balances = new TreeMap<>();
+    private final Map<String, Changes> last = new TreeMap<>();
     private long now = NOW;
 
     InMemoryBook book(String id) {
@@ -32,6 +33,11 @@ final class Books {
 
     List<Entry> journal(String id) {
         return journals.computeIfAbsent(id, absent -> new ArrayList<>());
+    }
+
+    /** What the book's last entry left behind. */
+    Changes lastChanges(String id) {
+        return last.getOrDefault(id, Changes.NONE);
     }
 
     void at(long laterNow) {
@@ -72,8 +78,10 @@ final class Books {
     private void append(String id, Command command, Decision decision) {
         Entry entry = new Entry(journal(id).size() + 1, now, command, decision);
         journal(id).add(entry);
+        Changes changes = book(id).append(entry);
+        last.put(id, changes);
         long sum = 0;
-        for (Posting posting : book(id).append(entry).postings()) {
+        for (Posting posting : changes.postings()) {
             sum += posting.amount().minor();
             balances.merge(id + " " + posting.account(), posting.amount().minor(), Long::sum);
         }
