@@ -12,17 +12,21 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Everything the service is told from outside, read once.
  *
  * @param allowAnonymousRemote a person has said that callers from other machines may do everything unauthenticated
+ * @param principalHeader in which a trusted proxy names the caller; empty: every caller is anonymous
  * @param usualWait how long a caller without a preference waits for its outcome
  */
 public record CommandsConfig(
         HttpSettings http,
         boolean allowAnonymousRemote,
+        Optional<String> principalHeader,
         RegistrySettings registry,
         Duration usualWait,
         ExchangeSettings exchange) {
@@ -31,6 +35,11 @@ public record CommandsConfig(
             "http.allow.anonymous.remote",
             "Listen beyond this machine although callers are not authenticated (true or false)",
             "false");
+    private static final Setting PRINCIPAL_HEADER = new Setting(
+            "http.principal.header",
+            "Header in which a proxy that strips and sets it names the caller; empty: every caller is anonymous",
+            "");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Setting WAIT = new Setting(
             "commands.wait.ms", "How long a caller waits for its committed result by default, in ms", "5000");
     private static final Setting DELIVERY_TIMEOUT = new Setting(
@@ -57,6 +66,7 @@ public record CommandsConfig(
                     HttpSettings.ALL,
                     List.of(
                             ALLOW_ANONYMOUS_REMOTE,
+                            PRINCIPAL_HEADER,
                             WAIT,
                             DELIVERY_TIMEOUT,
                             MAX_BLOCK,
@@ -89,7 +99,21 @@ public record CommandsConfig(
         if (exchange.deliveryTimeout().compareTo(usualWait) >= 0) {
             reader.fault(DELIVERY_TIMEOUT.name() + " must be below " + WAIT.name());
         }
-        return new CommandsConfig(http, allowAnonymousRemote, SchemaRegistrySettings.read(reader), usualWait, exchange);
+        return new CommandsConfig(
+                http,
+                allowAnonymousRemote,
+                principalHeader(reader),
+                SchemaRegistrySettings.read(reader),
+                usualWait,
+                exchange);
+    }
+
+    private static Optional<String> principalHeader(SettingsReader reader) {
+        Optional<String> name = reader.optional(PRINCIPAL_HEADER);
+        if (name.filter(header -> !HEADER_NAME.matcher(header).matches()).isPresent()) {
+            reader.fault(PRINCIPAL_HEADER.name() + " must be 1 to 64 characters of A-Z a-z 0-9 -");
+        }
+        return name;
     }
 
     private static ExchangeSettings exchange(SettingsReader reader) {

@@ -34,6 +34,7 @@ public final class CommandsService implements PaystreamService {
                 () -> Optional.ofNullable(exchange.get()),
                 config.usualWait(),
                 config.exchange().deliveryTimeout(),
+                config.principalHeader(),
                 runtime.meters());
         runtime.health().readiness(name(), this::readiness);
     }
@@ -87,6 +88,11 @@ public final class CommandsService implements PaystreamService {
     }
 
     private void warnOfOpenDoor() {
+        config.principalHeader()
+                .ifPresent(header -> LOG.warn(
+                        "whoever sends the header {} is the principal it names, with every scope: let nobody reach this"
+                                + " gateway but through a proxy that strips and sets it",
+                        header));
         LOG.warn(
                 "authentication is off: every caller is the principal 'anonymous' with every scope; listening on {}{}",
                 config.http().host(),

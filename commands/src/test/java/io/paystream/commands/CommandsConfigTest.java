@@ -45,6 +45,22 @@ class CommandsConfigTest {
     }
 
     @Test
+    void namesNoCallerByAHeaderUnlessToldTo() {
+        assertThat(read(Map.of()).principalHeader()).isEmpty();
+        assertThat(read(Map.of("http.principal.header", "")).principalHeader()).isEmpty();
+        assertThat(read(Map.of("http.principal.header", "X-Caller")).principalHeader())
+                .contains("X-Caller");
+        for (String broken : List.of("X Caller", "X:Caller", "x".repeat(65))) {
+            assertThat(faults(Map.of("http.principal.header", broken)))
+                    .containsExactly("http.principal.header must be 1 to 64 characters of A-Z a-z 0-9 -");
+        }
+    }
+
+    private static CommandsConfig read(Map<String, String> settings) {
+        return CommandsConfig.read(SettingsReader.of(Map.of(), settings));
+    }
+
+    @Test
     void kafkaSaysItsWordBeforeTheCallersWaitEnds() {
         assertThat(faults(Map.of("commands.wait.ms", "4000")))
                 .containsExactly("commands.delivery.timeout.ms must be below commands.wait.ms");

@@ -9,7 +9,8 @@ import java.util.List;
  * Who asks, as the command's envelope will say.
  *
  * @param scopes what the principal may do, e.g. {@code funds:issue}
- * @param authMethod how the principal was authenticated; {@code none} when it was not
+ * @param authMethod how the principal was authenticated: {@code proxy} by one in front of the gateway; {@code none} when
+ *     it was not
  * @param channel the way in: {@code rest} or {@code java-client}
  */
 public record Caller(String tenant, String principal, List<String> scopes, String authMethod, String channel) {
@@ -24,6 +25,11 @@ public record Caller(String tenant, String principal, List<String> scopes, Strin
     /** While authentication is off, everybody is this one and may do everything. */
     public static Caller anonymous(String channel) {
         return new Caller("default", "anonymous", EVERY_SCOPE, "none", channel);
+    }
+
+    /** Whom a trusted proxy has authenticated, and lets do everything. */
+    public static Caller proxied(String principal, String channel) {
+        return new Caller("default", principal, EVERY_SCOPE, "proxy", channel);
     }
 
     Actor toActor() {

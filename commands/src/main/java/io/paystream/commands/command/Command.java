@@ -412,6 +412,67 @@ public sealed interface Command {
         }
     }
 
+    /** A command about a correction, to be proposed or existing. */
+    sealed interface CorrectionCommand extends Command {}
+
+    /**
+     * Proposes postings that no payment leads to; nothing moves before another principal approves them.
+     *
+     * @param lines 2 to 20, no account twice, summing to zero
+     */
+    record ProposeCorrection(
+            String book,
+            String currency,
+            List<CorrectionLine> lines,
+            String reason,
+            @Nullable String reference) implements CorrectionCommand {
+        public ProposeCorrection {
+            Fields.BOOK.require(book);
+            Fields.CURRENCY.require(currency);
+            lines = CorrectionLine.checked(lines);
+            Fields.REASON.require(reason);
+            Fields.REFERENCE.requireIfPresent(reference);
+        }
+
+        /** Without a reference. */
+        public static ProposeCorrection of(String book, String currency, String reason, CorrectionLine... lines) {
+            return new ProposeCorrection(book, currency, List.of(lines), reason, null);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.PROPOSE_CORRECTION;
+        }
+    }
+
+    /** Posts what another principal proposed. */
+    record ApproveCorrection(String book, String correctionId) implements CorrectionCommand {
+        public ApproveCorrection {
+            Fields.BOOK.require(book);
+            Fields.CORRECTION_ID.require(correctionId);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.APPROVE_CORRECTION;
+        }
+    }
+
+    /** Ends a proposed correction without posting it; its proposer withdraws it that way. */
+    record RejectCorrection(
+            String book, String correctionId, @Nullable String reason) implements CorrectionCommand {
+        public RejectCorrection {
+            Fields.BOOK.require(book);
+            Fields.CORRECTION_ID.require(correctionId);
+            Fields.REASON.requireIfPresent(reason);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.REJECT_CORRECTION;
+        }
+    }
+
     private static void requireAccount(String book, String account, @Nullable String reason) {
         Fields.BOOK.require(book);
         Fields.ACCOUNT.require(account);

@@ -1,6 +1,7 @@
 package io.paystream.commands.command;
 
 import io.paystream.schemas.avro.ActivateRules;
+import io.paystream.schemas.avro.ApproveCorrection;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
@@ -12,7 +13,9 @@ import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.OpenDispute;
+import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
@@ -82,6 +85,16 @@ public final class Envelopes {
             case Command.OpenDispute c -> envelope.setOpenDispute(dispute(c));
             case Command.SubmitEvidence c ->
                 envelope.setSubmitEvidence(new SubmitEvidence(c.paymentId(), c.disputeId(), c.description()));
+            case Command.ProposeCorrection c -> envelope.setProposeCorrection(correction(c));
+            case Command.ApproveCorrection c ->
+                envelope.setApproveCorrection(ApproveCorrection.newBuilder()
+                        .setCorrectionId(c.correctionId())
+                        .build());
+            case Command.RejectCorrection c ->
+                envelope.setRejectCorrection(RejectCorrection.newBuilder()
+                        .setCorrectionId(c.correctionId())
+                        .setReason(c.reason())
+                        .build());
             case Command.ResolveDispute c ->
                 envelope.setResolveDispute(new ResolveDispute(
                         c.paymentId(), c.disputeId(), c.result().name()));
@@ -113,6 +126,15 @@ public final class Envelopes {
                 .setAccount(command.account())
                 .setExpectedVersion(command.expectedVersion())
                 .setLimits(command.limits().toWire())
+                .build();
+    }
+
+    private static ProposeCorrection correction(Command.ProposeCorrection command) {
+        return ProposeCorrection.newBuilder()
+                .setCurrency(command.currency())
+                .setLines(command.lines().stream().map(CorrectionLine::toWire).toList())
+                .setReason(command.reason())
+                .setReference(command.reference())
                 .build();
     }
 

@@ -26,6 +26,15 @@ public final class Fields {
             "disputeId",
             "must be a dispute's id: dis_ and 26 characters of 0-9 a-z without i, l, o and u",
             FieldRules.DISPUTE_ID);
+    public static final FieldRule<String> CORRECTION_ID = matching(
+            "correctionId",
+            "must be a correction's id: cor_ and 26 characters of 0-9 a-z without i, l, o and u",
+            FieldRules.CORRECTION_ID);
+    public static final FieldRule<String> CORRECTION_ACCOUNT = payable("account");
+    public static final FieldRule<Long> CORRECTION_AMOUNT_MINOR = new FieldRule<>(
+            "amountMinor",
+            "must be an integer from " + -Long.MAX_VALUE + " to " + Long.MAX_VALUE + ", but not 0",
+            FieldRules::isCorrectionAmount);
     /** The id of a batch leaves room for the index of each of its payments. */
     public static final FieldRule<String> BATCH_OPERATION_ID = new FieldRule<>(
             "operationId",

@@ -31,6 +31,17 @@ public record Operation(String operationId, Command command) {
             case Command.PaymentCommand payment -> Optional.of(payment.paymentId());
             case Command.AccountCommand account -> Optional.empty();
             case Command.BookCommand book -> Optional.empty();
+            case Command.CorrectionCommand correction -> Optional.empty();
+        };
+    }
+
+    /** The correction it proposes or decides; known before it is decided, because it derives from the operation. */
+    public Optional<String> correctionId() {
+        return switch (command) {
+            case Command.ProposeCorrection propose -> Optional.of(EntityIds.correctionId(propose.book(), operationId));
+            case Command.ApproveCorrection approve -> Optional.of(approve.correctionId());
+            case Command.RejectCorrection reject -> Optional.of(reject.correctionId());
+            default -> Optional.empty();
         };
     }
 

@@ -30,6 +30,8 @@ public final class CommandRoutes implements Routes {
     private static final String PAYMENT = PAYMENTS + "/{payment}";
     private static final String DISPUTES = PAYMENT + "/disputes";
     private static final String DISPUTE = DISPUTES + "/{dispute}";
+    private static final String CORRECTIONS = BOOK + "/corrections";
+    private static final String CORRECTION = CORRECTIONS + "/{correction}";
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -51,6 +53,7 @@ public final class CommandRoutes implements Routes {
     private final Supplier<Optional<CommandExchange>> exchange;
     private final Duration usualWait;
     private final OutcomeWait outcomeWait;
+    private final Callers callers;
     private final RequestMetrics metrics;
     private final OperationIds operationIds = new OperationIds(Clock.systemUTC());
 
@@ -60,15 +63,18 @@ public final class CommandRoutes implements Routes {
      * @param exchange empty until the service has started; writes answer 503 then
      * @param usualWait how long a caller without a preference waits for its outcome
      * @param deliveryTimeout after which Kafka has said what became of a produce
+     * @param principalHeader in which a trusted proxy names the caller; empty: every caller is anonymous
      */
     public CommandRoutes(
             Supplier<Optional<CommandExchange>> exchange,
             Duration usualWait,
             Duration deliveryTimeout,
+            Optional<String> principalHeader,
             MeterRegistry meters) {
         this.exchange = exchange;
         this.usualWait = usualWait;
         this.outcomeWait = new OutcomeWait(deliveryTimeout.plus(MARGIN));
+        this.callers = new Callers(principalHeader);
         this.metrics = new RequestMetrics(meters);
     }
 
@@ -95,6 +101,9 @@ public final class CommandRoutes implements Routes {
         post(routes, DISPUTES, CommandKind.OPEN_DISPUTE, DisputeReaders::openDispute);
         post(routes, DISPUTE + "/evidence", CommandKind.SUBMIT_EVIDENCE, DisputeReaders::submitEvidence);
         post(routes, DISPUTE + "/resolution", CommandKind.RESOLVE_DISPUTE, DisputeReaders::resolveDispute);
+        post(routes, CORRECTIONS, CommandKind.PROPOSE_CORRECTION, CorrectionReaders::propose);
+        post(routes, CORRECTION + "/approval", CommandKind.APPROVE_CORRECTION, CorrectionReaders::approve);
+        post(routes, CORRECTION + "/rejection", CommandKind.REJECT_CORRECTION, CorrectionReaders::reject);
     }
 
     private void post(RoutesConfig routes, String path, String kind, Reader reader) {
@@ -128,12 +137,13 @@ public final class CommandRoutes implements Routes {
         String key = request.idempotencyKey().orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
         request.refuseQueryParameters();
+        Caller caller = callers.of(request);
         Work work = read(writer, request, key);
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));
         return work.with(new Sending(
                 started(),
-                Caller.anonymous("rest"),
+                caller,
                 request.traceParent().orElse(null),
                 outcomeWait,
                 metrics,

@@ -14,6 +14,7 @@ final class Locations {
         return operation
                 .paymentId()
                 .map(paymentId -> book + "/payments/" + paymentId)
+                .or(() -> operation.correctionId().map(correctionId -> book + "/corrections/" + correctionId))
                 .or(() -> operation.account().map(account -> book + "/accounts/" + account))
                 .or(() -> operation.command() instanceof Command.AuthorizeBatch
                         ? Optional.of(book + "/payments")

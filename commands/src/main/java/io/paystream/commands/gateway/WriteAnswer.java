@@ -45,6 +45,7 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
                 .put("book", operation.book());
         operation.account().ifPresent(account -> json.put("account", account));
         operation.paymentId().ifPresent(paymentId -> json.put("paymentId", paymentId));
+        operation.correctionId().ifPresent(correctionId -> json.put("correctionId", correctionId));
         return new WriteAnswer(PENDING, 202, Json.MEDIA_TYPE, Map.of(LOCATION, Locations.of(operation)), json);
     }
 
@@ -125,6 +126,7 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
             case Snapshot.OfAccount of -> Resources.account(of.book(), of.account());
             case Snapshot.OfPayment of -> Resources.payment(of.book(), of.payment());
             case Snapshot.OfBatch of -> BatchAnswer.together(of.book(), operation.operationId(), status, of.payments());
+            case Snapshot.OfCorrection of -> Resources.correction(of.book(), of.correction());
         };
     }
 }

@@ -93,11 +93,11 @@ final class WriteRequest {
         return new ProblemException(Problem.bodyTooLarge(most));
     }
 
-    private List<String> headers(String name) {
+    List<String> headers(String name) {
         return Collections.list(context.req().getHeaders(name));
     }
 
-    private static String checked(FieldRule<String> rule, String value) {
+    static String checked(FieldRule<String> rule, String value) {
         if (!rule.holdsFor(value)) {
             throw ProblemException.invalidRequest(rule.field(), rule.rule());
         }

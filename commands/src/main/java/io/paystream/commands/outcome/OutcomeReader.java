@@ -52,6 +52,9 @@ final class OutcomeReader {
         if (!accepted.getPayments().isEmpty()) {
             return new Snapshot.OfBatch(entry.getBook(), accepted.getPayments());
         }
+        if (accepted.getCorrection() != null) {
+            return new Snapshot.OfCorrection(entry.getBook(), accepted.getCorrection());
+        }
         if (accepted.getBook() != null) {
             return new Snapshot.OfBook(accepted.getBook());
         }
@@ -69,6 +72,9 @@ final class OutcomeReader {
         }
         if (!unchanged.getPayments().isEmpty()) {
             return new Snapshot.OfBatch(entry.getBook(), unchanged.getPayments());
+        }
+        if (unchanged.getCorrection() != null) {
+            return new Snapshot.OfCorrection(entry.getBook(), unchanged.getCorrection());
         }
         if (unchanged.getBook() != null) {
             return new Snapshot.OfBook(unchanged.getBook());

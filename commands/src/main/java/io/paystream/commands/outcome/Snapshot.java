@@ -2,6 +2,7 @@ package io.paystream.commands.outcome;
 
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import java.util.List;
 
@@ -16,4 +17,6 @@ public sealed interface Snapshot {
 
     /** Of a batch, in its order. */
     record OfBatch(String book, List<PaymentSnapshot> payments) implements Snapshot {}
+
+    record OfCorrection(String book, CorrectionSnapshot correction) implements Snapshot {}
 }

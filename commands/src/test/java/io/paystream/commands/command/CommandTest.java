@@ -32,6 +32,9 @@ class CommandTest {
             .returning(FeePolicy.RETURN, FeePolicy.KEEP);
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
+    private static final Command.ProposeCorrection CORRECTION = Command.ProposeCorrection.of(
+            "acme", "EUR", "owner found", new CorrectionLine("alice", -5), new CorrectionLine("@suspense", 5));
+
     static Stream<Command> everyKind() {
         return Stream.of(
                 new Command.OpenBook("acme", null),
@@ -53,7 +56,10 @@ class CommandTest {
                 new Command.IncreaseAuthorization("acme", PAYMENT, 5),
                 new Command.OpenDispute("acme", PAYMENT, null, "FRAUD", NOW),
                 new Command.SubmitEvidence("acme", PAYMENT, DISPUTE, "signed receipt 4711"),
-                new Command.ResolveDispute("acme", PAYMENT, DISPUTE, DisputeResult.WON));
+                new Command.ResolveDispute("acme", PAYMENT, DISPUTE, DisputeResult.WON),
+                CORRECTION,
+                new Command.ApproveCorrection("acme", EntityIds.correctionId("acme", "key-1")),
+                new Command.RejectCorrection("acme", EntityIds.correctionId("acme", "key-1"), null));
     }
 
     @ParameterizedTest
@@ -234,10 +240,52 @@ class CommandTest {
                 .hasSize(2);
         assertThatThrownBy(() -> AccountLimits.none().blocking(List.of("a", "a")))
                 .hasMessage("blockedCounterparties must name no account twice");
+        CorrectionLine given = new CorrectionLine("alice", -5);
+        assertThatThrownBy(() -> Command.ProposeCorrection.of("acme", "EUR", "r", given))
+                .hasMessage("lines must be 2 to 20 lines");
+        assertThatThrownBy(
+                        () -> Command.ProposeCorrection.of("acme", "EUR", "r", given, new CorrectionLine("alice", 5)))
+                .hasMessage("lines must name no account twice");
+        assertThatThrownBy(() -> Command.ProposeCorrection.of("acme", "EUR", "r", given, new CorrectionLine("bob", 6)))
+                .hasMessage("lines must sum to zero");
         RiskRules.NewCounterparty euros = new RiskRules.NewCounterparty("EUR", 1);
         assertThatThrownBy(() -> new RiskRules(null, null, List.of(euros, euros)))
                 .isInstanceOf(BrokenRuleException.class)
                 .hasMessage("newCounterparty must name no currency twice");
+    }
+
+    @Test
+    void anEnvelopeCarriesCorrectionsAndTheirDecisions() {
+        CommandEnvelope proposal =
+                envelope(new Command.ProposeCorrection("acme", "EUR", CORRECTION.lines(), "owner found", "ticket 7"));
+        assertThat(proposal.getProposeCorrection().getCurrency()).isEqualTo("EUR");
+        assertThat(proposal.getProposeCorrection().getLines())
+                .extracting(line -> line.getAccount() + " " + line.getAmountMinor())
+                .containsExactly("alice -5", "@suspense 5");
+        assertThat(proposal.getProposeCorrection().getReason()).isEqualTo("owner found");
+        assertThat(proposal.getProposeCorrection().getReference()).isEqualTo("ticket 7");
+        String correctionId = EntityIds.correctionId("acme", "key-1");
+        assertThat(envelope(new Command.ApproveCorrection("acme", correctionId))
+                        .getApproveCorrection()
+                        .getCorrectionId())
+                .isEqualTo(correctionId);
+        assertThat(envelope(new Command.RejectCorrection("acme", correctionId, "not proven"))
+                        .getRejectCorrection()
+                        .getReason())
+                .isEqualTo("not proven");
+    }
+
+    @Test
+    void anOperationKnowsItsCorrectionBeforeItIsDecided() {
+        String correctionId = EntityIds.correctionId("acme", "key-1");
+        assertThat(new Operation("key-1", CORRECTION).correctionId()).contains(correctionId);
+        assertThat(new Operation("key-2", new Command.ApproveCorrection("acme", correctionId)).correctionId())
+                .contains(correctionId);
+        assertThat(new Operation("key-2", new Command.RejectCorrection("acme", correctionId, null)).correctionId())
+                .contains(correctionId);
+        assertThat(new Operation("key-1", new Command.OpenBook("acme", null)).correctionId())
+                .isEmpty();
+        assertThat(new Operation("key-1", CORRECTION).paymentId()).isEmpty();
     }
 
     @Test

@@ -6,11 +6,15 @@ import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.CorrectionLine;
+import io.paystream.schemas.avro.CorrectionProposed;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.Faulted;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.HistoryRule;
+import io.paystream.schemas.avro.Identity;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.NewCounterpartyRule;
@@ -74,6 +78,20 @@ public final class Entries {
         return accepted(of(event).setPayments(payments));
     }
 
+    public static Content accepted(CorrectionSnapshot correction) {
+        EventEnvelope event = EventEnvelope.newBuilder()
+                .setKind("CorrectionProposed")
+                .setCorrectionProposed(CorrectionProposed.newBuilder()
+                        .setCorrectionId(correction.getCorrectionId())
+                        .setCurrency(correction.getCurrency())
+                        .setLines(correction.getLines())
+                        .setReason(correction.getReason())
+                        .setReference(correction.getReference())
+                        .build())
+                .build();
+        return accepted(of(event).setCorrection(correction));
+    }
+
     public static Content rejected(String reason, String detail) {
         return entry -> entry.setOutcome("REJECTED")
                 .setRejected(Rejected.newBuilder()
@@ -90,6 +108,13 @@ public final class Entries {
     public static Content unchanged(long sequence, PaymentSnapshot first) {
         return unchanged(
                 Unchanged.newBuilder().setSequence(sequence).setPayment(first).build());
+    }
+
+    public static Content unchanged(long sequence, CorrectionSnapshot first) {
+        return unchanged(Unchanged.newBuilder()
+                .setSequence(sequence)
+                .setCorrection(first)
+                .build());
     }
 
     public static Content unchanged(long sequence, AccountSnapshot first) {
@@ -166,6 +191,43 @@ public final class Entries {
                 .setReference("invoice 7")
                 .setAuthorizedAt(AT)
                 .setExpiresAt(AT + 3_600_000)
+                .build();
+    }
+
+    public static CorrectionSnapshot correction(String correctionId) {
+        return CorrectionSnapshot.newBuilder()
+                .setCorrectionId(correctionId)
+                .setStatus("PROPOSED")
+                .setCurrency("EUR")
+                .setLines(List.of(line("alice", -2_500), line("@suspense", 2_500)))
+                .setReason("owner found")
+                .setProposedBy(identity("anna"))
+                .setProposedAt(AT)
+                .build();
+    }
+
+    /** The same correction with everything that can be said of it. */
+    public static CorrectionSnapshot rejected(CorrectionSnapshot correction) {
+        return CorrectionSnapshot.newBuilder(correction)
+                .setStatus("REJECTED")
+                .setReference("ticket 7")
+                .setDecidedBy(identity("ben"))
+                .setDecidedAt(AT + 1_000)
+                .setRejectionReason("not proven")
+                .build();
+    }
+
+    private static CorrectionLine line(String account, long amountMinor) {
+        return CorrectionLine.newBuilder()
+                .setAccount(account)
+                .setAmountMinor(amountMinor)
+                .build();
+    }
+
+    private static Identity identity(String principal) {
+        return Identity.newBuilder()
+                .setTenant("default")
+                .setPrincipal(principal)
                 .build();
     }
 

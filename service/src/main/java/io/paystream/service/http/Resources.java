@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.DisputeSnapshot;
+import io.paystream.schemas.avro.Identity;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.SplitSnapshot;
 
@@ -94,6 +96,39 @@ public final class Resources {
             json.put("dueAt", Json.instant(dispute.getDueAt()));
         }
         return json.put("feeMinor", dispute.getFeeMinor()).put("evidenceCount", dispute.getEvidenceCount());
+    }
+
+    public static ObjectNode correction(String book, CorrectionSnapshot correction) {
+        ObjectNode json = Json.object()
+                .put("correctionId", correction.getCorrectionId())
+                .put("book", book)
+                .put("status", correction.getStatus())
+                .put("currency", correction.getCurrency());
+        ArrayNode lines = json.putArray("lines");
+        correction
+                .getLines()
+                .forEach(line ->
+                        lines.addObject().put("account", line.getAccount()).put("amountMinor", line.getAmountMinor()));
+        json.put("reason", correction.getReason());
+        if (correction.getReference() != null) {
+            json.put("reference", correction.getReference());
+        }
+        json.set("proposedBy", identity(correction.getProposedBy()));
+        json.put("proposedAt", Json.instant(correction.getProposedAt()));
+        if (correction.getDecidedBy() != null) {
+            json.set("decidedBy", identity(correction.getDecidedBy()));
+        }
+        if (correction.getDecidedAt() != null) {
+            json.put("decidedAt", Json.instant(correction.getDecidedAt()));
+        }
+        if (correction.getRejectionReason() != null) {
+            json.put("rejectionReason", correction.getRejectionReason());
+        }
+        return json;
+    }
+
+    private static ObjectNode identity(Identity identity) {
+        return Json.object().put("tenant", identity.getTenant()).put("principal", identity.getPrincipal());
     }
 
     private static void putAmounts(ObjectNode json, PaymentSnapshot payment) {
