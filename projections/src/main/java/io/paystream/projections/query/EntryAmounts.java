@@ -106,6 +106,7 @@ final class EntryAmounts {
                     .put("event", each.line().getKind());
             putIfThere(one, "counterparty", each.line().getCounterparty());
             putIfThere(one, "paymentId", each.line().getPaymentId());
+            putIfThere(one, "correctionId", each.line().getCorrectionId());
         }
         return json;
     }

@@ -96,6 +96,9 @@ final class EntryJson {
             after.set("payment", Resources.payment(book, accepted.getPayment()));
         }
         putBatch(after, book, accepted.getPayments());
+        if (accepted.getCorrection() != null) {
+            after.set("correction", Resources.correction(book, accepted.getCorrection()));
+        }
     }
 
     private static ObjectNode first(String book, Unchanged unchanged) {
@@ -111,6 +114,9 @@ final class EntryJson {
             json.set("payment", Resources.payment(book, unchanged.getPayment()));
         }
         putBatch(json, book, unchanged.getPayments());
+        if (unchanged.getCorrection() != null) {
+            json.set("correction", Resources.correction(book, unchanged.getCorrection()));
+        }
         return json;
     }
 

@@ -20,6 +20,10 @@ final class NotFound {
         return problem("PAYMENT_NOT_FOUND", "there is no payment " + payment + " in " + book);
     }
 
+    static ProblemException correction(String book, String correction) {
+        return problem("CORRECTION_NOT_FOUND", "there is no correction " + correction + " in " + book);
+    }
+
     static ProblemException entry(String book, long sequence) {
         return new ProblemException(Problem.of(
                 404,

@@ -30,6 +30,7 @@ final class Params {
             "CHARGED_BACK",
             "RETURNED");
     private static final Set<String> DISPUTE_STATUSES = Set.of("OPEN", "WON", "LOST");
+    private static final Set<String> CORRECTION_STATUSES = Set.of("PROPOSED", "APPROVED", "REJECTED");
     private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -69,6 +70,14 @@ final class Params {
             throw ProblemException.invalidRequest("payment", "must be a payment id");
         }
         return payment;
+    }
+
+    String correction() {
+        String correction = context.pathParam("correction");
+        if (!FieldRules.CORRECTION_ID.matcher(correction).matches()) {
+            throw ProblemException.invalidRequest("correction", "must be a correction id");
+        }
+        return correction;
     }
 
     /** Of an entry, from 1. */
@@ -117,6 +126,10 @@ final class Params {
 
     Optional<String> disputeStatusFilter() {
         return statusFilter(DISPUTE_STATUSES, "must be OPEN, WON or LOST");
+    }
+
+    Optional<String> correctionStatusFilter() {
+        return statusFilter(CORRECTION_STATUSES, "must be PROPOSED, APPROVED or REJECTED");
     }
 
     private Optional<String> statusFilter(Set<String> statuses, String rule) {

@@ -43,6 +43,8 @@ public final class ReadRoutes implements Routes {
         get(routes, PAYMENT, Set.of(), PaymentQueries::payment);
         get(routes, PAYMENT + "/timeline", Set.of("cursor", "limit"), TimelineQueries::timeline);
         get(routes, BOOK + "/disputes", Set.of("status", "cursor", "limit"), DisputeQueries::disputes);
+        get(routes, BOOK + "/corrections", Set.of("status", "cursor", "limit"), CorrectionQueries::corrections);
+        get(routes, BOOK + "/corrections/{correction}", Set.of(), CorrectionQueries::correction);
         get(routes, BOOK + "/fees", Set.of("account", "currency"), FeeQueries::fees);
         get(routes, BOOK + "/journal", Set.of("after", "cursor", "limit"), journal::entries);
         get(routes, ENTRY, Set.of(), journal::entry);

@@ -85,6 +85,7 @@ final class StatementQueries {
                 .put("balanceAfterMinor", new BigInteger(line.getBalanceAfterMinor()))
                 .put("kind", line.getKind());
         putIfThere(json, "paymentId", line.getPaymentId());
+        putIfThere(json, "correctionId", line.getCorrectionId());
         putIfThere(json, "counterparty", line.getCounterparty());
         putIfThere(json, "reference", line.getReference());
         return json;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.projections.store.avro.AccountRow;
 import io.paystream.projections.store.avro.BookRow;
+import io.paystream.projections.store.avro.CorrectionRef;
+import io.paystream.projections.store.avro.CorrectionRow;
 import io.paystream.projections.store.avro.DisputeRef;
 import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.HeadRow;
@@ -36,6 +38,8 @@ import org.apache.avro.specific.SpecificRecord;
  *  ACCOUNT_FEES     book 0 12 account 0 currency 0
  *  TRANSIT          book 0 13 other-book 0 currency 0
  *  JOURNAL          book 0 14 sequence                                    where the entries of a book stand
+ *  CORRECTION       book 0 15 correction 0
+ *  CORRECTIONS      book 0 16 sequence                                    the corrections of a book by time
  * </pre>
  *
  * The book comes first, so that all of a book is one range. Text ends with a zero byte, which no id can hold, so no key
@@ -58,6 +62,8 @@ public final class Keys {
     private static final byte ACCOUNT_FEES = 12;
     private static final byte TRANSIT = 13;
     private static final byte JOURNAL = 14;
+    private static final byte CORRECTION = 15;
+    private static final byte CORRECTIONS = 16;
 
     private static final byte[] HIGHEST_TEXT = {(byte) 0xff};
 
@@ -189,6 +195,19 @@ public final class Keys {
     /** The entries of a book after a sequence; after 0: all. */
     public static KeyRange<JournalRow> journalAfter(String book, long sequence) {
         return new KeyRange<>(journal(book, sequence + 1), journal(book, Long.MAX_VALUE));
+    }
+
+    public static RowKey<CorrectionRow> correction(String book, String correction) {
+        return key(CorrectionRow.class, book, CORRECTION, text(correction));
+    }
+
+    public static RowKey<CorrectionRef> correctionOfBook(String book, long sequence) {
+        return key(CorrectionRef.class, book, CORRECTIONS, number(sequence));
+    }
+
+    /** The corrections of a book that were proposed by an entry before {@code sequence}. */
+    public static KeyRange<CorrectionRef> correctionsBefore(String book, long sequence) {
+        return new KeyRange<>(correctionOfBook(book, 0), correctionOfBook(book, sequence - 1));
     }
 
     static byte[] number(long number) {

@@ -2,9 +2,11 @@ package io.paystream.projections.store;
 
 import io.paystream.projections.store.avro.AccountRow;
 import io.paystream.projections.store.avro.BookRow;
+import io.paystream.projections.store.avro.CorrectionRow;
 import io.paystream.projections.store.avro.PaymentRow;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import java.nio.ByteBuffer;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,6 +30,10 @@ public final class Snapshots {
 
     public static PaymentSnapshot payment(PaymentRow row) {
         return decode(row.getSnapshot(), PaymentSnapshot.class);
+    }
+
+    public static CorrectionSnapshot correction(CorrectionRow row) {
+        return decode(row.getSnapshot(), CorrectionSnapshot.class);
     }
 
     private static <T extends SpecificRecord> T decode(ByteBuffer bytes, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.paystream.projections.view;
 
 import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
@@ -53,6 +54,11 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
         return payments().stream()
                 .filter(payment -> payment.getPaymentId().equals(paymentId))
                 .findFirst();
+    }
+
+    /** The correction as the entry left it; empty when the entry changed none. */
+    Optional<CorrectionSnapshot> correction() {
+        return accepted().map(Accepted::getCorrection);
     }
 
     List<Posting> postings() {

@@ -42,7 +42,10 @@ enum EventKind {
     TRANSIT_SENT("TransitSent", Hold.STAYS),
     TRANSIT_CREDITED("TransitCredited", Hold.STAYS),
     TRANSIT_DEBITED("TransitDebited", Hold.STAYS),
-    TRANSIT_CONFIRMED("TransitConfirmed", Hold.STAYS);
+    TRANSIT_CONFIRMED("TransitConfirmed", Hold.STAYS),
+    CORRECTION_PROPOSED("CorrectionProposed", Hold.STAYS),
+    CORRECTION_APPROVED("CorrectionApproved", Hold.STAYS),
+    CORRECTION_REJECTED("CorrectionRejected", Hold.STAYS);
 
     enum Hold {
         STAYS,

@@ -1,5 +1,8 @@
 package io.paystream.projections.view;
 
+import io.paystream.schemas.avro.CorrectionApproved;
+import io.paystream.schemas.avro.CorrectionLine;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.FeeCharged;
 import io.paystream.schemas.avro.FeeReturned;
@@ -87,6 +90,7 @@ final class Movements {
             case TRANSIT_CREDITED -> credit(event, content.getTransitCredited());
             case TRANSIT_DEBITED -> debit(event, content.getTransitDebited());
             case PAYMENT_RETURNED -> giveBack(event, content.getPaymentReturned());
+            case CORRECTION_APPROVED -> correct(event, content.getCorrectionApproved());
             case BOOK_OPENED,
                     BOOK_FROZEN,
                     BOOK_UNFROZEN,
@@ -108,7 +112,9 @@ final class Movements {
                     EVIDENCE_SUBMITTED,
                     DISPUTE_LOST,
                     TRANSIT_SENT,
-                    TRANSIT_CONFIRMED -> {}
+                    TRANSIT_CONFIRMED,
+                    CORRECTION_PROPOSED,
+                    CORRECTION_REJECTED -> {}
         }
     }
 
@@ -150,6 +156,20 @@ final class Movements {
                 .build());
     }
 
+    /** Of two lines each is the other's counterparty; of more nobody can say whose money went where. */
+    private void correct(Event event, CorrectionApproved approved) {
+        List<CorrectionLine> lines = approved.getLines();
+        @Nullable
+        String reference =
+                entry.correction().map(CorrectionSnapshot::getReference).orElse(null);
+        for (int index = 0; index < lines.size(); index++) {
+            @Nullable
+            String counterparty = lines.size() == 2 ? lines.get(1 - index).getAccount() : null;
+            all.add(Movement.ofCorrection(
+                    event.kind(), lines.get(index), counterparty, approved.getCorrectionId(), reference));
+        }
+    }
+
     private void charge(Event event, FeeCharged fee) {
         between(event, fee.getAccount(), FEES, fee.getPaymentId());
     }
@@ -161,8 +181,8 @@ final class Movements {
     private void between(Event event, String from, String to, String paymentId) {
         @Nullable String reference = referenceOf(paymentId);
         long amount = amountOf(event);
-        all.add(new Movement(event.kind(), from, -amount, to, paymentId, reference));
-        all.add(new Movement(event.kind(), to, amount, from, paymentId, reference));
+        all.add(Movement.ofPayment(event.kind(), from, -amount, to, paymentId, reference));
+        all.add(Movement.ofPayment(event.kind(), to, amount, from, paymentId, reference));
     }
 
     private void giveBack(Event event, PaymentReturned returned) {
@@ -185,12 +205,13 @@ final class Movements {
     }
 
     private void ofLeg(Event event, TransitLeg leg, String account, long amountMinor, String counterparty) {
-        all.add(new Movement(event.kind(), account, amountMinor, counterparty, leg.getPaymentId(), leg.getReference()));
+        all.add(Movement.ofPayment(
+                event.kind(), account, amountMinor, counterparty, leg.getPaymentId(), leg.getReference()));
     }
 
     private void add(Event event, String account, long amountMinor, String counterparty) {
         PaymentSnapshot payment = payment(event);
-        all.add(new Movement(
+        all.add(Movement.ofPayment(
                 event.kind(), account, amountMinor, counterparty, payment.getPaymentId(), payment.getReference()));
     }
 

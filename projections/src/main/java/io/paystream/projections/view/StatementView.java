@@ -47,6 +47,7 @@ final class StatementView {
                 .setBalanceAfterMinor(balance.toString())
                 .setKind(movement.kind().wireName())
                 .setPaymentId(movement.paymentId())
+                .setCorrectionId(movement.correctionId())
                 .setCounterparty(movement.counterparty())
                 .setReference(movement.reference())
                 .build();

@@ -110,7 +110,8 @@ final class TransitView {
     }
 
     private static Flow flowOf(Entry entry, Movement movement) {
-        return entry.payment(movement.paymentId())
+        return Optional.ofNullable(movement.paymentId())
+                .flatMap(entry::payment)
                 .flatMap(TransitView::flowOf)
                 .or(() -> entry.events().stream()
                         .map(TransitView::flowOfLeg)

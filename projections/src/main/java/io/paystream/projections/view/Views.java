@@ -35,6 +35,7 @@ public final class Views {
             StatementView.apply(entry, rows, writes);
             TotalsView.apply(entry, rows, writes);
             DisputeView.apply(entry, writes);
+            CorrectionView.apply(entry, rows, writes);
             FeeView.apply(entry, rows, writes);
             TransitView.apply(entry, rows, writes);
         }

@@ -40,7 +40,9 @@ class KeysTest {
                 Keys.fees("acme", "a"),
                 Keys.feesOfAccount("acme", "a", "EUR"),
                 Keys.transit("acme", "a", "EUR"),
-                Keys.journal("acme", 1));
+                Keys.journal("acme", 1),
+                Keys.correction("acme", "a"),
+                Keys.correctionOfBook("acme", 1));
 
         assertThat(keys).doesNotHaveDuplicates();
     }

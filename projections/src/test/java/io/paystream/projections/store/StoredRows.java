@@ -2,6 +2,8 @@ package io.paystream.projections.store;
 
 import io.paystream.projections.store.avro.AccountRow;
 import io.paystream.projections.store.avro.BookRow;
+import io.paystream.projections.store.avro.CorrectionRef;
+import io.paystream.projections.store.avro.CorrectionRow;
 import io.paystream.projections.store.avro.DisputeRef;
 import io.paystream.projections.store.avro.FeeRow;
 import io.paystream.projections.store.avro.HeadRow;
@@ -16,9 +18,12 @@ import io.paystream.projections.store.avro.TransitRow;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.CorrectionLine;
+import io.paystream.schemas.avro.CorrectionSnapshot;
 import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.HistoryRule;
+import io.paystream.schemas.avro.Identity;
 import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.PaymentSnapshot;
@@ -35,6 +40,7 @@ final class StoredRows {
 
     private static final long AT = 1_795_500_000_000L;
     private static final String PAYMENT = "pay_00000000000000000000000000";
+    private static final String CORRECTION = "cor_00000000000000000000000000";
     private static final String DISPUTE = "dis_00000000000000000000000000";
     private static final FeeSchedule SCHEDULE = FeeSchedule.newBuilder()
             .setCurrency("EUR")
@@ -71,7 +77,7 @@ final class StoredRows {
                                         .build(),
                                 TimelineEvent.newBuilder().setKind("Other").build()))
                         .build(),
-                new StatementRow(4L, 1, AT, -5L, "-5", "PaymentCaptured", null, "@bank", null),
+                new StatementRow(4L, 1, AT, -5L, "-5", "PaymentCaptured", null, "@bank", null, null),
                 new TotalsRow(4L, "EUR", "5", "0", 1L, Map.of("@bank", "-5")));
     }
 
@@ -121,9 +127,31 @@ final class StoredRows {
         return List.of(new JournalRow(8L, 3, 1_234_567L));
     }
 
-    /** The rows that version 4 changed. */
+    /** The rows that version 4 changed or added, each field filled. */
     static List<SpecificRecord> ofVersionFour() {
-        return List.of(new PaymentRef(9L, PAYMENT, 499));
+        CorrectionSnapshot correction = correction();
+        return List.of(
+                new PaymentRef(9L, PAYMENT, 499),
+                new StatementRow(10L, 1, AT, -5L, "-5", "CorrectionApproved", null, "bob", "ticket 7", CORRECTION),
+                correction,
+                new CorrectionRow(11L, Snapshots.bytes(correction)),
+                new CorrectionRef(11L, CORRECTION));
+    }
+
+    private static CorrectionSnapshot correction() {
+        return CorrectionSnapshot.newBuilder()
+                .setCorrectionId(CORRECTION)
+                .setStatus("REJECTED")
+                .setCurrency("EUR")
+                .setLines(List.of(new CorrectionLine("alice", -5L), new CorrectionLine("bob", 5L)))
+                .setReason("a mistake")
+                .setReference("ticket 7")
+                .setProposedBy(new Identity("default", "anna"))
+                .setProposedAt(AT)
+                .setDecidedBy(new Identity("default", "ben"))
+                .setDecidedAt(AT + 1)
+                .setRejectionReason("not proven")
+                .build();
     }
 
     private static BookSnapshot.Builder book() {

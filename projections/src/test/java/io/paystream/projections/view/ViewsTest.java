@@ -115,7 +115,8 @@ class ViewsTest {
                         "PaymentCaptured",
                         payment,
                         "@bank",
-                        "invoice 3"));
+                        "invoice 3",
+                        null));
         assertThat(statementOf("@bank"))
                 .containsExactly(new StatementRow(
                         3L,
@@ -126,7 +127,8 @@ class ViewsTest {
                         "PaymentCaptured",
                         payment,
                         "alice",
-                        "invoice 3"));
+                        "invoice 3",
+                        null));
     }
 
     @Test
