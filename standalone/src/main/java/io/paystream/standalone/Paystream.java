@@ -4,6 +4,7 @@ import io.paystream.standalone.client.AccountCommand;
 import io.paystream.standalone.client.BatchCommand;
 import io.paystream.standalone.client.BookCommand;
 import io.paystream.standalone.client.CaptureCommand;
+import io.paystream.standalone.client.CorrectionCommand;
 import io.paystream.standalone.client.DisputeCommand;
 import io.paystream.standalone.client.ExplainCommand;
 import io.paystream.standalone.client.IncreaseCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             VoidCommand.class,
             RefundCommand.class,
             DisputeCommand.class,
+            CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class
         },

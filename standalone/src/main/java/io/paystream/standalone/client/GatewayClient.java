@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 /** A gateway's REST API over {@code java.net.http}. Thread-safe; every call blocks for the timeout at most. */
 public final class GatewayClient implements AutoCloseable {
 
+    /** Names the caller to a gateway that was told to believe it, which must not be reached but through who sets it. */
+    public static final String PRINCIPAL = "Paystream-Principal";
+
     private final HttpClient http;
     private final String base;
     private final Duration timeout;

@@ -9,7 +9,7 @@ import com.github.freva.asciitable.Column;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Limits, disputes, fees and transit as tables. */
+/** Limits, disputes, corrections, fees and transit as tables. */
 final class ReportTables {
 
     private static final String NO_LIMIT = "no limit";
@@ -63,6 +63,36 @@ final class ReportTables {
                 left("reason"),
                 left("evidence until"),
                 right("amount"));
+        return Tables.render(columns, rows) + Tables.more(page);
+    }
+
+    static String corrections(JsonNode page) {
+        List<Object[]> rows = new ArrayList<>();
+        for (JsonNode correction : page.path("items")) {
+            List<String> lines = new ArrayList<>();
+            String currency = correction.path("currency").asText();
+            correction
+                    .path("lines")
+                    .forEach(line -> lines.add(line.path("account").asText() + " "
+                            + Amounts.format(line.path("amountMinor").asLong(), currency)));
+            rows.add(new Object[] {
+                correction.path("proposedAt").asText(),
+                correction.path("correctionId").asText(),
+                correction.path("status").asText(),
+                correction.path("proposedBy").path("principal").asText(),
+                correction.path("decidedBy").path("principal").asText(),
+                String.join(", ", lines),
+                correction.path("reason").asText()
+            });
+        }
+        List<Column> columns = List.of(
+                left("proposed"),
+                left("correction"),
+                left("status"),
+                left("proposed by"),
+                left("decided by"),
+                left("lines"),
+                left("reason"));
         return Tables.render(columns, rows) + Tables.more(page);
     }
 

@@ -56,7 +56,7 @@ final class Tables {
                 line.path("at").asText(),
                 line.path("kind").asText(),
                 line.path("counterparty").asText(),
-                line.path("paymentId").asText(),
+                line.path("paymentId").asText(line.path("correctionId").asText()),
                 line.path("reference").asText(),
                 amount(line, "amountMinor"),
                 amount(line, "balanceAfterMinor")
@@ -66,7 +66,7 @@ final class Tables {
                 left("at"),
                 left("event"),
                 left("counterparty"),
-                left("payment"),
+                left("payment or correction"),
                 left("reference"),
                 right("amount"),
                 right("balance"));

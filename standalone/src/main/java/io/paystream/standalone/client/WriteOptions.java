@@ -28,6 +28,13 @@ final class WriteOptions {
             description = "Idempotency key; the same key asks for the same operation again (default: a new one).")
     private @Nullable String key;
 
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description =
+                    "Who asks; believed only by a gateway that reads the header Paystream-Principal, as `up` does.")
+    private @Nullable String principal;
+
     /** Asks for something to be done. */
     int send(String path, ObjectNode body) {
         return send(GatewayClient::post, path, body, AnswerPrinter::written);
@@ -46,7 +53,7 @@ final class WriteOptions {
     private int send(Method method, String path, ObjectNode body, Printing printing) {
         String operationId = key == null ? UUID.randomUUID().toString() : key;
         try (GatewayClient gateway = client.connect()) {
-            Answer answer = method.send(gateway, path, body, Map.of("Idempotency-Key", operationId));
+            Answer answer = method.send(gateway, path, body, headers(operationId));
             return printing.print(client.printer(), answer, operationId);
         } catch (UnreachableException e) {
             throw e;
@@ -57,5 +64,11 @@ final class WriteOptions {
                             + " asks again without risk",
                     e);
         }
+    }
+
+    private Map<String, String> headers(String operationId) {
+        return principal == null
+                ? Map.of("Idempotency-Key", operationId)
+                : Map.of("Idempotency-Key", operationId, GatewayClient.PRINCIPAL, principal);
     }
 }

@@ -112,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         InFlight.Course inFlight = payWatched(workload, requests);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        workload.correct();
         List<Check> checks = new Checks(requests, workload.books(), stack.bootstrapServers()).run();
         return new Summary(payments, took, toFirstPayment(requests.tally()), requests.tally(), inFlight, checks);
     }

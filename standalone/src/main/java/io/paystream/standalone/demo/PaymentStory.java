@@ -45,8 +45,8 @@ record PaymentStory(Requests requests, String book, String debtor, String credit
                     NOT_REFUNDED_BY_ANOTHER_BOOK,
                     DISPUTE_WON_BETWEEN_BOOKS,
                     DISPUTE_LOST_BETWEEN_BOOKS -> new OtherBookStory(this).tell(scenario);
-            case WITHOUT_FUNDS, ABOVE_LIMIT, RISK_DECLINED, BOOK_FROZEN ->
-                throw new IllegalArgumentException(scenario + " is refused");
+            case WITHOUT_FUNDS, ABOVE_LIMIT, RISK_DECLINED, BOOK_FROZEN, CORRECTED ->
+                throw new IllegalArgumentException(scenario + " is refused, or no payment");
         };
     }
 

@@ -5,6 +5,7 @@ import io.paystream.schemas.JournalPosition;
 import io.paystream.standalone.client.Answer;
 import io.paystream.standalone.client.GatewayClient;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -19,10 +20,21 @@ final class Requests {
 
     private final GatewayClient gateway;
     private final Tally tally;
+    private final Map<String, String> caller;
 
     Requests(GatewayClient gateway, Tally tally) {
+        this(gateway, tally, Map.of());
+    }
+
+    private Requests(GatewayClient gateway, Tally tally, Map<String, String> caller) {
         this.gateway = gateway;
         this.tally = tally;
+        this.caller = caller;
+    }
+
+    /** The same, asked by somebody with a name. */
+    Requests as(String principal) {
+        return new Requests(gateway, tally, Map.of(GatewayClient.PRINCIPAL, principal));
     }
 
     Tally tally() {
@@ -40,7 +52,7 @@ final class Requests {
     }
 
     private Answer post(String path, JsonNode body, String key) {
-        return write(() -> gateway.post(path, body, Map.of("Idempotency-Key", key)));
+        return write(() -> gateway.post(path, body, headers(key)));
     }
 
     /** The answer a write must get: a resource, new or replayed. */
@@ -50,7 +62,13 @@ final class Requests {
 
     /** A setting that must be taken. */
     void set(String path, JsonNode body, String key) {
-        accepted(path, write(() -> gateway.put(path, body, Map.of("Idempotency-Key", key))));
+        accepted(path, write(() -> gateway.put(path, body, headers(key))));
+    }
+
+    private Map<String, String> headers(String key) {
+        Map<String, String> headers = new HashMap<>(caller);
+        headers.put("Idempotency-Key", key);
+        return headers;
     }
 
     private Answer accepted(String path, Answer answer) {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one payment of the demonstration goes through, and the status it must end with or the reason it is refused with. */
+/**
+ * What one payment of the demonstration goes through, and the status it must end with or the reason it is refused with. The
+ * correction is no payment and is told once.
+ */
 enum Scenario {
     TOP_UP("top-up of an account", "CAPTURED"),
     TRANSFER("transfer", "CAPTURED"),
@@ -32,7 +35,8 @@ enum Scenario {
     WITHOUT_FUNDS("more than the account has", null, "INSUFFICIENT_FUNDS"),
     ABOVE_LIMIT("above the account's limit", null, "AMOUNT_ABOVE_LIMIT"),
     RISK_DECLINED("a large first payment to somebody new", null, "RISK_DECLINED"),
-    BOOK_FROZEN("in a frozen book", null, "BOOK_FROZEN");
+    BOOK_FROZEN("in a frozen book", null, "BOOK_FROZEN"),
+    CORRECTED("corrected by hand, by two people", "APPROVED");
 
     /** In these shares, over and over, after a top-up of every account: the same mix in every run. */
     private static final List<Scenario> MIX = List.of(

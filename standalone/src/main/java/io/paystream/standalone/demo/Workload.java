@@ -71,6 +71,11 @@ final class Workload {
         });
     }
 
+    /** Once, when the payments are through. */
+    void correct() {
+        new CorrectionStory(requests, books.getFirst(), customer(0), customer(1), 1_00).tell();
+    }
+
     private void openBook(String book) {
         requests.accepted("/v1/books", Json.object().put("book", book).put("description", "demonstration"), book);
     }

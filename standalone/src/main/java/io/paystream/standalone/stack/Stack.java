@@ -1,5 +1,6 @@
 package io.paystream.standalone.stack;
 
+import io.paystream.standalone.client.GatewayClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,12 +88,14 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * The instances' names are fixed, so that a start on other ports takes over its own partitions at once. Nobody else is
+     * Whoever reaches a loopback address is believed about its name; without names nobody could approve what another
+     * proposed. The instances' names are fixed, so that a start on other ports takes over its own partitions at once. Nobody else is
      * there to keep standbys.
      */
     private static Map<String, String> values(Ports ports, Infrastructure infrastructure, Path state) {
         return Map.ofEntries(
                 Map.entry("http.host", HOST),
+                Map.entry("http.principal.header", GatewayClient.PRINCIPAL),
                 Map.entry("http.port", Integer.toString(ports.http())),
                 Map.entry("application.server", HOST + ":" + ports.http()),
                 Map.entry("kafka.bootstrap.servers", infrastructure.broker().bootstrapServers()),

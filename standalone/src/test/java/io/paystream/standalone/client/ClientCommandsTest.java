@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.standalone.CommandRun;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +42,11 @@ class ClientCommandsTest {
             dispute open acme pay_1 --reason 10.4 --amount-minor 4 --due 2026-12-08T00:00:00Z | /v1/books/acme/payments/pay_1/disputes | \
             {"reason":"10.4","amountMinor":4,"dueAt":"2026-12-08T00:00:00Z"}
             dispute evidence acme pay_1 dis_1 --description receipt | /v1/books/acme/payments/pay_1/disputes/dis_1/evidence | {"description":"receipt"}
+            correction propose acme EUR --line a:b:-5 --line @fees:5 --reason misbooked --reference r | /v1/books/acme/corrections | \
+            {"currency":"EUR","reason":"misbooked","lines":[{"account":"a:b","amountMinor":-5},{"account":"@fees","amountMinor":5}],"reference":"r"}
+            correction approve acme cor_1         | /v1/books/acme/corrections/cor_1/approval | {}
+            correction reject acme cor_1          | /v1/books/acme/corrections/cor_1/rejection | {}
+            correction reject acme cor_1 --reason unproven | /v1/books/acme/corrections/cor_1/rejection | {"reason":"unproven"}
             dispute resolve acme pay_1 dis_1 lost | /v1/books/acme/payments/pay_1/disputes/dis_1/resolution | {"result":"LOST"}
             """)
     void postsWhatTheCommandSays(String command, String target, String body) throws Exception {
@@ -84,6 +90,20 @@ class ClientCommandsTest {
         }
     }
 
+    @Test
+    void saysWhoAsksWhenItIsTold() throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            run("correction approve acme cor_1 --as ben", gateway);
+
+            assertThat(gateway.onlyRequest().headers()).containsEntry("Paystream-principal", List.of("ben"));
+        }
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            run("correction approve acme cor_1", gateway);
+
+            assertThat(gateway.onlyRequest().headers()).doesNotContainKey("Paystream-principal");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"bob, is not NAME:NUMBER", "bob:half, does not end in a number"})
     void refusesASplitThatIsNone(String split, String fault) throws Exception {
@@ -110,6 +130,9 @@ class ClientCommandsTest {
             show disputes acme --status OPEN --limit 2 | /v1/books/acme/disputes?status=OPEN&limit=2
             show fees acme --account shop              | /v1/books/acme/fees?account=shop
             show transit acme --cursor a=b             | /v1/books/acme/transit?cursor=a%3Db
+            correction show acme cor_1                 | /v1/books/acme/corrections/cor_1
+            correction list acme                       | /v1/books/acme/corrections
+            correction list acme --status PROPOSED --limit 2 | /v1/books/acme/corrections?status=PROPOSED&limit=2
             explain acme 7                             | /v1/books/acme/journal/7/explain
             """)
     void getsWhatTheCommandSays(String command, String target) throws Exception {

@@ -34,6 +34,19 @@ class ReportTablesTest {
     }
 
     @Test
+    void showsCorrectionsWithWhoWantedThem() throws Exception {
+        String table = ReportTables.corrections(json("""
+                {"items":[{"proposedAt":"2026-11-24T06:00:00.000Z","correctionId":"cor_1","status":"APPROVED","currency":"EUR",
+                "lines":[{"account":"alice","amountMinor":-2500},{"account":"bob","amountMinor":2500}],"reason":"misbooked",
+                "proposedBy":{"tenant":"default","principal":"anna"},"decidedBy":{"tenant":"default","principal":"ben"}}],
+                "nextCursor":"abc"}"""));
+
+        assertThat(table)
+                .contains("cor_1", "APPROVED", "anna", "ben", "misbooked", "More: --cursor abc")
+                .contains("alice -25.00 EUR, bob 25.00 EUR");
+    }
+
+    @Test
     void showsFeesOfMoreThanALongHolds() throws Exception {
         String table = ReportTables.fees(json("""
                 {"currencies":[{"currency":"EUR","chargedMinor":18446744073709551614,"chargedCount":2,"returnedMinor":100,

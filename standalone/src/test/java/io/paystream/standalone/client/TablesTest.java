@@ -33,6 +33,15 @@ class TablesTest {
     }
 
     @Test
+    void showsTheCorrectionInThePlaceOfAPayment() throws Exception {
+        String table = Tables.statement(json("""
+                {"items":[{"at":"2026-11-24T06:00:00.000Z","currency":"EUR","amountMinor":-400,"balanceAfterMinor":600,
+                "kind":"CorrectionApproved","correctionId":"cor_1"}]}"""));
+
+        assertThat(table).contains("CorrectionApproved", "cor_1");
+    }
+
+    @Test
     void showsARejectionsReasonInTheTimeline() throws Exception {
         String table = Tables.timeline(json("""
                 {"items":[{"sequence":3,"at":"2026-11-24T06:00:00.000Z","command":"CapturePayment","outcome":"REJECTED",
