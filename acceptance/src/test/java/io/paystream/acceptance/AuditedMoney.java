@@ -13,9 +13,9 @@ import java.util.Set;
 /** The running balances of every account of every book, and what the entries say of them. */
 final class AuditedMoney {
 
-    /** These take what is owed, whether it is there or not. */
+    /** These take what is owed, or was wrong, whether it is there or not. */
     private static final Set<String> MAY_OVERDRAW =
-            Set.of("OpenDispute", "ResolveDispute", "DebitTransit", "SetAccountLimits");
+            Set.of("OpenDispute", "ResolveDispute", "DebitTransit", "SetAccountLimits", "ApproveCorrection");
 
     private final AuditedPayments payments;
     private final Map<String, Long> posted = new HashMap<>();

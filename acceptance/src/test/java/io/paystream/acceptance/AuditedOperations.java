@@ -73,6 +73,9 @@ final class AuditedOperations {
         if (!accepted.getPayments().isEmpty()) {
             return answer.setPayments(accepted.getPayments()).build();
         }
+        if (accepted.getCorrection() != null) {
+            return answer.setCorrection(accepted.getCorrection()).build();
+        }
         return accepted.getBook() != null
                 ? answer.setBook(accepted.getBook()).build()
                 : answer.setAccount(accepted.getAccounts().getFirst()).build();

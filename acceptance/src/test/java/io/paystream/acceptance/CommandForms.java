@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 final class CommandForms {
 
     private static final Actor OPERATOR = actor("operator", Scopes.ALL);
+    private static final Actor SECOND_OPERATOR = actor("second-operator", Scopes.ALL);
     private static final Actor CLERK = actor("clerk", List.of(Scopes.PAYMENTS_WRITE));
 
     private final RandomGenerator random;
@@ -40,6 +41,11 @@ final class CommandForms {
     /** Mostly one who may do everything. */
     Actor actor() {
         return oneIn(60) ? CLERK : OPERATOR;
+    }
+
+    /** Who decides about a correction: mostly another than who proposed it. */
+    Actor secondActor() {
+        return oneIn(6) ? OPERATOR : SECOND_OPERATOR;
     }
 
     CommandEnvelope.Builder of(String kind) {

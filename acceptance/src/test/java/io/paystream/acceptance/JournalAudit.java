@@ -17,6 +17,7 @@ final class JournalAudit {
     private final AuditedOperations operations = new AuditedOperations();
     private final AuditedLegs legs = new AuditedLegs();
     private final AuditedPayments payments = new AuditedPayments();
+    private final AuditedCorrections corrections = new AuditedCorrections();
     private final AuditedMoney money = new AuditedMoney(payments);
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
@@ -45,6 +46,7 @@ final class JournalAudit {
 
     private void apply(Journalled journalled, Accepted accepted) {
         payments.apply(journalled, accepted);
+        corrections.apply(journalled, accepted);
         money.apply(journalled, accepted);
     }
 

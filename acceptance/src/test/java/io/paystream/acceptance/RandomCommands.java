@@ -2,13 +2,18 @@ package io.paystream.acceptance;
 
 import io.paystream.acceptance.RandomBook.Asked;
 import io.paystream.acceptance.RandomBook.Disputed;
+import io.paystream.schemas.EntityIds;
+import io.paystream.schemas.avro.ApproveCorrection;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
+import io.paystream.schemas.avro.CorrectionLine;
 import io.paystream.schemas.avro.IncreaseAuthorization;
 import io.paystream.schemas.avro.OpenDispute;
+import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
+import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.SubmitEvidence;
@@ -81,6 +86,7 @@ final class RandomCommands {
         weigh(40, this::dispute);
         weigh(10, this::submitEvidence);
         weigh(15, this::resolve);
+        weigh(12, this::correct);
         weigh(6, this::freezeAccount);
         weigh(4, this::closeAccount);
         weigh(8, book -> send(book, forms.limits(LIMITED, PAYERS)));
@@ -149,9 +155,11 @@ final class RandomCommands {
 
     /** Keeps what was sent lately, and a few of what was sent long ago. */
     private RandomCommand send(RandomBook book, String operationId, CommandEnvelope.Builder command) {
+        if (!command.hasActor()) {
+            command.setActor(forms.actor());
+        }
         CommandEnvelope envelope = command.setBook(book.name)
                 .setOperationId(operationId)
-                .setActor(forms.actor())
                 .setIssuedAt(startedAt + count)
                 .build();
         book.used(operationId);
@@ -364,6 +372,48 @@ final class RandomCommands {
                                 .setDisputeId(dispute.disputeId())
                                 .setResult(oneIn(2) ? "WON" : "LOST")
                                 .build()));
+    }
+
+    /** Proposed, and decided some time later; sometimes once more. */
+    private RandomCommand correct(RandomBook book) {
+        String operationId = operation(book);
+        String correction = EntityIds.correctionId(book.name, operationId);
+        later(random.nextInt(PACE), () -> decide(book, correction));
+        if (oneIn(4)) {
+            later(PACE + random.nextInt(PACE), () -> decide(book, correction));
+        }
+        long amountMinor = amount();
+        String giver = oneIn(5) ? "@suspense" : anyDebtor();
+        String taker = anyCreditor(giver);
+        return send(
+                book,
+                operationId,
+                forms.of("ProposeCorrection")
+                        .setProposeCorrection(ProposeCorrection.newBuilder()
+                                .setCurrency(oneIn(30) ? "USD" : "EUR")
+                                .setLines(List.of(line(giver, -amountMinor), line(taker, amountMinor)))
+                                .setReason("a mistake")
+                                .build()));
+    }
+
+    private static CorrectionLine line(String account, long amountMinor) {
+        return CorrectionLine.newBuilder()
+                .setAccount(account)
+                .setAmountMinor(amountMinor)
+                .build();
+    }
+
+    private RandomCommand decide(RandomBook book, String correction) {
+        CommandEnvelope.Builder decision = oneIn(4)
+                ? forms.of("RejectCorrection")
+                        .setRejectCorrection(RejectCorrection.newBuilder()
+                                .setCorrectionId(correction)
+                                .build())
+                : forms.of("ApproveCorrection")
+                        .setApproveCorrection(ApproveCorrection.newBuilder()
+                                .setCorrectionId(correction)
+                                .build());
+        return send(book, decision.setActor(forms.secondActor()));
     }
 
     private RandomCommand freezeAccount(RandomBook book) {
