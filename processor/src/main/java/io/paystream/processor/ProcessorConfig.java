@@ -56,7 +56,9 @@ public record ProcessorConfig(
             "How long an instance may be silent before another takes over its partitions, in ms",
             "15000");
     private static final Setting EXPIRY_INTERVAL = new Setting(
-            "processor.expiry.interval.ms", "How often expired authorizations are looked for, in ms", "1000");
+            "processor.expiry.interval.ms",
+            "How often expired authorizations and payments to archive are looked for, in ms",
+            "1000");
     private static final Setting SKEW_BOUND = new Setting(
             "processor.skew.bound.ms",
             "Alarm when a decision is further ahead of its input's timestamp than this, in ms",

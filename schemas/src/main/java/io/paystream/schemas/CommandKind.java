@@ -26,10 +26,12 @@ public final class CommandKind {
     public static final String PROPOSE_CORRECTION = "ProposeCorrection";
     public static final String APPROVE_CORRECTION = "ApproveCorrection";
     public static final String REJECT_CORRECTION = "RejectCorrection";
+    public static final String SET_RETENTION = "SetRetention";
 
     /** Internal, as are those below: refused on {@code payments.commands}. */
     public static final String EXPIRE_PAYMENT = "ExpirePayment";
 
+    public static final String ARCHIVE_PAYMENT = "ArchivePayment";
     public static final String CREDIT_TRANSIT = "CreditTransit";
     public static final String CONFIRM_TRANSIT = "ConfirmTransit";
     public static final String RETURN_TRANSIT = "ReturnTransit";

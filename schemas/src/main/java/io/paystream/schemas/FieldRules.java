@@ -51,6 +51,14 @@ public final class FieldRules {
     public static final int MIN_CORRECTION_LINES = 2;
     public static final int MAX_CORRECTION_LINES = 20;
 
+    /** An operation that is refused as old has to be older than a caller's retries and the clocks' differences. */
+    public static final long MIN_ANSWERS_KEPT_SECONDS = 60;
+
+    public static final long MIN_ARCHIVE_AFTER_SECONDS = 1;
+
+    /** A hundred years of 365 days. */
+    public static final long MAX_RETENTION_SECONDS = 3_153_600_000L;
+
     private FieldRules() {}
 
     public static boolean isSystemAccount(String account) {

@@ -29,6 +29,7 @@ class ReasonCodeTest {
                 MALFORMED_COMMAND 400 -
                 BOOK_NOT_FOUND 404 AC01
                 IDEMPOTENCY_KEY_REUSED 422 AM05
+                KEY_EXPIRED 422 -
                 SCOPE_MISSING 403 AG01
                 BOOK_ALREADY_OPEN 409 -
                 BOOK_FROZEN 409 AC06
@@ -37,6 +38,7 @@ class ReasonCodeTest {
                 RULES_VERSION_NOT_NEWER 409 -
                 ACCOUNT_ALREADY_EXISTS 409 -
                 PAYMENT_NOT_FOUND 404 -
+                PAYMENT_ARCHIVED 409 -
                 DISPUTE_NOT_FOUND 404 -
                 CORRECTION_NOT_FOUND 404 -
                 SAME_ACCOUNT 422 -
@@ -47,6 +49,7 @@ class ReasonCodeTest {
                 PAYMENT_ALREADY_CAPTURED 409 -
                 PAYMENT_NOT_CAPTURED 409 -
                 PAYMENT_NOT_EXPIRED 409 -
+                PAYMENT_NOT_ARCHIVABLE 409 -
                 PAYMENT_IN_TRANSIT 409 -
                 DISPUTE_OPEN 409 -
                 DISPUTE_RESOLVED 409 -

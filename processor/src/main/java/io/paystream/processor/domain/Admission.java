@@ -1,11 +1,13 @@
 package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.RejectionReason.BOOK_FROZEN;
+import static io.paystream.processor.domain.RejectionReason.KEY_EXPIRED;
 import static io.paystream.processor.domain.RejectionReason.SCOPE_MISSING;
 
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -18,6 +20,7 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -29,15 +32,35 @@ import java.util.Optional;
 final class Admission {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
+            new Check<>(KEY_EXPIRED, Admission::issuedTooLongAgo),
             new Check<>(SCOPE_MISSING, request -> Authority.objection(request.state(), request.command())),
             new Check<>(BOOK_FROZEN, Admission::stoppedByFreeze)));
 
-    private record Request(BookState state, Command command) {}
+    private record Request(BookState state, Command command, long now) {}
 
     private Admission() {}
 
-    static Optional<Decision> refusal(BookState state, Command command) {
-        return POLICY.refusal(new Request(state, command));
+    static Optional<Decision> refusal(BookState state, Command command, long now) {
+        return POLICY.refusal(new Request(state, command, now));
+    }
+
+    /** It may have been decided before, and the answer be forgotten. What the processor sends itself waits as it must. */
+    private static Optional<String> issuedTooLongAgo(Request request) {
+        long issuedAt = request.command().header().issuedAt();
+        return request.state()
+                .book()
+                .map(Book::retention)
+                .filter(_ -> !isTheProcessorsOwn(request.command()))
+                .filter(retention -> retention.isTooOld(issuedAt, request.now()))
+                .map(retention -> "the operation was issued at " + issuedAt + ", more than "
+                        + retention.answersKeptSeconds().orElseThrow() + " seconds before " + request.now());
+    }
+
+    private static boolean isTheProcessorsOwn(Command command) {
+        return switch (command) {
+            case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> true;
+            default -> false;
+        };
     }
 
     private static Optional<String> stoppedByFreeze(Request request) {
@@ -54,8 +77,10 @@ final class Admission {
     /** What was begun before the freeze still comes to its end. Of a book that is open already that is said first. */
     private static boolean isInitiated(Command command) {
         return switch (command) {
-            case OpenBook _, UnfreezeBook _, ExpirePayment _, SubmitEvidence _, ResolveDispute _, ApplyLeg _ -> false;
-            case FreezeBook _, ActivateRules _, SetRiskRules _, SetFeeSchedule _, AccountCommand _ -> true;
+            case OpenBook _, UnfreezeBook _, SubmitEvidence _, ResolveDispute _ -> false;
+            case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> false;
+            case FreezeBook _, ActivateRules _, SetRiskRules _, SetFeeSchedule _, SetRetention _, AccountCommand _ ->
+                true;
             case AuthorizePayment _,
                     AuthorizeBatch _,
                     IncreaseAuthorization _,

@@ -18,7 +18,11 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
     public sealed interface Summary {}
 
     public record OfBook(
-            BookStatus status, int rulesVersion, Optional<RiskRules> riskRules, List<FeeSchedule> feeSchedules)
+            BookStatus status,
+            int rulesVersion,
+            Optional<RiskRules> riskRules,
+            List<FeeSchedule> feeSchedules,
+            Retention retention)
             implements Summary {
 
         public OfBook {

@@ -3,6 +3,7 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.ApproveCorrection;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -20,6 +21,7 @@ import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -70,7 +72,8 @@ final class Authority {
     /** Empty for a command of the processor's own. */
     static Optional<String> scope(Command command) {
         return switch (command) {
-            case OpenBook _, FreezeBook _, SetRiskRules _, SetFeeSchedule _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
+            case OpenBook _, FreezeBook _, SetRiskRules _, SetFeeSchedule _, SetRetention _ ->
+                Optional.of(Actor.ACCOUNTS_ADMIN);
             case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
             case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _, SetAccountLimits _ ->
@@ -84,7 +87,7 @@ final class Authority {
             case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
             case ProposeCorrection _ -> Optional.of(Actor.CORRECTIONS_PROPOSE);
             case ApproveCorrection _, RejectCorrection _ -> Optional.of(Actor.CORRECTIONS_APPROVE);
-            case ExpirePayment _, ApplyLeg _ -> Optional.empty();
+            case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> Optional.empty();
         };
     }
 
@@ -118,8 +121,12 @@ final class Authority {
                 state.correction(c.correctionId())
                         .flatMap(correction -> issuing(correction.terms().lines()));
             case RejectCorrection _ -> Optional.empty();
-            case Command.BookCommand _, Command.AccountCommand _, VoidPayment _, ExpirePayment _, ApplyLeg _ ->
-                Optional.empty();
+            case Command.BookCommand _,
+                    Command.AccountCommand _,
+                    VoidPayment _,
+                    ExpirePayment _,
+                    ArchivePayment _,
+                    ApplyLeg _ -> Optional.empty();
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param rulesVersion in force from the next entry on
  * @param riskRules empty when none were ever set
  * @param feeSchedules the book's own, one for a currency at most
+ * @param retention how long it keeps what it no longer needs
  */
 public record Book(
         BookStatus status,
@@ -18,14 +19,22 @@ public record Book(
         long openedAt,
         int rulesVersion,
         Optional<RiskRules> riskRules,
-        List<FeeSchedule> feeSchedules) {
+        List<FeeSchedule> feeSchedules,
+        Retention retention) {
 
     public Book {
         feeSchedules = List.copyOf(feeSchedules);
     }
 
     static Book opened(Optional<String> description, long openedAt, RulesVersion rules) {
-        return new Book(BookStatus.OPEN, description, openedAt, rules.number(), Optional.empty(), List.of());
+        return new Book(
+                BookStatus.OPEN,
+                description,
+                openedAt,
+                rules.number(),
+                Optional.empty(),
+                List.of(),
+                Retention.FOR_EVER);
     }
 
     /** By a command or by a fault. */
@@ -34,15 +43,15 @@ public record Book(
     }
 
     Book withStatus(BookStatus newStatus) {
-        return new Book(newStatus, description, openedAt, rulesVersion, riskRules, feeSchedules);
+        return new Book(newStatus, description, openedAt, rulesVersion, riskRules, feeSchedules, retention);
     }
 
     Book withRules(int newVersion) {
-        return new Book(status, description, openedAt, newVersion, riskRules, feeSchedules);
+        return new Book(status, description, openedAt, newVersion, riskRules, feeSchedules, retention);
     }
 
     Book withRiskRules(RiskRules newRules) {
-        return new Book(status, description, openedAt, rulesVersion, Optional.of(newRules), feeSchedules);
+        return new Book(status, description, openedAt, rulesVersion, Optional.of(newRules), feeSchedules, retention);
     }
 
     Optional<FeeSchedule> feeSchedule(Currency currency) {
@@ -60,12 +69,23 @@ public record Book(
                 openedAt,
                 rulesVersion,
                 riskRules,
-                Stream.concat(others, Stream.of(newSchedule)).toList());
+                Stream.concat(others, Stream.of(newSchedule)).toList(),
+                retention);
+    }
+
+    Book withRetention(Retention newRetention) {
+        return new Book(status, description, openedAt, rulesVersion, riskRules, feeSchedules, newRetention);
     }
 
     /** As it was when the summary was made. */
     Book asOf(Answer.OfBook then) {
         return new Book(
-                then.status(), description, openedAt, then.rulesVersion(), then.riskRules(), then.feeSchedules());
+                then.status(),
+                description,
+                openedAt,
+                then.rulesVersion(),
+                then.riskRules(),
+                then.feeSchedules(),
+                then.retention());
     }
 }

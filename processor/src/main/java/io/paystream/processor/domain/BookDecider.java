@@ -8,6 +8,7 @@ import static io.paystream.processor.domain.RejectionReason.RULES_VERSION_NOT_NE
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.FreezeBook;
 import io.paystream.processor.domain.Command.OpenBook;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Decision.Accepted;
@@ -15,6 +16,7 @@ import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Event.BookFrozen;
 import io.paystream.processor.domain.Event.BookOpened;
 import io.paystream.processor.domain.Event.BookUnfrozen;
+import io.paystream.processor.domain.Event.RetentionSet;
 import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
 import java.util.List;
@@ -57,6 +59,10 @@ final class BookDecider {
 
     static Decision setRiskRules(SetRiskRules command) {
         return Accepted.of(new RiskRulesSet(command.rules()));
+    }
+
+    static Decision setRetention(SetRetention command) {
+        return Accepted.of(new RetentionSet(command.retention()));
     }
 
     static Decision activate(BookState state, ActivateRules command) {

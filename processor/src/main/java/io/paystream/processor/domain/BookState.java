@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a book is at one moment. Deciding and evolving ask for the same thing more than once: an implementation on a
@@ -19,9 +20,18 @@ public interface BookState {
     /** Present once a payment from the account to this other customer's account was authorized. */
     Optional<Counterparty> counterparty(String account, String id);
 
+    /** Empty as well once it is archived. */
     Optional<Payment> payment(String paymentId);
 
-    /** The payment whose id derives from this operation id, when there is one. */
+    /**
+     * When an entry last changed the payment, in milliseconds since the epoch; empty when there is none, or when that was
+     * before books took note of it.
+     */
+    OptionalLong changedAt(String paymentId);
+
+    Optional<ArchivedPayment> archived(String paymentId);
+
+    /** The payment whose id derives from this operation id, when there is one, archived or not. */
     Optional<Payment> paymentCreatedBy(String operationId);
 
     Optional<Correction> correction(String correctionId);

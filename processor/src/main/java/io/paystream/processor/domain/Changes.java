@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param accounts each customer's account that changed, in the order of the events
  * @param payments each payment that changed, in the order of the events; more than one for a batch alone
  * @param correction the one that changed
+ * @param archived the payment that left the others
  * @param counterparties each that was not known before
  * @param postings in order; they sum to zero per currency
  * @param answer to be kept under the operation id; empty when the payment itself answers, or nothing is to be kept
@@ -18,12 +19,20 @@ public record Changes(
         List<Account> accounts,
         List<Payment> payments,
         Optional<Correction> correction,
+        Optional<ArchivedPayment> archived,
         List<Counterparty> counterparties,
         List<Posting> postings,
         Optional<Answer> answer) {
 
     public static final Changes NONE = new Changes(
-            Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     public Changes {
         accounts = List.copyOf(accounts);
@@ -39,7 +48,14 @@ public record Changes(
 
     static Changes of(Book book) {
         return new Changes(
-                Optional.of(book), List.of(), List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+                Optional.of(book),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     static Changes of(Answer answer) {
@@ -47,6 +63,7 @@ public record Changes(
     }
 
     Changes with(Answer newAnswer) {
-        return new Changes(book, accounts, payments, correction, counterparties, postings, Optional.of(newAnswer));
+        return new Changes(
+                book, accounts, payments, correction, archived, counterparties, postings, Optional.of(newAnswer));
     }
 }

@@ -51,6 +51,8 @@ public sealed interface Command {
 
     record SetRiskRules(CommandHeader header, RiskRules rules) implements BookCommand {}
 
+    record SetRetention(CommandHeader header, Retention retention) implements BookCommand {}
+
     /** Replaces the fee schedule of an account; empty: the book's own for the schedule's currency. */
     record SetFeeSchedule(CommandHeader header, Optional<String> account, FeeSchedule schedule)
             implements BookCommand {}
@@ -223,6 +225,9 @@ public sealed interface Command {
 
     /** Internal: sent by the processor when an authorization's time is over; {@code attempt} counts from 1. */
     record ExpirePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}
+
+    /** Internal: sent by the processor when nothing changed a finished payment for long; {@code attempt} counts from 1. */
+    record ArchivePayment(CommandHeader header, String paymentId, int attempt) implements PaymentCommand {}
 
     /**
      * Internal: sent by another book in the Kafka transaction of its own entry.

@@ -3,6 +3,7 @@ package io.paystream.processor.domain;
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.ApproveCorrection;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -20,6 +21,7 @@ import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -43,7 +45,7 @@ public final class Decider {
                     RejectionReason.BOOK_NOT_FOUND, "book " + command.header().book() + " is not open");
         }
         return Retry.answer(state, command)
-                .or(() -> Admission.refusal(state, command))
+                .or(() -> Admission.refusal(state, command, now))
                 .orElseGet(() -> decideAdmitted(state, command, now));
     }
 
@@ -54,6 +56,7 @@ public final class Decider {
             case UnfreezeBook c -> BookDecider.unfreeze(state, c);
             case ActivateRules c -> BookDecider.activate(state, c);
             case SetRiskRules c -> BookDecider.setRiskRules(c);
+            case SetRetention c -> BookDecider.setRetention(c);
             case SetFeeSchedule c -> FeeDecider.set(state, c);
             case OpenAccount c -> AccountDecider.open(state, c);
             case FreezeAccount c -> AccountDecider.freeze(state, c);
@@ -66,6 +69,7 @@ public final class Decider {
             case CapturePayment c -> CaptureDecider.capture(state, c, now);
             case VoidPayment c -> ReleaseDecider.voidPayment(state, c);
             case ExpirePayment c -> ReleaseDecider.expire(state, c, now);
+            case ArchivePayment c -> ArchiveDecider.archive(state, c, now);
             case OpenDispute c -> DisputeDecider.open(state, c);
             case SubmitEvidence c -> DisputeDecider.submit(state, c, now);
             case ResolveDispute c -> DisputeDecider.resolve(state, c);

@@ -18,6 +18,8 @@ public sealed interface Event {
 
     record RiskRulesSet(RiskRules rules) implements Event {}
 
+    record RetentionSet(Retention retention) implements Event {}
+
     record AccountOpened(String account, Currency currency) implements Event {}
 
     record AccountFrozen(String account, Optional<String> reason) implements Event {}
@@ -65,6 +67,9 @@ public sealed interface Event {
 
     /** What was still held was released because its time was over. */
     record PaymentExpired(String paymentId, Money amount) implements Event {}
+
+    /** Nothing can change the payment any more. */
+    record PaymentArchived(String paymentId) implements Event {}
 
     /** Captured money went back from creditor to debtor; {@code shares} says who gave how much when it is split. */
     record PaymentRefunded(String paymentId, String refundId, Money amount, List<Share> shares) implements Event {

@@ -9,6 +9,7 @@ import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
 import io.paystream.processor.domain.Command.ApplyLeg;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.BookCommand;
@@ -79,12 +80,14 @@ public final class Evolution {
             case AuthorizeBatch _ -> Optional.of(new OfBatch());
             case ApplyLeg _ -> Optional.of(new OfLeg());
             case CorrectionCommand _ -> changes.correction().map(correction -> new OfCorrection(correction.status()));
+            case ArchivePayment _ ->
+                changes.archived().map(ArchivedPayment::payment).map(Evolution::summary);
             case PaymentCommand _ -> changes.payment().map(Evolution::summary);
         };
     }
 
     private static Answer.Summary summary(Book book) {
-        return new OfBook(book.status(), book.rulesVersion(), book.riskRules(), book.feeSchedules());
+        return new OfBook(book.status(), book.rulesVersion(), book.riskRules(), book.feeSchedules(), book.retention());
     }
 
     private static Answer.Summary summary(Account account) {

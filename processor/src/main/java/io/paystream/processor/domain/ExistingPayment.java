@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_ALREADY_CAPTURED;
+import static io.paystream.processor.domain.RejectionReason.PAYMENT_ARCHIVED;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_EXPIRED;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_NOT_CAPTURED;
 import static io.paystream.processor.domain.RejectionReason.PAYMENT_NOT_FOUND;
@@ -20,8 +21,14 @@ final class ExistingPayment {
     private ExistingPayment() {}
 
     static Decision decide(BookState state, PaymentCommand command, Function<Payment, Decision> decider) {
-        return state.payment(command.paymentId())
-                .map(decider)
+        return state.payment(command.paymentId()).map(decider).orElseGet(() -> absent(state, command));
+    }
+
+    private static Rejected absent(BookState state, PaymentCommand command) {
+        return state.archived(command.paymentId())
+                .map(archived -> new Rejected(
+                        PAYMENT_ARCHIVED,
+                        "payment " + command.paymentId() + " was archived at " + archived.archivedAt()))
                 .orElseGet(() -> new Rejected(PAYMENT_NOT_FOUND, "payment " + command.paymentId() + " does not exist"));
     }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.ApproveCorrection;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -22,6 +23,7 @@ import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -68,6 +70,10 @@ public final class Fingerprint {
                 new CanonicalForm("ActivateRules").field("rulesVersion", Integer.toString(c.rulesVersion()));
             case SetFeeSchedule c -> canonical(c);
             case SetRiskRules c -> canonical(c.rules());
+            case SetRetention c ->
+                new CanonicalForm("SetRetention")
+                        .field("answersKeptSeconds", c.retention().answersKeptSeconds())
+                        .field("archiveAfterSeconds", c.retention().archiveAfterSeconds());
             case OpenAccount c ->
                 new CanonicalForm("OpenAccount")
                         .field("account", c.account())
@@ -128,6 +134,10 @@ public final class Fingerprint {
                 new CanonicalForm("RejectCorrection")
                         .field("correctionId", c.correctionId())
                         .field("reason", c.reason());
+            case ArchivePayment c ->
+                new CanonicalForm("ArchivePayment")
+                        .field("paymentId", c.paymentId())
+                        .field("attempt", Integer.toString(c.attempt()));
             case ApplyLeg c -> canonical(c);
         };
     }

@@ -11,6 +11,8 @@ public sealed interface FirstAnswer {
 
     record PaymentThen(Payment payment) implements FirstAnswer {}
 
+    record ArchivedThen(ArchivedPayment payment) implements FirstAnswer {}
+
     /** In the order of the batch. */
     record BatchThen(List<Payment> payments) implements FirstAnswer {
 

@@ -22,6 +22,7 @@ import io.paystream.processor.domain.Event.EvidenceSubmitted;
 import io.paystream.processor.domain.Event.FeeCharged;
 import io.paystream.processor.domain.Event.FeeReturned;
 import io.paystream.processor.domain.Event.FeeScheduleSet;
+import io.paystream.processor.domain.Event.PaymentArchived;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
 import io.paystream.processor.domain.Event.PaymentExpired;
@@ -31,6 +32,7 @@ import io.paystream.processor.domain.Event.PaymentVoided;
 import io.paystream.processor.domain.Event.RefundRefused;
 import io.paystream.processor.domain.Event.RefundRequested;
 import io.paystream.processor.domain.Event.RemainderReleased;
+import io.paystream.processor.domain.Event.RetentionSet;
 import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
 import io.paystream.processor.domain.Event.TransitConfirmed;
@@ -61,6 +63,7 @@ final class Fold {
     private final List<Counterparty> counterparties = new ArrayList<>();
     private @Nullable Book book;
     private @Nullable Correction correction;
+    private @Nullable ArchivedPayment archived;
 
     private Fold(BookState before, Entry entry) {
         this.before = before;
@@ -85,6 +88,7 @@ final class Fold {
                 ledger.accounts(),
                 List.copyOf(payments.values()),
                 Optional.ofNullable(correction),
+                Optional.ofNullable(archived),
                 counterparties,
                 ledger.postings(),
                 Optional.empty());
@@ -97,6 +101,7 @@ final class Fold {
             case BookUnfrozen _ -> change(existingBook().withStatus(BookStatus.OPEN));
             case RulesActivated e -> change(existingBook().withRules(e.rulesVersion()));
             case RiskRulesSet e -> change(existingBook().withRiskRules(e.rules()));
+            case RetentionSet e -> change(existingBook().withRetention(e.retention()));
             case FeeScheduleSet e -> set(e);
             case AccountOpened e -> open(e);
             case AccountFrozen e -> change(e.account(), AccountStatus.OPEN, AccountStatus.FROZEN);
@@ -110,6 +115,7 @@ final class Fold {
                 release(e.paymentId(), PartiallyCaptured.class, e.amount(), PartiallyCaptured::releaseRemainder);
             case PaymentVoided e -> release(e.paymentId(), Authorized.class, e.amount(), Authorized::voided);
             case PaymentExpired e -> release(e.paymentId(), Held.class, e.amount(), Held::expire);
+            case PaymentArchived e -> archive(e);
             case PaymentRefunded e -> refund(e);
             case DisputeOpened e -> openDispute(e);
             case EvidenceSubmitted e -> submitEvidence(e);
@@ -162,7 +168,10 @@ final class Fold {
     }
 
     private void authorize(PaymentAuthorized event) {
-        require(payment(event.paymentId()).isEmpty(), "a payment is authorized twice");
+        require(
+                payment(event.paymentId()).isEmpty()
+                        && before.archived(event.paymentId()).isEmpty(),
+                "a payment is authorized twice");
         PaymentTerms terms = new PaymentTerms(
                 event.paymentId(),
                 event.debtor(),
@@ -230,6 +239,12 @@ final class Fold {
         require(held.held().equals(amount), "a release is not what is held");
         put(release.apply(held));
         ledger.hold(held.terms().debtor(), amount.negated());
+    }
+
+    private void archive(PaymentArchived event) {
+        Payment finished = existing(event.paymentId(), Payment.class);
+        require(finished.isFinished(), "a payment is archived that is not finished");
+        archived = new ArchivedPayment(finished, entry.decidedAt());
     }
 
     private void refund(PaymentRefunded event) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public final class InMemoryBook implements BookState {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, Correction> corrections = new HashMap<>();
+    private final Map<String, Long> changedAt = new HashMap<>();
+    private final Map<String, ArchivedPayment> archived = new HashMap<>();
     private final Map<List<String>, Counterparty> counterparties = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final RulesVersion openedUnder;
@@ -31,24 +34,42 @@ public final class InMemoryBook implements BookState {
     /** Evolves by one entry and answers what changed. */
     public Changes append(Entry entry) {
         Changes changes = Evolution.evolve(this, entry);
-        write(entry.command().operationId(), changes);
+        write(entry.command().operationId(), entry.decidedAt(), changes);
         return changes;
     }
 
-    void write(String operationId, Changes changes) {
+    void write(String operationId, long decidedAt, Changes changes) {
         changes.book().ifPresent(changed -> book = changed);
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
-        changes.payments().forEach(payment -> payments.put(payment.terms().paymentId(), payment));
+        changes.payments().forEach(payment -> write(decidedAt, payment));
+        changes.archived().ifPresent(this::write);
         changes.correction()
                 .ifPresent(changed -> corrections.put(changed.terms().correctionId(), changed));
         changes.counterparties().forEach(known -> counterparties.put(List.of(known.account(), known.id()), known));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
 
+    private void write(long decidedAt, Payment payment) {
+        payments.put(payment.terms().paymentId(), payment);
+        changedAt.put(payment.terms().paymentId(), decidedAt);
+    }
+
+    private void write(ArchivedPayment payment) {
+        payments.remove(payment.paymentId());
+        changedAt.remove(payment.paymentId());
+        archived.put(payment.paymentId(), payment);
+    }
+
     /** A copy of all there is, for comparison. */
     public Contents contents() {
         return new Contents(
-                book(), Map.copyOf(accounts), Map.copyOf(payments), Map.copyOf(corrections), Map.copyOf(answers));
+                book(),
+                Map.copyOf(accounts),
+                Map.copyOf(payments),
+                Map.copyOf(corrections),
+                Map.copyOf(changedAt),
+                Map.copyOf(archived),
+                Map.copyOf(answers));
     }
 
     public record Contents(
@@ -56,6 +77,8 @@ public final class InMemoryBook implements BookState {
             Map<String, Account> accounts,
             Map<String, Payment> payments,
             Map<String, Correction> corrections,
+            Map<String, Long> changedAt,
+            Map<String, ArchivedPayment> archived,
             Map<String, Answer> answers) {}
 
     @Override
@@ -84,8 +107,20 @@ public final class InMemoryBook implements BookState {
     }
 
     @Override
+    public OptionalLong changedAt(String paymentId) {
+        Long at = changedAt.get(paymentId);
+        return at == null ? OptionalLong.empty() : OptionalLong.of(at);
+    }
+
+    @Override
+    public Optional<ArchivedPayment> archived(String paymentId) {
+        return Optional.ofNullable(archived.get(paymentId));
+    }
+
+    @Override
     public Optional<Payment> paymentCreatedBy(String operationId) {
-        return payment(paymentIdOf.apply(operationId));
+        String id = paymentIdOf.apply(operationId);
+        return payment(id).or(() -> archived(id).map(ArchivedPayment::payment));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A book as it would be after changes that are not made yet. */
 final class Overlay implements BookState {
@@ -60,6 +61,17 @@ final class Overlay implements BookState {
     @Override
     public Optional<Payment> payment(String paymentId) {
         return Optional.ofNullable(payments.get(paymentId)).or(() -> below.payment(paymentId));
+    }
+
+    /** No command changes a payment and asks for this of it. */
+    @Override
+    public OptionalLong changedAt(String paymentId) {
+        return below.changedAt(paymentId);
+    }
+
+    @Override
+    public Optional<ArchivedPayment> archived(String paymentId) {
+        return below.archived(paymentId);
     }
 
     @Override

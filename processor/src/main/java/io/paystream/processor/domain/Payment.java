@@ -41,6 +41,14 @@ public sealed interface Payment {
         return money(tally().refundableMinor());
     }
 
+    /** Nothing is held, and nothing is under way or in dispute: only a refund or a dispute could still begin. */
+    default boolean isFinished() {
+        return held().isZero()
+                && tally().inTransitMinor() == 0
+                && tally().refundsPendingMinor() == 0
+                && tally().disputedMinor() == 0;
+    }
+
     private Money money(long minor) {
         return terms().amount().withMinor(minor);
     }

@@ -7,6 +7,7 @@ package io.paystream.processor.domain;
 public enum RejectionReason {
     BOOK_NOT_FOUND,
     IDEMPOTENCY_KEY_REUSED,
+    KEY_EXPIRED,
     SCOPE_MISSING,
     BOOK_ALREADY_OPEN,
     BOOK_FROZEN,
@@ -15,6 +16,7 @@ public enum RejectionReason {
     RULES_VERSION_NOT_NEWER,
     ACCOUNT_ALREADY_EXISTS,
     PAYMENT_NOT_FOUND,
+    PAYMENT_ARCHIVED,
     DISPUTE_NOT_FOUND,
     CORRECTION_NOT_FOUND,
     SAME_ACCOUNT,
@@ -25,6 +27,7 @@ public enum RejectionReason {
     PAYMENT_ALREADY_CAPTURED,
     PAYMENT_NOT_CAPTURED,
     PAYMENT_NOT_EXPIRED,
+    PAYMENT_NOT_ARCHIVABLE,
     PAYMENT_IN_TRANSIT,
     DISPUTE_OPEN,
     DISPUTE_RESOLVED,

@@ -8,6 +8,7 @@ import io.paystream.processor.domain.Answer.OfLeg;
 import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Command.AccountCommand;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.CorrectionCommand;
 import io.paystream.processor.domain.Command.PaymentCommand;
@@ -15,6 +16,7 @@ import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.FirstAnswer.AccountThen;
+import io.paystream.processor.domain.FirstAnswer.ArchivedThen;
 import io.paystream.processor.domain.FirstAnswer.BatchThen;
 import io.paystream.processor.domain.FirstAnswer.BookThen;
 import io.paystream.processor.domain.FirstAnswer.CorrectionThen;
@@ -81,6 +83,7 @@ final class Retry {
             case OfAccount then -> new AccountThen(account(state, command).asOf(then));
             case OfCorrection then ->
                 new CorrectionThen(correction(state, command).asOf(then));
+            case OfPayment _ when command instanceof ArchivePayment c -> new ArchivedThen(archived(state, c));
             case OfPayment then ->
                 new PaymentThen(Payment.of(payment(state, command).terms(), then.phase(), then.tally()));
         };
@@ -89,7 +92,7 @@ final class Retry {
     private static BatchThen batch(BookState state, Command command) {
         return new BatchThen(((AuthorizeBatch) command)
                 .payments().stream()
-                        .map(payment -> state.payment(payment.paymentId()).orElseThrow(() -> forgotten(command)))
+                        .map(payment -> remembered(state, payment))
                         .map(payment -> {
                             OfPayment then = atFirst(payment);
                             return Payment.of(payment.terms(), then.phase(), then.tally());
@@ -113,7 +116,7 @@ final class Retry {
     private static Payment payment(BookState state, Command command) {
         return Optional.of(command)
                 .filter(PaymentCommand.class::isInstance)
-                .flatMap(c -> state.payment(((PaymentCommand) c).paymentId()))
+                .map(c -> remembered(state, (PaymentCommand) c))
                 .orElseThrow(() -> forgotten(command));
     }
 
@@ -122,6 +125,15 @@ final class Retry {
                 .filter(CorrectionCommand.class::isInstance)
                 .flatMap(c -> state.correction(((CorrectionCommand) c).correctionId()))
                 .orElseThrow(() -> forgotten(command));
+    }
+
+    private static Payment remembered(BookState state, PaymentCommand command) {
+        return state.payment(command.paymentId())
+                .orElseGet(() -> archived(state, command).payment());
+    }
+
+    private static ArchivedPayment archived(BookState state, PaymentCommand command) {
+        return state.archived(command.paymentId()).orElseThrow(() -> forgotten(command));
     }
 
     private static ImpossibleHistoryException forgotten(Command command) {

@@ -41,6 +41,7 @@ final class AnswerRow {
                                 .setFeeSchedules(book.feeSchedules().stream()
                                         .map(FeeScheduleRow::of)
                                         .toList())
+                                .setRetention(RetentionRow.of(book.retention()))
                                 .build())
                         .build();
             case OfCorrection correction ->
@@ -101,7 +102,8 @@ final class AnswerRow {
                 BookStatuses.toStatus(book.getStatus()),
                 book.getRulesVersion(),
                 RiskRulesRow.toRules(book.getRiskRules()),
-                book.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList());
+                book.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList(),
+                RetentionRow.toRetention(book.getRetention()));
     }
 
     private static OfAccount toSummary(StoredAccountSummary account) {

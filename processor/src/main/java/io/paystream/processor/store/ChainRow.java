@@ -39,6 +39,7 @@ final class ChainRow {
                 .setRiskRules(RiskRulesRow.of(book.riskRules()))
                 .setFeeSchedules(
                         book.feeSchedules().stream().map(FeeScheduleRow::of).toList())
+                .setRetention(RetentionRow.of(book.retention()))
                 .build();
     }
 
@@ -49,6 +50,7 @@ final class ChainRow {
                 row.getOpenedAt(),
                 rulesVersion,
                 RiskRulesRow.toRules(row.getRiskRules()),
-                row.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList());
+                row.getFeeSchedules().stream().map(FeeScheduleRow::toSchedule).toList(),
+                RetentionRow.toRetention(row.getRetention()));
     }
 }

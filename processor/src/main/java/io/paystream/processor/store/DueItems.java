@@ -1,6 +1,5 @@
 package io.paystream.processor.store;
 
-import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.store.StoreKeys.DueKey;
 import io.paystream.processor.store.avro.StoredDueItem;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The holds that will expire, by time. Each has one tick under way at most; one that was refused as early waits twice
+ * What is to be asked for by time: the holds that will expire, or the payments that will be archived. Each has one tick under way at most; one that was refused as early waits twice
  * as long as the time before. The times here are the processor's clock's: they say when to ask, never what is decided.
  */
 public final class DueItems {
@@ -22,24 +21,37 @@ public final class DueItems {
     private static final int MAX_SCANNED_PER_TICK = 10;
 
     private final KeyValueStore<byte[], StoredDueItem> store;
+    private final DueKind kind;
 
     /** No item is due before; spares a scan the deleted rows that RocksDB still has to step over. */
     private long scanFrom;
 
-    DueItems(KeyValueStore<byte[], StoredDueItem> store) {
+    /** {@code kind}: the items of the store that are seen here, those of the other are not. */
+    DueItems(KeyValueStore<byte[], StoredDueItem> store, DueKind kind) {
         this.store = store;
+        this.kind = kind;
     }
 
-    void add(String book, PaymentTerms terms) {
-        terms.expiresAt().ifPresent(expiresAt -> {
-            scanFrom = Math.min(scanFrom, expiresAt);
-            store.put(StoreKeys.due(expiresAt, book, terms.paymentId()), new StoredDueItem(1, false, 0L));
-        });
+    /** {@code dueAt}: milliseconds since the epoch. */
+    void add(String book, String paymentId, long dueAt) {
+        put(book, paymentId, dueAt, new StoredDueItem(1, false, 0L));
+    }
+
+    /** Keeps the count of attempts: the operation id of a tick that was sent is not used again. */
+    void move(String book, String paymentId, long from, long to) {
+        StoredDueItem item = store.delete(StoreKeys.due(kind, from, book, paymentId));
+        int attempt = item == null ? 1 : item.getAttempt() + (item.getUnderWay() ? 1 : 0);
+        put(book, paymentId, to, new StoredDueItem(attempt, false, 0L));
+    }
+
+    private void put(String book, String paymentId, long dueAt, StoredDueItem item) {
+        scanFrom = Math.min(scanFrom, dueAt);
+        store.put(StoreKeys.due(kind, dueAt, book, paymentId), item);
     }
 
     /** Idempotent. */
-    void remove(String book, PaymentTerms terms) {
-        terms.expiresAt().ifPresent(expiresAt -> store.delete(StoreKeys.due(expiresAt, book, terms.paymentId())));
+    void remove(String book, String paymentId, long dueAt) {
+        store.delete(StoreKeys.due(kind, dueAt, book, paymentId));
     }
 
     /**
@@ -54,14 +66,14 @@ public final class DueItems {
         long first = now;
         int scanned = 0;
         try (KeyValueIterator<byte[], StoredDueItem> items =
-                store.range(StoreKeys.dueBound(scanFrom), StoreKeys.dueBound(now + 1))) {
+                store.range(StoreKeys.dueBound(kind, scanFrom), StoreKeys.dueBound(kind, now + 1))) {
             while (items.hasNext() && ripe.size() < max && scanned < max * MAX_SCANNED_PER_TICK) {
                 KeyValue<byte[], StoredDueItem> next = items.next();
                 DueKey key = StoreKeys.parseDue(next.key);
-                first = Math.min(first, key.expiresAt());
+                first = Math.min(first, key.dueAt());
                 scanned++;
                 if (!next.value.getUnderWay() && next.value.getNotBefore() <= now) {
-                    ripe.add(new DueItem(key.book(), key.paymentId(), key.expiresAt(), next.value.getAttempt()));
+                    ripe.add(new DueItem(key.book(), key.paymentId(), key.dueAt(), next.value.getAttempt()));
                 }
             }
         }
@@ -69,22 +81,25 @@ public final class DueItems {
         return ripe;
     }
 
-    /** From now on a tick is under way: none is sent until {@link #retryLater} or the end of the hold. */
+    /** From now on a tick is under way: none is sent until {@link #retryLater}, or until it is moved or removed. */
     public void sent(DueItem item) {
         store.put(
-                StoreKeys.due(item.expiresAt(), item.book(), item.paymentId()),
+                StoreKeys.due(kind, item.dueAt(), item.book(), item.paymentId()),
                 new StoredDueItem(item.attempt(), true, 0L));
     }
 
-    /** The tick of this attempt was decided and the hold is still there. Does nothing for another attempt. */
-    public void retryLater(String book, PaymentTerms terms, int attempt, long now) {
-        terms.expiresAt().ifPresent(expiresAt -> {
-            byte[] key = StoreKeys.due(expiresAt, book, terms.paymentId());
-            StoredDueItem item = store.get(key);
-            if (item != null && item.getAttempt() == attempt) {
-                store.put(key, new StoredDueItem(attempt + 1, false, now + waitMs(attempt)));
-            }
-        });
+    /** The tick of this attempt was decided and changed nothing. Does nothing for another attempt. */
+    public void retryLater(String book, String paymentId, long dueAt, int attempt, long now) {
+        if (isAttempt(book, paymentId, dueAt, attempt)) {
+            store.put(
+                    StoreKeys.due(kind, dueAt, book, paymentId),
+                    new StoredDueItem(attempt + 1, false, now + waitMs(attempt)));
+        }
+    }
+
+    boolean isAttempt(String book, String paymentId, long dueAt, int attempt) {
+        StoredDueItem item = store.get(StoreKeys.due(kind, dueAt, book, paymentId));
+        return item != null && item.getAttempt() == attempt;
     }
 
     private static long waitMs(int attempt) {

@@ -15,13 +15,14 @@ import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredSplit;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A payment as a row of the store {@code payments}; the id is in the key alone. */
 final class PaymentRow {
 
     private PaymentRow() {}
 
-    static StoredPayment of(Payment payment) {
+    static StoredPayment of(Payment payment, OptionalLong changedAt, OptionalLong archiveAt) {
         PaymentTerms terms = payment.terms();
         return StoredPayment.newBuilder()
                 .setDebtor(terms.debtor())
@@ -39,6 +40,8 @@ final class PaymentRow {
                 .setRefundedMinor(payment.refunded().minor())
                 .setTally(TallyRow.of(payment.tally()))
                 .setSplits(terms.splits().stream().map(PaymentRow::of).toList())
+                .setChangedAt(orNull(changedAt))
+                .setArchiveAt(orNull(archiveAt))
                 .build();
     }
 

@@ -2,17 +2,18 @@ package io.paystream.processor.store;
 
 import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
+import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Correction;
 import io.paystream.processor.domain.Counterparty;
 import io.paystream.processor.domain.Payment;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
-import io.paystream.processor.store.avro.StoredPayment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,20 +31,26 @@ public final class ProcessorStores {
 
     private final Rows<StoredChain> books;
     private final Rows<StoredAccount> accounts;
-    private final Rows<StoredPayment> payments;
+    private final StoredPayments payments;
     private final Rows<StoredAnswer> answers;
     private final Rows<StoredCorrection> corrections;
     private final Rows<StoredCounterparty> counterparties;
-    private final DueItems due;
+    private final DueItems expiring;
+    private final DueItems archiving;
 
     private ProcessorStores(ProcessingContext context) {
         this.books = new Rows<>(context.getStateStore(StoreNames.BOOKS));
         this.accounts = new Rows<>(context.getStateStore(StoreNames.ACCOUNTS));
-        this.payments = new Rows<>(context.getStateStore(StoreNames.PAYMENTS));
         this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
         this.corrections = new Rows<>(context.getStateStore(StoreNames.CORRECTIONS));
         this.counterparties = new Rows<>(context.getStateStore(StoreNames.COUNTERPARTIES));
-        this.due = new DueItems(context.getStateStore(StoreNames.DUE));
+        this.expiring = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.EXPIRING);
+        this.archiving = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.ARCHIVING);
+        this.payments = new StoredPayments(
+                new Rows<>(context.getStateStore(StoreNames.PAYMENTS)),
+                new Rows<>(context.getStateStore(StoreNames.ARCHIVED)),
+                expiring,
+                archiving);
     }
 
     /** RocksDB with a changelog each, uncached: see the decision record on the decide step. */
@@ -52,6 +59,7 @@ public final class ProcessorStores {
                 builder(StoreNames.BOOKS, StoredValues.CHAIN, changelogConfig),
                 builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
                 builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
+                builder(StoreNames.ARCHIVED, StoredValues.ARCHIVED, changelogConfig),
                 builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
                 builder(StoreNames.CORRECTIONS, StoredValues.CORRECTION, changelogConfig),
                 builder(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY, changelogConfig),
@@ -76,31 +84,42 @@ public final class ProcessorStores {
         return new StoredBookState(this, head);
     }
 
-    public DueItems due() {
-        return due;
+    /** The holds that will expire. */
+    public DueItems expiring() {
+        return expiring;
     }
 
-    /** Writes what the entry at {@code sequence} changed, but for the chain's head, which {@link #put} writes. */
-    public void write(String book, long sequence, String operationId, Changes changes) {
+    /** The payments that will be archived. */
+    public DueItems archiving() {
+        return archiving;
+    }
+
+    /** What the tick of this attempt asked for was refused: it is asked for again when it may be granted. */
+    public void askLater(String book, String paymentId, int attempt, Retention retention, long now) {
+        payments.askLater(book, paymentId, attempt, retention, now);
+    }
+
+    /**
+     * Writes what the entry that follows the head changed, but for the chain's new head, which {@link #put} writes.
+     *
+     * @param decidedAt of the entry, in milliseconds since the epoch
+     */
+    public void write(ChainHead head, long decidedAt, String operationId, Changes changes) {
+        String book = head.chain();
+        Retention retention = changes.book().or(head::book).map(Book::retention).orElse(Retention.FOR_EVER);
         changes.accounts()
                 .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
-        changes.payments().forEach(payment -> write(book, sequence, payment));
+        for (Payment payment : changes.payments()) {
+            boolean isNew = payment.terms().firstSequence() == head.nextSequence();
+            payments.write(book, isNew, decidedAt, payment, retention);
+        }
+        changes.archived().ifPresent(payment -> payments.write(book, payment));
         changes.correction().ifPresent(changed -> write(book, changed));
         changes.counterparties()
                 .forEach(known -> counterparties.put(
                         StoreKeys.counterparty(book, known.account(), known.id()),
                         new StoredCounterparty(known.firstAuthorizedAt())));
         changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), AnswerRow.of(answer)));
-    }
-
-    private void write(String book, long sequence, Payment payment) {
-        payments.put(StoreKeys.payment(book, payment.terms().paymentId()), PaymentRow.of(payment));
-        boolean isNew = payment.terms().firstSequence() == sequence;
-        if (payment.held().isZero()) {
-            due.remove(book, payment.terms());
-        } else if (isNew) {
-            due.add(book, payment.terms());
-        }
     }
 
     private void write(String book, Correction correction) {
@@ -117,8 +136,8 @@ public final class ProcessorStores {
         return accounts.find(StoreKeys.account(book, account), row -> AccountRow.toAccount(account, row));
     }
 
-    Optional<Payment> payment(String book, String paymentId) {
-        return payments.find(StoreKeys.payment(book, paymentId), row -> PaymentRow.toPayment(paymentId, row));
+    StoredPayments payments() {
+        return payments;
     }
 
     Optional<Correction> correction(String book, String correctionId) {

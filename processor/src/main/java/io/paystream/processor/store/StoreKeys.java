@@ -38,38 +38,33 @@ final class StoreKeys {
         return joined(book, operationId);
     }
 
-    /** Ordered by time: big-endian, and {@code expiresAt} is never negative. */
-    static byte[] due(long expiresAt, String book, String paymentId) {
+    /** Ordered by kind and time: big-endian, and {@code dueAt} is never negative. */
+    static byte[] due(DueKind kind, long dueAt, String book, String paymentId) {
         byte[] rest = joined(book, paymentId);
         return ByteBuffer.allocate(Long.BYTES + rest.length)
-                .putLong(expiresAt)
+                .putLong(kind.mark(dueAt))
                 .put(rest)
                 .array();
     }
 
-    /** Below every key with this {@code expiresAt} or a later one, above all others. */
-    static byte[] dueBound(long expiresAt) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(expiresAt).array();
+    /** Below every key of the kind with this {@code dueAt} or a later one, above all others of it. */
+    static byte[] dueBound(DueKind kind, long dueAt) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(kind.mark(dueAt)).array();
     }
 
     static DueKey parseDue(byte[] key) {
-        long expiresAt = ByteBuffer.wrap(key).getLong();
+        long dueAt = DueKind.time(ByteBuffer.wrap(key).getLong());
         int separator = Long.BYTES;
         while (key[separator] != SEPARATOR) {
             separator++;
         }
         return new DueKey(
-                expiresAt,
+                dueAt,
                 new String(key, Long.BYTES, separator - Long.BYTES, UTF_8),
                 new String(key, separator + 1, key.length - separator - 1, UTF_8));
     }
 
-    record DueKey(long expiresAt, String book, String paymentId) {
-
-        byte[] bytes() {
-            return due(expiresAt, book, paymentId);
-        }
-    }
+    record DueKey(long dueAt, String book, String paymentId) {}
 
     private static byte[] joined(String book, String id) {
         byte[] first = book.getBytes(UTF_8);

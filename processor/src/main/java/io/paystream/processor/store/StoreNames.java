@@ -14,6 +14,9 @@ public final class StoreNames {
     /** Book and payment id to the payment. */
     public static final String PAYMENTS = "payments";
 
+    /** Book and payment id to what is remembered of an archived payment. */
+    public static final String ARCHIVED = "archived";
+
     /** Book and operation id to the first answer. */
     public static final String ANSWERS = "answers";
 
@@ -23,11 +26,11 @@ public final class StoreNames {
     /** Book, account and the other account: that a payment between them was authorized. */
     public static final String COUNTERPARTIES = "counterparties";
 
-    /** Expiry time, book and payment id to the state of the tick. */
+    /** Expiry or archiving time, book and payment id to the state of the tick. */
     public static final String DUE = "due";
 
     public static final List<String> ALL =
-            List.of(BOOKS, ACCOUNTS, PAYMENTS, ANSWERS, CORRECTIONS, COUNTERPARTIES, DUE);
+            List.of(BOOKS, ACCOUNTS, PAYMENTS, ARCHIVED, ANSWERS, CORRECTIONS, COUNTERPARTIES, DUE);
 
     private StoreNames() {}
 }

@@ -2,6 +2,7 @@ package io.paystream.processor.store;
 
 import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.Answer;
+import io.paystream.processor.domain.ArchivedPayment;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Correction;
@@ -12,6 +13,7 @@ import io.paystream.schemas.EntityIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** One book as the stores have it; lives for one command and reads each row once at most. */
 final class StoredBookState implements BookState {
@@ -23,6 +25,7 @@ final class StoredBookState implements BookState {
     private final Map<String, Optional<Account>> accounts = new HashMap<>();
     private final Map<String, Optional<Payment>> payments = new HashMap<>();
     private final Map<String, Optional<Correction>> corrections = new HashMap<>();
+    private final Map<String, Optional<ArchivedPayment>> archived = new HashMap<>();
     private final Map<String, Optional<Answer>> answers = new HashMap<>();
 
     StoredBookState(ProcessorStores stores, ChainHead head) {
@@ -54,12 +57,23 @@ final class StoredBookState implements BookState {
 
     @Override
     public Optional<Payment> payment(String paymentId) {
-        return payments.computeIfAbsent(paymentId, key -> stores.payment(id, key));
+        return payments.computeIfAbsent(paymentId, key -> stores.payments().find(id, key));
+    }
+
+    @Override
+    public OptionalLong changedAt(String paymentId) {
+        return stores.payments().changedAt(id, paymentId);
+    }
+
+    @Override
+    public Optional<ArchivedPayment> archived(String paymentId) {
+        return archived.computeIfAbsent(paymentId, key -> stores.payments().findArchived(id, key));
     }
 
     @Override
     public Optional<Payment> paymentCreatedBy(String operationId) {
-        return payment(EntityIds.paymentId(id, operationId));
+        String paymentId = EntityIds.paymentId(id, operationId);
+        return payment(paymentId).or(() -> archived(paymentId).map(ArchivedPayment::payment));
     }
 
     @Override

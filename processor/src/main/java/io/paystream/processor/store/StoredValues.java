@@ -2,6 +2,7 @@ package io.paystream.processor.store;
 
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
+import io.paystream.processor.store.avro.StoredArchivedPayment;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
@@ -29,6 +30,8 @@ final class StoredValues {
     static final Serde<StoredChain> CHAIN = serde(StoredChain.class, StoredChain.getClassSchema());
     static final Serde<StoredAccount> ACCOUNT = serde(StoredAccount.class, StoredAccount.getClassSchema());
     static final Serde<StoredPayment> PAYMENT = serde(StoredPayment.class, StoredPayment.getClassSchema());
+    static final Serde<StoredArchivedPayment> ARCHIVED =
+            serde(StoredArchivedPayment.class, StoredArchivedPayment.getClassSchema());
     static final Serde<StoredAnswer> ANSWER = serde(StoredAnswer.class, StoredAnswer.getClassSchema());
     static final Serde<StoredCorrection> CORRECTION = serde(StoredCorrection.class, StoredCorrection.getClassSchema());
     static final Serde<StoredCounterparty> COUNTERPARTY =

@@ -2,6 +2,7 @@ package io.paystream.processor.topology;
 
 import io.paystream.processor.store.ProcessorStores;
 import io.paystream.processor.wire.Input;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -20,7 +21,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final TopologyParts parts;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable DecideStep step;
-    private @Nullable Cancellable expiry;
+    private List<Cancellable> tickers = List.of();
 
     DecideProcessor(TopologyParts parts) {
         this.parts = parts;
@@ -32,10 +33,23 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outputs outputs = new Outputs(newContext, parts.transit());
         context = newContext;
         step = new DecideStep(parts, stores, outputs);
-        expiry = newContext.schedule(
-                parts.expiryInterval(),
-                PunctuationType.WALL_CLOCK_TIME,
-                new ExpiryTicker(stores.due(), outputs, parts.metrics()));
+        tickers = List.of(
+                schedule(
+                        newContext,
+                        new DueTicker(
+                                stores.expiring(),
+                                outputs::expiry,
+                                parts.metrics().expiry())),
+                schedule(
+                        newContext,
+                        new DueTicker(
+                                stores.archiving(),
+                                outputs::archiving,
+                                parts.metrics().archiving())));
+    }
+
+    private Cancellable schedule(ProcessorContext<byte[], byte[]> on, DueTicker ticker) {
+        return on.schedule(parts.expiryInterval(), PunctuationType.WALL_CLOCK_TIME, ticker);
     }
 
     @Override
@@ -54,8 +68,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void close() {
-        if (expiry != null) {
-            expiry.cancel();
-        }
+        tickers.forEach(Cancellable::cancel);
     }
 }

@@ -3,9 +3,11 @@ package io.paystream.processor.topology;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Command;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
 import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.OutgoingLeg;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ChainHead;
 import io.paystream.processor.store.ProcessorStores;
@@ -82,9 +84,16 @@ final class DecideStep {
         EntryRef entry = append(
                 head, input, understood.origin(), decided, decided.changes().book());
         sendLegs(command, decided.decision(), entry, head.decidedAt(input.timestamp()), understood.origin());
-        stores.write(head.chain(), head.nextSequence(), command.operationId(), decided.changes());
-        if (command instanceof ExpirePayment tick && decided.changes().payment().isEmpty()) {
-            retryWhileHeld(tick, state);
+        stores.write(head, head.decidedAt(input.timestamp()), command.operationId(), decided.changes());
+        askLater(command, state, decided.changes());
+    }
+
+    /** A tick came too early by the brokers' clocks, or the book could not answer it. */
+    private void askLater(Command command, BookState state, Changes changes) {
+        switch (command) {
+            case ExpirePayment tick when changes.payment().isEmpty() -> retryWhileHeld(tick, state);
+            case ArchivePayment tick when changes.archived().isEmpty() -> retryWhileNotArchived(tick, state);
+            default -> {}
         }
     }
 
@@ -109,14 +118,27 @@ final class DecideStep {
         return new EntryRef(draft.chain(), draft.sequence(), entry.hash());
     }
 
-    /** The tick came too early by the brokers' clocks, or the book could not answer it: ask again later. */
     private void retryWhileHeld(ExpirePayment tick, BookState state) {
         state.payment(tick.paymentId())
                 .filter(payment -> !payment.held().isZero())
                 .ifPresent(payment -> {
-                    stores.due().retryLater(tick.header().book(), payment.terms(), tick.attempt(), outputs.now());
-                    parts.metrics().tickRefused();
+                    stores.expiring()
+                            .retryLater(
+                                    tick.header().book(),
+                                    tick.paymentId(),
+                                    payment.terms().expiresAt().orElseThrow(),
+                                    tick.attempt(),
+                                    outputs.now());
+                    parts.metrics().expiry().refused();
                 });
+    }
+
+    private void retryWhileNotArchived(ArchivePayment tick, BookState state) {
+        state.payment(tick.paymentId()).ifPresent(_ -> {
+            Retention retention = state.book().orElseThrow().retention();
+            stores.askLater(tick.header().book(), tick.paymentId(), tick.attempt(), retention, outputs.now());
+            parts.metrics().archiving().refused();
+        });
     }
 
     private ChainHead partitionChain(Input input) {

@@ -33,8 +33,12 @@ final class Outputs {
         send(chain.getBytes(UTF_8), entry.value(), decidedAt, entry.headers(), NodeNames.APPEND_JOURNAL);
     }
 
-    void tick(DueItem item, long now) {
+    void expiry(DueItem item, long now) {
         send(transit.tick(item.book(), item.paymentId(), item.attempt(), now), now);
+    }
+
+    void archiving(DueItem item, long now) {
+        send(transit.archiveTick(item.book(), item.paymentId(), item.attempt(), now), now);
     }
 
     /** {@code source}: the entry that the leg follows from. */

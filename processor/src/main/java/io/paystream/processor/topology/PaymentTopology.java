@@ -25,6 +25,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *                                        |   books       |                                             |
  *  payments.transit  --> read-transit  --+   accounts    +--> copy-dead-letters --> payments.dead-letters
  *         ^                                  payments                                                  |
+ *         |                                  archived                                                  |
  *         |                                  answers                                                   |
  *         |                                  corrections                                               |
  *         |                                  counterparties                                            |

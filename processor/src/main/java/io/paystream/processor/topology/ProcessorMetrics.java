@@ -23,8 +23,8 @@ public final class ProcessorMetrics {
     private final Counter faulted;
     private final Counter skewed;
     private final Counter deadLetters;
-    private final Counter ticksSent;
-    private final Counter ticksRefused;
+    private final Ticks expiry;
+    private final Ticks archiving;
 
     public ProcessorMetrics(MeterRegistry meters) {
         this.accepted = entries(meters, "accepted");
@@ -35,9 +35,46 @@ public final class ProcessorMetrics {
         this.skewed = counter(
                 meters, "paystream.processor.skewed", "Entries decided further ahead of their input than the bound");
         this.deadLetters = counter(meters, "paystream.processor.dead.letters", "Inputs that could not be decoded");
-        this.ticksSent = counter(meters, "paystream.processor.expiry.ticks", "Ticks sent for expired holds");
-        this.ticksRefused = counter(
-                meters, "paystream.processor.expiry.retries", "Ticks that released nothing and will be sent again");
+        this.expiry = new Ticks(
+                counter(meters, "paystream.processor.expiry.ticks", "Ticks sent for expired holds"),
+                counter(
+                        meters,
+                        "paystream.processor.expiry.retries",
+                        "Ticks that released nothing and will be sent again"));
+        this.archiving = new Ticks(
+                counter(meters, "paystream.processor.archiving.ticks", "Ticks sent for payments to be archived"),
+                counter(
+                        meters,
+                        "paystream.processor.archiving.retries",
+                        "Ticks that archived nothing while the payment is there"));
+    }
+
+    /** The ticks of one kind. */
+    static final class Ticks {
+
+        private final Counter sent;
+        private final Counter refused;
+
+        private Ticks(Counter sent, Counter refused) {
+            this.sent = sent;
+            this.refused = refused;
+        }
+
+        void sent() {
+            sent.increment();
+        }
+
+        void refused() {
+            refused.increment();
+        }
+    }
+
+    Ticks expiry() {
+        return expiry;
+    }
+
+    Ticks archiving() {
+        return archiving;
     }
 
     void entry(Outcome outcome) {
@@ -60,14 +97,6 @@ public final class ProcessorMetrics {
 
     void deadLetter() {
         deadLetters.increment();
-    }
-
-    void tickSent() {
-        ticksSent.increment();
-    }
-
-    void tickRefused() {
-        ticksRefused.increment();
     }
 
     private static Counter entries(MeterRegistry meters, String outcome) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * What the topology is made of. Every part is shared by all tasks and thread-safe.
  *
  * @param newBooksRules the version that a book is opened under
- * @param expiryInterval how often each task looks for expired holds
+ * @param expiryInterval how often each task looks for expired holds and payments to archive
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
  * @param changelogConfig topic configuration of the stores' changelogs
  */

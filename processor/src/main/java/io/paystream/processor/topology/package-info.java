@@ -1,5 +1,5 @@
 /**
- * The Kafka Streams topology: one step that answers every input with one entry, and the ticks that end expired holds.
+ * The Kafka Streams topology: one step that answers every input with one entry, and the ticks that end expired holds and archive finished payments.
  * Imports domain, wire, store, schemas and kafka-streams.
  */
 @NullMarked

@@ -12,6 +12,7 @@ import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.ApproveCorrection;
+import io.paystream.schemas.avro.ArchivePayment;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
@@ -29,6 +30,7 @@ import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
+import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.SubmitEvidence;
@@ -66,6 +68,7 @@ final class CommandReader {
             case ActivateRules c -> activate(c);
             case SetFeeSchedule c -> set(c);
             case SetRiskRules c -> set(c);
+            case SetRetention c -> set(c);
             case OpenAccount c -> open(c);
             case FreezeAccount c -> freeze(c);
             case UnfreezeAccount c -> unfreeze(c);
@@ -84,6 +87,7 @@ final class CommandReader {
             case ApproveCorrection c -> new CorrectionReader(header, form).approve(c);
             case RejectCorrection c -> new CorrectionReader(header, form).reject(c);
             case ExpirePayment c -> expire(c);
+            case ArchivePayment c -> archive(c);
             default ->
                 throw new IllegalStateException(
                         "no command is made of " + content.getSchema().getName());
@@ -123,6 +127,11 @@ final class CommandReader {
     private Supplier<Command> set(SetRiskRules content) {
         RiskFields.check(form, "setRiskRules.rules", content.getRules());
         return () -> new Command.SetRiskRules(header, RiskFields.toDomain(content.getRules()));
+    }
+
+    private Supplier<Command> set(SetRetention content) {
+        RetentionFields.check(form, "setRetention.retention", content.getRetention());
+        return () -> new Command.SetRetention(header, RetentionFields.toDomain(content.getRetention()));
     }
 
     private Supplier<Command> set(SetAccountLimits content) {
@@ -266,5 +275,11 @@ final class CommandReader {
         form.paymentId("expirePayment.paymentId", content.getPaymentId())
                 .positive("expirePayment.attempt", content.getAttempt());
         return () -> new Command.ExpirePayment(header, content.getPaymentId(), content.getAttempt());
+    }
+
+    private Supplier<Command> archive(ArchivePayment content) {
+        form.paymentId("archivePayment.paymentId", content.getPaymentId())
+                .positive("archivePayment.attempt", content.getAttempt());
+        return () -> new Command.ArchivePayment(header, content.getPaymentId(), content.getAttempt());
     }
 }

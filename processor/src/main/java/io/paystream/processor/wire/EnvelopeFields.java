@@ -38,10 +38,12 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.RESOLVE_DISPUTE,
             CommandKind.PROPOSE_CORRECTION,
             CommandKind.APPROVE_CORRECTION,
-            CommandKind.REJECT_CORRECTION);
+            CommandKind.REJECT_CORRECTION,
+            CommandKind.SET_RETENTION);
 
     static final List<String> INTERNAL_KINDS = List.of(
             CommandKind.EXPIRE_PAYMENT,
+            CommandKind.ARCHIVE_PAYMENT,
             CommandKind.CREDIT_TRANSIT,
             CommandKind.CONFIRM_TRANSIT,
             CommandKind.RETURN_TRANSIT,
@@ -74,12 +76,14 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.PROPOSE_CORRECTION, envelope.getProposeCorrection());
         put(filled, CommandKind.APPROVE_CORRECTION, envelope.getApproveCorrection());
         put(filled, CommandKind.REJECT_CORRECTION, envelope.getRejectCorrection());
+        put(filled, CommandKind.SET_RETENTION, envelope.getSetRetention());
         return new EnvelopeFields(envelope.getKind(), CLIENT_KINDS, filled);
     }
 
     static EnvelopeFields of(TransitEnvelope envelope) {
         Map<String, SpecificRecord> filled = new LinkedHashMap<>();
         put(filled, CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
+        put(filled, CommandKind.ARCHIVE_PAYMENT, envelope.getArchivePayment());
         put(filled, CommandKind.CREDIT_TRANSIT, envelope.getCreditTransit());
         put(filled, CommandKind.CONFIRM_TRANSIT, envelope.getConfirmTransit());
         put(filled, CommandKind.RETURN_TRANSIT, envelope.getReturnTransit());

@@ -15,6 +15,7 @@ import io.paystream.schemas.avro.BookFrozen;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookUnfrozen;
 import io.paystream.schemas.avro.EventEnvelope;
+import io.paystream.schemas.avro.PaymentArchived;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentCaptured;
 import io.paystream.schemas.avro.PaymentExpired;
@@ -24,6 +25,7 @@ import io.paystream.schemas.avro.PaymentVoided;
 import io.paystream.schemas.avro.RefundRefused;
 import io.paystream.schemas.avro.RefundRequested;
 import io.paystream.schemas.avro.RemainderReleased;
+import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
 import io.paystream.schemas.avro.Share;
@@ -52,6 +54,10 @@ final class EventFields {
             case Event.RiskRulesSet e ->
                 envelope.setRiskRulesSet(RiskRulesSet.newBuilder()
                         .setRules(RiskFields.of(e.rules()))
+                        .build());
+            case Event.RetentionSet e ->
+                envelope.setRetentionSet(RetentionSet.newBuilder()
+                        .setRetention(RetentionFields.of(e.retention()))
                         .build());
             case Event.AccountOpened e ->
                 envelope.setAccountOpened(
@@ -94,6 +100,9 @@ final class EventFields {
             case Event.PaymentExpired e ->
                 envelope.setPaymentExpired(
                         new PaymentExpired(e.paymentId(), e.amount().minor()));
+            case Event.PaymentArchived e ->
+                envelope.setPaymentArchived(
+                        PaymentArchived.newBuilder().setPaymentId(e.paymentId()).build());
             case Event.PaymentRefunded e ->
                 envelope.setPaymentRefunded(PaymentRefunded.newBuilder()
                         .setPaymentId(e.paymentId())

@@ -10,9 +10,11 @@ import io.paystream.processor.wire.EntryDraft.RefusedUnread;
 import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.Faulted;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Rejected;
 import io.paystream.schemas.avro.Unchanged;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of an entry, and the one field it names. */
 final class OutcomeFields {
@@ -61,12 +63,18 @@ final class OutcomeFields {
                         .map(book -> Snapshots.of(entry.getBook(), book))
                         .orElse(null))
                 .setAccounts(changes.accounts().stream().map(Snapshots::of).toList())
-                .setPayment(
-                        isBatch ? null : changes.payment().map(Snapshots::of).orElse(null))
+                .setPayment(isBatch ? null : payment(changes))
                 .setPayments(
                         isBatch ? changes.payments().stream().map(Snapshots::of).toList() : List.of())
                 .setCorrection(changes.correction().map(CorrectionFields::of).orElse(null))
                 .build());
+    }
+
+    private static @Nullable PaymentSnapshot payment(Changes changes) {
+        return changes.archived()
+                .map(Snapshots::of)
+                .or(() -> changes.payment().map(Snapshots::of))
+                .orElse(null);
     }
 
     private static List<io.paystream.schemas.avro.Posting> postings(List<Posting> postings) {
@@ -87,6 +95,7 @@ final class OutcomeFields {
             case FirstAnswer.BookThen then -> unchanged.setBook(Snapshots.of(book, then.book()));
             case FirstAnswer.AccountThen then -> unchanged.setAccount(Snapshots.of(then.account()));
             case FirstAnswer.PaymentThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
+            case FirstAnswer.ArchivedThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
             case FirstAnswer.BatchThen then ->
                 unchanged.setPayments(
                         then.payments().stream().map(Snapshots::of).toList());

@@ -3,12 +3,14 @@ package io.paystream.processor.wire;
 import static io.paystream.schemas.NullableFields.orNull;
 
 import io.paystream.processor.domain.Account;
+import io.paystream.processor.domain.ArchivedPayment;
 import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.CreditorTally;
 import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.Usage;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookSnapshot;
@@ -33,6 +35,7 @@ final class Snapshots {
                 .setRulesVersion(book.rulesVersion())
                 .setRiskRules(book.riskRules().map(RiskFields::of).orElse(null))
                 .setFeeSchedules(book.feeSchedules().stream().map(FeeFields::of).toList())
+                .setRetention(book.retention().equals(Retention.FOR_EVER) ? null : RetentionFields.of(book.retention()))
                 .build();
     }
 
@@ -61,6 +64,12 @@ final class Snapshots {
                 .setDailyDebitMinor(usage.dailyDebitMinor())
                 .setDailyDebitCount(usage.dailyDebitCount())
                 .build();
+    }
+
+    static PaymentSnapshot of(ArchivedPayment archived) {
+        PaymentSnapshot snapshot = of(archived.payment());
+        snapshot.setArchivedAt(archived.archivedAt());
+        return snapshot;
     }
 
     static PaymentSnapshot of(Payment payment) {

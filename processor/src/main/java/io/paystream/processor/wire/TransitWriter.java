@@ -4,6 +4,7 @@ import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.RecordHeaders;
 import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.ArchivePayment;
 import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.ExpirePayment;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Writes what the processor sends itself: the ticks by which a book is asked to release an expired hold, and the legs of
- * payments between books. Thread-safe; never blocks.
+ * Writes what the processor sends itself: the ticks by which a book is asked to release an expired hold or to archive a
+ * finished payment, and the legs of payments between books. Thread-safe; never blocks.
  */
 public final class TransitWriter {
 
@@ -29,6 +30,17 @@ public final class TransitWriter {
         String id = "@expire:" + paymentId + ":" + attempt;
         TransitEnvelope envelope = envelope(book, id, CommandKind.EXPIRE_PAYMENT, issuedAt);
         envelope.setExpirePayment(new ExpirePayment(paymentId, attempt));
+        return message(envelope);
+    }
+
+    /** As {@link #tick}, for a payment that is to be archived. */
+    public TransitMessage archiveTick(String book, String paymentId, int attempt, long issuedAt) {
+        String id = "@archive:" + paymentId + ":" + attempt;
+        TransitEnvelope envelope = envelope(book, id, CommandKind.ARCHIVE_PAYMENT, issuedAt);
+        envelope.setArchivePayment(ArchivePayment.newBuilder()
+                .setPaymentId(paymentId)
+                .setAttempt(attempt)
+                .build());
         return message(envelope);
     }
 

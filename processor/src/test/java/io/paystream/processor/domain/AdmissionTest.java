@@ -55,7 +55,13 @@ class AdmissionTest {
                     givenNothing().when(openBook("open-book")).then(new BookOpened(Optional.of("a book for tests")));
             assertThat(result.changes().book())
                     .contains(new Book(
-                            BookStatus.OPEN, Optional.of("a book for tests"), NOW, 2, Optional.empty(), List.of()));
+                            BookStatus.OPEN,
+                            Optional.of("a book for tests"),
+                            NOW,
+                            2,
+                            Optional.empty(),
+                            List.of(),
+                            Retention.FOR_EVER));
         }
 
         @ParameterizedTest
@@ -95,8 +101,10 @@ class AdmissionTest {
             switch (command) {
                 case Command.UnfreezeBook _ -> result.then(new Event.BookUnfrozen(Optional.empty()));
                 case Command.ApplyLeg _ -> assertThat(result.decision()).isInstanceOf(Decision.Accepted.class);
-                case Command.ExpirePayment _, Command.SubmitEvidence _, Command.ResolveDispute _ ->
-                    result.then(RejectionReason.PAYMENT_NOT_FOUND);
+                case Command.ExpirePayment _,
+                        Command.ArchivePayment _,
+                        Command.SubmitEvidence _,
+                        Command.ResolveDispute _ -> result.then(RejectionReason.PAYMENT_NOT_FOUND);
                 default -> result.then(RejectionReason.BOOK_FROZEN, "the book is frozen after a fault");
             }
         }

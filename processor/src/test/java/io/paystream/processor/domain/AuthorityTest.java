@@ -108,7 +108,7 @@ class AuthorityTest {
         assertThat(EveryCommand.samples().stream()
                         .filter(command -> Authority.scope(command).isEmpty())
                         .map(command -> command.getClass().getSimpleName()))
-                .containsExactly("ExpirePayment", "ApplyLeg");
+                .containsExactly("ExpirePayment", "ArchivePayment", "ApplyLeg");
     }
 
     @Test

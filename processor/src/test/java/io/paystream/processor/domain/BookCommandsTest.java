@@ -32,7 +32,14 @@ import org.junit.jupiter.api.Test;
 class BookCommandsTest {
 
     private static Book book(BookStatus status, RulesVersion rules) {
-        return new Book(status, Optional.of("a book for tests"), NOW, rules.number(), Optional.empty(), List.of());
+        return new Book(
+                status,
+                Optional.of("a book for tests"),
+                NOW,
+                rules.number(),
+                Optional.empty(),
+                List.of(),
+                Retention.FOR_EVER);
     }
 
     @Nested

@@ -23,8 +23,9 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
     void checkState() {
         InMemoryBook.Contents contents = book.contents();
         contents.accounts().values().forEach(account -> checkAccount(account, contents));
-        contents.payments().values().forEach(BookLaws::checkPayment);
         contents.corrections().values().forEach(BookLaws::checkCorrection);
+        payments(contents).forEach(BookLaws::checkPayment);
+        contents.archived().values().forEach(archived -> checkArchived(archived, contents));
         checkCustomersMoney(contents);
     }
 
@@ -106,7 +107,27 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
         assertThat(after.accounts()).isEqualTo(before.accounts());
         assertThat(after.payments()).isEqualTo(before.payments());
         assertThat(after.corrections()).isEqualTo(before.corrections());
+        assertThat(after.changedAt()).isEqualTo(before.changedAt());
+        assertThat(after.archived()).isEqualTo(before.archived());
         assertThat(changes.postings()).isEmpty();
+    }
+
+    /** Those that are archived as well: what they did lasts. */
+    private static Stream<Payment> payments(InMemoryBook.Contents contents) {
+        return Stream.concat(
+                contents.payments().values().stream(),
+                contents.archived().values().stream().map(ArchivedPayment::payment));
+    }
+
+    private static void checkArchived(ArchivedPayment archived, InMemoryBook.Contents contents) {
+        assertThat(contents.payments()).doesNotContainKey(archived.paymentId());
+        assertThat(contents.changedAt()).doesNotContainKey(archived.paymentId());
+        assertThat(archived.payment().held().isZero()
+                        && archived.payment().tally().disputedMinor() == 0
+                        && archived.payment().tally().inTransitMinor() == 0
+                        && archived.payment().tally().refundsPendingMinor() == 0)
+                .as("nothing is open of what is archived: %s", archived)
+                .isTrue();
     }
 
     private void checkAccount(Account account, InMemoryBook.Contents contents) {
@@ -118,14 +139,14 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
                 .isLessThanOrEqualTo(openDisputes(account.id(), contents));
         assertThat(BigInteger.valueOf(account.held().minor()))
                 .as("held of %s is the sum of its open holds", account)
-                .isEqualTo(sum(contents.payments().values().stream()
+                .isEqualTo(sum(payments(contents)
                         .filter(payment -> payment.terms().debtor().equals(account.id()))
                         .map(Payment::held)));
     }
 
     private static void checkHistory(Account account, InMemoryBook.Contents contents) {
         History history = account.activity().history();
-        List<BigInteger> paid = contents.payments().values().stream()
+        List<BigInteger> paid = payments(contents)
                 .filter(payment -> payment.terms().debtor().equals(account.id()))
                 .map(payment -> BigInteger.valueOf(payment.authorized().minor()))
                 .toList();
@@ -145,7 +166,7 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
 
     /** Those opened while an account was closed are not counted on it, but it is closed then for ever. */
     private static long openDisputes(String account, InMemoryBook.Contents contents) {
-        return contents.payments().values().stream()
+        return payments(contents)
                 .filter(payment -> isDisputed(account, payment))
                 .flatMap(payment -> payment.tally().disputes().stream())
                 .filter(dispute -> dispute.is(DisputeStatus.OPEN))
@@ -182,9 +203,9 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
                 assertThat(account.posted().isZero()).isTrue();
                 continue;
             }
-            BigInteger received = sum(contents.payments().values().stream().flatMap(p -> keptBy(account.id(), p)));
-            BigInteger fees = sum(contents.payments().values().stream().flatMap(p -> feesOf(account.id(), p)));
-            BigInteger paid = sum(contents.payments().values().stream()
+            BigInteger received = sum(payments(contents).flatMap(p -> keptBy(account.id(), p)));
+            BigInteger fees = sum(payments(contents).flatMap(p -> feesOf(account.id(), p)));
+            BigInteger paid = sum(payments(contents)
                     .filter(payment -> payment.terms().debtor().equals(account.id()))
                     .map(Payment::refundable));
             BigInteger corrected =

@@ -9,7 +9,9 @@ import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class BookPropertiesTest {
     private static final long FIRST_SEED = 20_261_124;
 
     private final Set<RejectionReason> reasonsSeen = EnumSet.noneOf(RejectionReason.class);
+    private int archivedSeen;
 
     @Test
     void holdForRandomSequencesOfCommands() {
@@ -36,6 +39,7 @@ class BookPropertiesTest {
         for (long next = FIRST_SEED; next < FIRST_SEED + SEQUENCES; next++) {
             run(next);
         }
+        assertThat(archivedSeen).as("payments that were archived").isGreaterThan(SEQUENCES);
         assertThat(reasonsSeen)
                 .as(
                         "the sequences reach every reason but those that are seldom met or need another book, a hundred captures or ten disputes")
@@ -61,6 +65,8 @@ class BookPropertiesTest {
         private final CommandGenerator commands;
         private final RulesVersion openedUnder;
         private final InMemoryBook live;
+        private final Map<String, Decision> firstAnswers = new HashMap<>();
+        private final Map<String, Command> sentAgain = new HashMap<>();
         private final List<Entry> journal = new ArrayList<>();
         private final BookLaws laws;
         private long now = NOW;
@@ -76,13 +82,14 @@ class BookPropertiesTest {
         void run() {
             for (int i = 0; i < COMMANDS; i++) {
                 now += random.nextInt(700);
-                Command command = commands.next();
+                Command command = commands.next(now);
                 Decision decision = decideTwice(command);
                 InMemoryBook.Contents before = live.contents();
                 Changes changes = append(command, decision);
                 check(command, decision, before, changes);
                 duplicateChangesNothing(command, decision);
             }
+            everyFirstAnswerIsStillGiven();
             foldOfTheJournalEqualsTheLiveState();
         }
 
@@ -124,8 +131,19 @@ class BookPropertiesTest {
             InMemoryBook.Contents before = live.contents();
             Decision again = Decider.decide(live, command, now);
             assertThat(again).isInstanceOf(Unchanged.class);
+            assertThat(firstAnswers.computeIfAbsent(command.operationId(), _ -> again))
+                    .as("the first answer to %s", command)
+                    .isEqualTo(again);
+            sentAgain.putIfAbsent(command.operationId(), command);
             append(command, again);
             assertThat(live.contents()).as("a duplicate changes nothing").isEqualTo(before);
+        }
+
+        private void everyFirstAnswerIsStillGiven() {
+            sentAgain.forEach((operationId, command) -> assertThat(Decider.decide(live, command, now))
+                    .as("the first answer to %s at the end", command)
+                    .isEqualTo(firstAnswers.get(operationId)));
+            archivedSeen += live.contents().archived().size();
         }
 
         private void foldOfTheJournalEqualsTheLiveState() {

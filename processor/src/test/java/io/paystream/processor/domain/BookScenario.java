@@ -70,10 +70,12 @@ final class BookScenario {
     BookScenario having(Account account) {
         book.write(
                 "unused",
+                now,
                 new Changes(
                         Optional.empty(),
                         List.of(account),
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         List.of(),
                         List.of(),

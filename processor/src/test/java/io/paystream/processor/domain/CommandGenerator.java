@@ -1,17 +1,18 @@
 package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.BookScenario.NOW;
+import static io.paystream.processor.domain.Samples.BOOK;
 import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.OPERATOR;
 import static io.paystream.processor.domain.Samples.captureId;
 import static io.paystream.processor.domain.Samples.correctionId;
 import static io.paystream.processor.domain.Samples.disputeId;
-import static io.paystream.processor.domain.Samples.header;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApproveCorrection;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -29,6 +30,7 @@ import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -59,6 +61,7 @@ final class CommandGenerator {
     private final List<String> payments = new ArrayList<>();
     private final List<String> corrections = new ArrayList<>();
     private int operations = 0;
+    private long now;
 
     CommandGenerator(RandomGenerator random) {
         this.random = random;
@@ -70,7 +73,8 @@ final class CommandGenerator {
         payments.add(payment.terms().paymentId());
     }
 
-    Command next() {
+    Command next(long atMs) {
+        now = atMs;
         Command command = oneIn(10) && !sent.isEmpty() ? any(sent) : fresh();
         sent.add(command);
         return command;
@@ -89,7 +93,8 @@ final class CommandGenerator {
 
     /** A frozen book is unfrozen soon, so that most commands meet an open one. */
     private Command aboutTheBook() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
+            case 9, 10, 11 -> new SetRetention(nextHeader(), retention());
             case 0 -> new FreezeBook(nextHeader(), Optional.empty());
             case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(3));
             case 2, 3 -> new SetRiskRules(nextHeader(), riskRules());
@@ -110,6 +115,13 @@ final class CommandGenerator {
                         ? List.of(new RiskRules.NewCounterparty(
                                 new Money(random.nextInt(LARGEST_AMOUNT), any(CURRENCIES))))
                         : List.of());
+    }
+
+    /** Short, so that a sequence sees payments archived and operations that are too old. */
+    private Retention retention() {
+        return new Retention(
+                oneIn(2) ? OptionalLong.of(60) : OptionalLong.empty(),
+                oneIn(5) ? OptionalLong.empty() : OptionalLong.of(1 + random.nextInt(5)));
     }
 
     private FeeSchedule feeSchedule() {
@@ -150,7 +162,8 @@ final class CommandGenerator {
         if (oneIn(80)) {
             return new CloseAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
         }
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(31)) {
+            case 28, 29, 30 -> new ArchivePayment(nextHeader(), payment(), 1);
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
             case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
             case 2 -> new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
@@ -216,7 +229,9 @@ final class CommandGenerator {
     }
 
     private CommandHeader correctionHeader() {
-        return header(nextHeader().operationId(), oneIn(8) ? CLERK : any(List.of(Samples.ANNA, Samples.BEN)));
+        CommandHeader header = nextHeader();
+        Actor actor = oneIn(8) ? CLERK : any(List.of(Samples.ANNA, Samples.BEN));
+        return new CommandHeader(header.book(), header.operationId(), actor, header.issuedAt());
     }
 
     private AuthorizePayment authorize(String debtor, String creditor) {
@@ -260,7 +275,8 @@ final class CommandGenerator {
 
     private CommandHeader nextHeader() {
         String operationId = oneIn(30) && !sent.isEmpty() ? any(sent).operationId() : "op" + ++operations;
-        return header(operationId, oneIn(8) ? CLERK : OPERATOR);
+        long issuedAt = now - (oneIn(12) ? 60_000 + random.nextInt(2) : random.nextInt(1_000));
+        return new CommandHeader(BOOK, operationId, oneIn(8) ? CLERK : OPERATOR, issuedAt);
     }
 
     private OpenDispute openDispute() {

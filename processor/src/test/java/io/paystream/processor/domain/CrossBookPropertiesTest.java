@@ -36,6 +36,10 @@ class CrossBookPropertiesTest {
     private static final int SEQUENCES = 100;
     private static final int STEPS = 400;
     private static final long FIRST_SEED = 7_202_611;
+
+    /** Long enough that most refunds and disputes come before, short enough that some come after. */
+    private static final long ARCHIVE_AFTER_SECONDS = 20;
+
     private static final List<String> BOOKS = List.of("acme", "globex", "initech");
     private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol");
 
@@ -43,6 +47,7 @@ class CrossBookPropertiesTest {
     private int refused;
     private int funded;
     private int decided;
+    private int archived;
 
     @Test
     void holdForRandomInterleavings() {
@@ -58,6 +63,7 @@ class CrossBookPropertiesTest {
         assertThat(refused).as("refunds that the other book refused").isPositive();
         assertThat(funded).as("disputes that the other book paid for").isPositive();
         assertThat(decided).as("of those, decided").isPositive();
+        assertThat(archived).as("payments to another book that were archived").isPositive();
     }
 
     private void run(long seed) {
@@ -104,6 +110,8 @@ class CrossBookPropertiesTest {
                             new OpenAccount(header(book), account, EUR),
                             pay(book, "@bank", account, 1_000, CaptureMode.IMMEDIATE));
                 }
+                books.having(new Command.SetRetention(
+                        header(book), new Retention(OptionalLong.empty(), OptionalLong.of(ARCHIVE_AFTER_SECONDS))));
             }
         }
 
@@ -117,28 +125,44 @@ class CrossBookPropertiesTest {
         private void quiet() {
             assertThat(books.balance("@transit")).as("transit when quiet").isZero();
             for (AuthorizePayment payment : payments) {
-                books.book(payment.header().book()).payment(payment.paymentId()).ifPresent(left -> {
-                    assertThat(left.tally().inTransitMinor()).as("%s", left).isZero();
-                    assertThat(left.tally().refundsPendingMinor())
-                            .as("%s", left)
-                            .isZero();
-                    returned += left.tally().returnedMinor() > 0 ? 1 : 0;
-                    left.tally()
-                            .disputes()
-                            .forEach(dispute -> assertThat(dispute.funded())
-                                    .as("every dispute is funded, or won because it could not be: %s", left)
-                                    .isTrue());
-                    decided += (int) left.tally().disputes().stream()
-                            .filter(dispute -> !dispute.is(DisputeStatus.OPEN))
-                            .filter(_ -> Party.isElsewhere(left.terms().creditor()))
-                            .count();
-                });
+                books.book(payment.header().book())
+                        .paymentCreatedBy(payment.operationId())
+                        .ifPresent(left -> {
+                            assertThat(left.tally().inTransitMinor())
+                                    .as("%s", left)
+                                    .isZero();
+                            assertThat(left.tally().refundsPendingMinor())
+                                    .as("%s", left)
+                                    .isZero();
+                            returned += left.tally().returnedMinor() > 0 ? 1 : 0;
+                            left.tally()
+                                    .disputes()
+                                    .forEach(dispute -> assertThat(dispute.funded())
+                                            .as("every dispute is funded, or won because it could not be: %s", left)
+                                            .isTrue());
+                            decided += (int) left.tally().disputes().stream()
+                                    .filter(dispute -> !dispute.is(DisputeStatus.OPEN))
+                                    .filter(_ -> Party.isElsewhere(left.terms().creditor()))
+                                    .count();
+                        });
             }
             for (String book : BOOKS) {
+                noLegIsUnknown(book);
+                archived += (int) books.book(book).contents().archived().values().stream()
+                        .filter(payment ->
+                                Party.isElsewhere(payment.payment().terms().creditor()))
+                        .count();
                 refused += count(book, Event.RefundRefused.class);
                 funded += count(book, Event.DisputeFunded.class);
                 foldEqualsLive(book);
             }
+        }
+
+        /** No payment is archived before the last of its legs has come. */
+        private void noLegIsUnknown(String book) {
+            assertThat(books.journal(book))
+                    .noneMatch(entry -> entry.decision() instanceof Decision.Rejected rejected
+                            && rejected.reason() == RejectionReason.TRANSIT_UNKNOWN);
         }
 
         private int count(String book, Class<? extends Event> first) {
@@ -160,7 +184,8 @@ class CrossBookPropertiesTest {
         }
 
         private Command next() {
-            return switch (random.nextInt(18)) {
+            return switch (random.nextInt(20)) {
+                case 18, 19 -> archive();
                 case 0 -> new FreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
                 case 1 -> new UnfreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
                 case 2 -> new CloseAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
@@ -254,6 +279,11 @@ class CrossBookPropertiesTest {
                             random.nextInt(20),
                             policy,
                             policy));
+        }
+
+        private Command archive() {
+            AuthorizePayment payment = pick(payments);
+            return new Command.ArchivePayment(header(payment.header().book()), payment.paymentId(), 1);
         }
 
         private Command voidPayment() {

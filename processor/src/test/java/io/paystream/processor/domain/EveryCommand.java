@@ -23,6 +23,7 @@ final class EveryCommand {
                 Samples.activateRules("new", 2),
                 Samples.riskRules("new", RiskRules.NONE),
                 Samples.fees("new", TestFees.NONE),
+                Samples.retention("new", Retention.FOR_EVER),
                 Samples.openAccount("carol", EUR),
                 Samples.freeze("new", ALICE),
                 Samples.unfreeze("new", ALICE),
@@ -41,6 +42,7 @@ final class EveryCommand {
                 Samples.approve("new", "c"),
                 Samples.reject("new", "c"),
                 Samples.expire("p", 1),
+                Samples.archive("p", 1),
                 Samples.creditLeg("p", ALICE, 10));
         Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
         Set<Class<?>> kinds = kinds(Command.class).collect(Collectors.toSet());
@@ -66,6 +68,7 @@ final class EveryCommand {
             case Command.ActivateRules c -> new Command.ActivateRules(header, c.rulesVersion());
             case Command.SetRiskRules c -> new Command.SetRiskRules(header, c.rules());
             case Command.SetFeeSchedule c -> new Command.SetFeeSchedule(header, c.account(), c.schedule());
+            case Command.SetRetention c -> new Command.SetRetention(header, c.retention());
             case Command.OpenAccount c -> new Command.OpenAccount(header, c.account(), c.currency());
             case Command.FreezeAccount c -> new Command.FreezeAccount(header, c.account(), c.reason());
             case Command.UnfreezeAccount c -> new Command.UnfreezeAccount(header, c.account(), c.reason());
@@ -99,6 +102,7 @@ final class EveryCommand {
             case Command.ApproveCorrection c -> new Command.ApproveCorrection(header, c.correctionId());
             case Command.RejectCorrection c -> new Command.RejectCorrection(header, c.correctionId(), c.reason());
             case Command.ExpirePayment c -> new Command.ExpirePayment(header, c.paymentId(), c.attempt());
+            case Command.ArchivePayment c -> new Command.ArchivePayment(header, c.paymentId(), c.attempt());
             case Command.ApplyLeg c -> new Command.ApplyLeg(header, c.kind(), c.leg(), c.sourceBook());
         };
     }

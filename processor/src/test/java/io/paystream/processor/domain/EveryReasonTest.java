@@ -61,6 +61,12 @@ class EveryReasonTest {
         return switch (reason) {
             case BOOK_NOT_FOUND -> givenNothing().when(openAccount(ALICE, EUR));
             case IDEMPOTENCY_KEY_REUSED -> given(freeze("k", ALICE)).when(freeze("k", BOB));
+            case KEY_EXPIRED ->
+                given(Samples.answersKept("sr", 60))
+                        .when(new Command.FreezeAccount(
+                                new CommandHeader(Samples.BOOK, "f", Samples.OPERATOR, NOW - 60_001),
+                                ALICE,
+                                Optional.empty()));
             case SCOPE_MISSING ->
                 given(authorize("p", BANK, ALICE, eur(1)))
                         .when(capture(header("c", CLERK), "p", OptionalLong.empty(), false));
@@ -71,6 +77,11 @@ class EveryReasonTest {
             case RULES_VERSION_NOT_NEWER -> given().when(activateRules("r", 2));
             case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));
+            case PAYMENT_ARCHIVED ->
+                funded(Samples.archiveAfter("sr", 1), pay("p", ALICE, BOB, eur(10)))
+                        .at(NOW + 1_000)
+                        .and(Samples.archive("p", 1))
+                        .when(refund("r", "p", 1));
             case DISPUTE_NOT_FOUND -> disputed().when(win("w", "p", "other"));
             case CORRECTION_NOT_FOUND -> given().when(approve("a", "c"));
             case SAME_ACCOUNT -> given().when(authorize("p", ALICE, ALICE, eur(1)));
@@ -85,6 +96,7 @@ class EveryReasonTest {
                 funded(authorize("p", 10), captureRest("c", "p")).when(voidPayment("v", "p"));
             case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
             case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
+            case PAYMENT_NOT_ARCHIVABLE -> funded(authorize("p", 10)).when(Samples.archive("p", 1));
             case PAYMENT_IN_TRANSIT ->
                 funded(pay("p", ALICE, "globex/bob", eur(10))).when(refund("r", "p", 1));
             case DISPUTE_OPEN -> disputed().when(refund("r", "p", 1));

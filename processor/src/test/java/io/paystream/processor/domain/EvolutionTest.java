@@ -72,6 +72,8 @@ class EvolutionTest {
                 new AccountFrozen("nobody", Optional.empty()),
                 new AccountUnfrozen(ALICE, Optional.empty()),
                 new AccountClosed(ALICE, Optional.empty()),
+                new Event.PaymentArchived("pay-unknown"),
+                new Event.PaymentArchived(paymentId("p")),
                 Expected.authorized(authorize("p", 60)),
                 Expected.authorized(authorize("q", "nobody", BOB, eur(1))),
                 new PaymentCaptured("pay-unknown", "cap", eur(1), List.of()),
@@ -119,7 +121,7 @@ class EvolutionTest {
         Command capture = capture("c", "unknown", 1);
         Answer answer = new Answer(
                 Fingerprint.of(capture), 1, new Answer.OfPayment(PaymentPhase.AUTHORIZED, PaymentTally.none(1)));
-        book.write("c", Changes.of(answer));
+        book.write("c", NOW, Changes.of(answer));
         assertThatThrownBy(() -> Decider.decide(book, capture, NOW)).isInstanceOf(ImpossibleHistoryException.class);
     }
 
@@ -128,6 +130,7 @@ class EvolutionTest {
         Command approval = Samples.approve("a", "unknown");
         book.write(
                 "a",
+                NOW,
                 Changes.of(
                         new Answer(Fingerprint.of(approval), 1, new Answer.OfCorrection(CorrectionStatus.APPROVED))));
         assertThatThrownBy(() -> Decider.decide(book, approval, NOW)).isInstanceOf(ImpossibleHistoryException.class);
@@ -138,7 +141,13 @@ class EvolutionTest {
         Changes changes = append(voidPayment("v", "p"), new Faulted("a defect"));
         assertThat(changes)
                 .isEqualTo(Changes.of(new Book(
-                        BookStatus.FAULTED, Optional.of("a book for tests"), NOW, 2, Optional.empty(), List.of())));
+                        BookStatus.FAULTED,
+                        Optional.of("a book for tests"),
+                        NOW,
+                        2,
+                        Optional.empty(),
+                        List.of(),
+                        Retention.FOR_EVER)));
     }
 
     @Test

@@ -148,7 +148,8 @@ class FeesTest {
                                     now.openedAt(),
                                     now.rulesVersion(),
                                     now.riskRules(),
-                                    List.of(TEN_PERCENT))));
+                                    List.of(TEN_PERCENT),
+                                    Retention.FOR_EVER)));
             Result again = scenario.when(fees("f2", BOB, TestFees.NONE));
             assertThat(again.decision())
                     .isInstanceOfSatisfying(

@@ -140,7 +140,13 @@ class FingerprintTest {
                 Samples.reject("k", "d"),
                 new Command.RejectCorrection(header("k"), Samples.correctionId("c"), Optional.empty()),
                 expire("p", 1),
-                expire("p", 2));
+                expire("p", 2),
+                Samples.archive("p", 1),
+                Samples.archive("p", 2),
+                Samples.retention("k", Retention.FOR_EVER),
+                Samples.archiveAfter("k", 60),
+                Samples.archiveAfter("k", 61),
+                Samples.answersKept("k", 60));
         assertThat(different.stream().map(Fingerprint::of)).doesNotHaveDuplicates();
     }
 

@@ -181,7 +181,8 @@ class IdempotencyTest {
                                     NOW,
                                     2,
                                     Optional.empty(),
-                                    List.of())));
+                                    List.of(),
+                                    Retention.FOR_EVER)));
         }
 
         @Test
@@ -196,7 +197,8 @@ class IdempotencyTest {
                                     NOW,
                                     2,
                                     Optional.empty(),
-                                    List.of())));
+                                    List.of(),
+                                    Retention.FOR_EVER)));
         }
     }
 

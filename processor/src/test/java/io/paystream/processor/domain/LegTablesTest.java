@@ -77,6 +77,7 @@ class LegTablesTest {
         states.put("10 in transit, debtor CLOSED", () -> inTransit().and(close("x", ALICE)));
         states.put("10 in transit, book FROZEN", () -> inTransit().and(freezeBook("x")));
         states.put("confirmed", LegTablesTest::confirmed);
+        states.put("confirmed and archived", LegTablesTest::archived);
         states.put("refund of 10 pending", () -> confirmed().and(refund("r", "p", 10)));
         states.put(
                 "refund of 10 pending, debtor FROZEN", () -> confirmed().and(refund("r", "p", 10), freeze("f", ALICE)));
@@ -151,6 +152,13 @@ class LegTablesTest {
 
     private static BookScenario confirmed() {
         return inTransit().and(leg(LegKind.CONFIRM, LegPurpose.CAPTURE, captureId("p"), "@confirmed"));
+    }
+
+    private static BookScenario archived() {
+        return confirmed()
+                .and(Samples.archiveAfter("sr", 1))
+                .at(BookScenario.NOW + 1_000)
+                .and(Samples.archive("p", 1));
     }
 
     private static BookScenario funded() {

@@ -81,7 +81,13 @@ record Result(
                             Fingerprint.of(command), sequence, new OfRejection(rejected.reason(), rejected.detail())));
         }
         return new InMemoryBook.Contents(
-                before.book(), before.accounts(), before.payments(), before.corrections(), Map.copyOf(answers));
+                before.book(),
+                before.accounts(),
+                before.payments(),
+                before.corrections(),
+                before.changedAt(),
+                before.archived(),
+                Map.copyOf(answers));
     }
 
     Optional<Payment> payment() {

@@ -73,7 +73,8 @@ class RiskRulesTest {
                                     NOW,
                                     2,
                                     Optional.of(velocity(1, 60)),
-                                    List.of())));
+                                    List.of(),
+                                    Retention.FOR_EVER)));
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Command.ApproveCorrection;
+import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.CapturePayment;
@@ -19,6 +20,7 @@ import io.paystream.processor.domain.Command.RejectCorrection;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
@@ -109,6 +111,20 @@ final class Samples {
 
     static SetRiskRules riskRules(String operationId, RiskRules rules) {
         return new SetRiskRules(header(operationId), rules);
+    }
+
+    static SetRetention retention(String operationId, Retention retention) {
+        return new SetRetention(header(operationId), retention);
+    }
+
+    /** Answers are kept for ever. */
+    static SetRetention archiveAfter(String operationId, long seconds) {
+        return retention(operationId, new Retention(OptionalLong.empty(), OptionalLong.of(seconds)));
+    }
+
+    /** Nothing is archived. */
+    static SetRetention answersKept(String operationId, long seconds) {
+        return retention(operationId, new Retention(OptionalLong.of(seconds), OptionalLong.empty()));
     }
 
     static SetAccountLimits limits(String operationId, String account, Limits limits) {
@@ -319,6 +335,12 @@ final class Samples {
         Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
         String operationId = "@expire:" + paymentId(payment) + ":" + attempt;
         return new ExpirePayment(header(operationId, processor), paymentId(payment), attempt);
+    }
+
+    static ArchivePayment archive(String payment, int attempt) {
+        Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
+        String operationId = "@archive:" + paymentId(payment) + ":" + attempt;
+        return new ArchivePayment(header(operationId, processor), paymentId(payment), attempt);
     }
 
     /** The money of another book's payment. */

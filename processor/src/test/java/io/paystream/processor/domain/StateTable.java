@@ -58,6 +58,7 @@ final class StateTable {
 
     private static String status(Changes changes) {
         return changes.payment()
+                .or(() -> changes.archived().map(ArchivedPayment::payment))
                 .map(payment -> payment.status().name())
                 .or(() -> changes.correction()
                         .map(correction -> correction.status().name()))

@@ -11,6 +11,8 @@ import static io.paystream.processor.domain.Samples.BOB;
 import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.activateRules;
 import static io.paystream.processor.domain.Samples.approve;
+import static io.paystream.processor.domain.Samples.archive;
+import static io.paystream.processor.domain.Samples.archiveAfter;
 import static io.paystream.processor.domain.Samples.authorize;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
@@ -59,6 +61,7 @@ class StateTablesTest {
                 .column("capture the rest", captureRest("new", "p"))
                 .column("void", voidPayment("new", "p"))
                 .column("expire", expire("p", 9))
+                .column("archive", archive("p", 9))
                 .column("refund a part", refund("new", "p", 10))
                 .column("refund the rest", refundRest("new", "p"))
                 .column("dispute a part", dispute("new", "p", 10))
@@ -80,7 +83,8 @@ class StateTablesTest {
                         "CHARGED_BACK",
                         () -> payment(captureFinal("c", "p", 40), disputeAll("d", "p"), lose("l", "p", "d")))
                 .row("VOIDED", () -> payment(voidPayment("v", "p")))
-                .row("EXPIRED", () -> payment().at(EXPIRY).and(expire("p", 1)));
+                .row("EXPIRED", () -> payment().at(EXPIRY).and(expire("p", 1)).at(EXPIRY + 1_000))
+                .row("archived", () -> payment(captureFinal("c", "p", 40)).and(archive("p", 1)));
         assertThat(MarkdownTable.in("domain.md", "payments")).isEqualTo(table.render());
     }
 
@@ -148,9 +152,11 @@ class StateTablesTest {
         return carolOpened(propose("c", "carol", BOB, 10)).and(history);
     }
 
-    /** A payment of 100 from alice to bob, and what the history does to it. */
+    /** A payment of 100 from alice to bob, and what the history does to it; a second ago, after which it may be archived. */
     private static BookScenario payment(Command... history) {
-        return given(topUp("t", ALICE, 120), authorize("p", 100)).and(history);
+        return given(topUp("t", ALICE, 120), archiveAfter("sr", 1), authorize("p", 100))
+                .and(history)
+                .at(NOW + 1_000);
     }
 
     private static BookScenario underTheFirstRules() {

@@ -2,16 +2,8 @@ package io.paystream.processor.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paystream.processor.domain.CaptureMode;
-import io.paystream.processor.domain.Currency;
-import io.paystream.processor.domain.Fingerprint;
-import io.paystream.processor.domain.Money;
-import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.store.avro.StoredDueItem;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -37,7 +29,7 @@ class DueItemsTest {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
                 new Properties(), new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
         store.init(context.getStateStoreContext(), store);
-        due = new DueItems(store);
+        due = new DueItems(store, DueKind.EXPIRING);
     }
 
     @AfterEach
@@ -47,7 +39,7 @@ class DueItemsTest {
 
     @Test
     void holdIsRipeInTheMillisecondItExpires() {
-        due.add("acme", hold("pay_1", 1_000));
+        due.add("acme", "pay_1", 1_000);
 
         assertThat(due.ripe(999, 10)).isEmpty();
         assertThat(due.ripe(1_000, 10)).containsExactly(new DueItem("acme", "pay_1", 1_000, 1));
@@ -55,16 +47,16 @@ class DueItemsTest {
 
     @Test
     void oldestComeFirstAndNoMoreThanAskedFor() {
-        due.add("acme", hold("pay_3", 3));
-        due.add("zulu", hold("pay_1", 1));
-        due.add("acme", hold("pay_2", 2));
+        due.add("acme", "pay_3", 3);
+        due.add("zulu", "pay_1", 1);
+        due.add("acme", "pay_2", 2);
 
         assertThat(due.ripe(10, 2)).extracting(DueItem::paymentId).containsExactly("pay_1", "pay_2");
     }
 
     @Test
     void itemUnderWayIsNotGivenOutAgain() {
-        due.add("acme", hold("pay_1", 1));
+        due.add("acme", "pay_1", 1);
         due.ripe(10, 10).forEach(due::sent);
 
         assertThat(due.ripe(10 + HOUR_MS, 10)).isEmpty();
@@ -72,13 +64,12 @@ class DueItemsTest {
 
     @Test
     void refusedItemWaitsTwiceAsLongEachTimeAndAnHourAtMost() {
-        PaymentTerms hold = hold("pay_1", 1);
-        due.add("acme", hold);
+        due.add("acme", "pay_1", 1);
         long now = 10;
         for (int attempt = 1; attempt <= 20; attempt++) {
             long waitMs = Math.min(1_000L << (attempt - 1), HOUR_MS);
             due.ripe(now, 10).forEach(due::sent);
-            due.retryLater("acme", hold, attempt, now);
+            due.retryLater("acme", "pay_1", 1, attempt, now);
             assertThat(due.ripe(now + waitMs - 1, 10)).as("attempt %d", attempt).isEmpty();
             now += waitMs;
             assertThat(due.ripe(now, 10)).containsExactly(new DueItem("acme", "pay_1", 1, attempt + 1));
@@ -87,23 +78,21 @@ class DueItemsTest {
 
     @Test
     void answerToAnotherAttemptChangesNothing() {
-        PaymentTerms hold = hold("pay_1", 1);
-        due.add("acme", hold);
+        due.add("acme", "pay_1", 1);
         due.ripe(10, 10).forEach(due::sent);
 
-        due.retryLater("acme", hold, 2, 10);
+        due.retryLater("acme", "pay_1", 1, 2, 10);
 
         assertThat(due.ripe(10 + HOUR_MS, 10)).isEmpty();
     }
 
     @Test
     void removedItemIsNeverRipeAndIsRemovedTwiceWithoutHarm() {
-        PaymentTerms hold = hold("pay_1", 1);
-        due.add("acme", hold);
+        due.add("acme", "pay_1", 1);
 
-        due.remove("acme", hold);
-        due.remove("acme", hold);
-        due.retryLater("acme", hold, 1, 10);
+        due.remove("acme", "pay_1", 1);
+        due.remove("acme", "pay_1", 1);
+        due.retryLater("acme", "pay_1", 1, 1, 10);
 
         assertThat(due.ripe(10, 10)).isEmpty();
         assertThat(store.approximateNumEntries()).isZero();
@@ -113,14 +102,14 @@ class DueItemsTest {
     void itemAddedBehindALaterLookIsStillFound() {
         assertThat(due.ripe(5_000, 10)).isEmpty();
 
-        due.add("acme", hold("pay_1", 4_000));
+        due.add("acme", "pay_1", 4_000);
 
         assertThat(due.ripe(5_000, 10)).hasSize(1);
     }
 
     @Test
     void clockThatStepsBackFindsNothingAndLosesNothing() {
-        due.add("acme", hold("pay_1", 1_000));
+        due.add("acme", "pay_1", 1_000);
         due.ripe(5_000, 10);
 
         assertThat(due.ripe(500, 10)).isEmpty();
@@ -130,26 +119,38 @@ class DueItemsTest {
     @Test
     void itemsThatWaitDoNotHideTheOnesBehindThem() {
         for (int i = 0; i < 50; i++) {
-            due.add("acme", hold("pay_waiting_" + i, 1));
+            due.add("acme", "pay_waiting_" + i, 1);
         }
         due.ripe(10, 100).forEach(due::sent);
-        due.add("acme", hold("pay_ripe", 2));
+        due.add("acme", "pay_ripe", 2);
 
         assertThat(due.ripe(10, 10)).extracting(DueItem::paymentId).containsExactly("pay_ripe");
     }
 
-    private static PaymentTerms hold(String paymentId, long expiresAt) {
-        return new PaymentTerms(
-                paymentId,
-                "alice",
-                "bob",
-                new Money(1, new Currency("EUR")),
-                List.of(),
-                CaptureMode.MANUAL,
-                Optional.empty(),
-                0,
-                OptionalLong.of(expiresAt),
-                1,
-                Fingerprint.ofBytes(new byte[32]));
+    @Test
+    void itemsOfTheOtherKindAreNotSeen() {
+        DueItems archiving = new DueItems(store, DueKind.ARCHIVING);
+        archiving.add("acme", "pay_1", 1);
+
+        assertThat(due.ripe(10, 10)).isEmpty();
+        assertThat(archiving.ripe(10, 10)).containsExactly(new DueItem("acme", "pay_1", 1, 1));
+    }
+
+    @Test
+    void movedItemIsRipeAtItsNewTimeAndNotAtTheOld() {
+        due.add("acme", "pay_1", 1);
+        due.move("acme", "pay_1", 1, 20);
+
+        assertThat(due.ripe(19, 10)).isEmpty();
+        assertThat(due.ripe(20, 10)).containsExactly(new DueItem("acme", "pay_1", 20, 1));
+    }
+
+    @Test
+    void itemThatIsMovedWhileItsTickIsUnderWayHasTheNextAttempt() {
+        due.add("acme", "pay_1", 1);
+        due.ripe(10, 10).forEach(due::sent);
+        due.move("acme", "pay_1", 1, 5);
+
+        assertThat(due.ripe(10, 10)).containsExactly(new DueItem("acme", "pay_1", 5, 2));
     }
 }

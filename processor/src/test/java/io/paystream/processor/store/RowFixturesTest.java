@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAnswer;
+import io.paystream.processor.store.avro.StoredArchivedPayment;
 import io.paystream.processor.store.avro.StoredBook;
 import io.paystream.processor.store.avro.StoredBookStatus;
 import io.paystream.processor.store.avro.StoredBookSummary;
@@ -27,6 +28,7 @@ import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
 import io.paystream.processor.store.avro.StoredPaymentTally;
+import io.paystream.processor.store.avro.StoredRetention;
 import io.paystream.processor.store.avro.StoredSplit;
 import io.paystream.processor.store.avro.StoredUsage;
 import java.io.IOException;
@@ -108,7 +110,22 @@ class RowFixturesTest {
     private static final Map<String, Fixture<?>> THIRD_VERSION = Map.of(
             "batch-answer", new Fixture<>(StoredValues.ANSWER, batchAnswer()),
             "correction", new Fixture<>(StoredValues.CORRECTION, correction()),
-            "correction-answer", new Fixture<>(StoredValues.ANSWER, correctionAnswer()));
+            "correction-answer", new Fixture<>(StoredValues.ANSWER, correctionAnswer()),
+            "payment",
+                    new Fixture<>(
+                            StoredValues.PAYMENT,
+                            payment()
+                                    .setChangedAt(1_790_000_000_001L)
+                                    .setArchiveAt(1_790_000_001_001L)
+                                    .build()),
+            "archived",
+                    new Fixture<>(
+                            StoredValues.ARCHIVED,
+                            StoredArchivedPayment.newBuilder()
+                                    .setPayment(payment().build())
+                                    .setArchivedAt(1_790_000_000_002L)
+                                    .build()),
+            "chain", new Fixture<>(StoredValues.CHAIN, retainingChain()));
 
     private static StoredChain chain(StoredBookStatus status) {
         return StoredChain.newBuilder()
@@ -123,6 +140,16 @@ class RowFixturesTest {
                         .setFeeSchedules(List.of())
                         .build())
                 .build();
+    }
+
+    private static StoredChain retainingChain() {
+        StoredChain chain = chain(StoredBookStatus.OPEN);
+        chain.getBook()
+                .setRetention(StoredRetention.newBuilder()
+                        .setAnswersKeptSeconds(60L)
+                        .setArchiveAfterSeconds(2L)
+                        .build());
+        return chain;
     }
 
     private static StoredAccount.Builder account() {

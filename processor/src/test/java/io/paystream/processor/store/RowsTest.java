@@ -30,6 +30,7 @@ import io.paystream.processor.domain.PaymentPhase;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
 import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Shares;
 import io.paystream.processor.domain.Split;
@@ -96,16 +97,31 @@ class RowsTest {
     }
 
     static Stream<ChainHead> heads() {
-        Book open =
-                new Book(BookStatus.OPEN, Optional.of("für alle"), 5, 1, Optional.of(RISK_RULES), List.of(FEES, FREE));
-        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2, Optional.empty(), List.of());
-        Book faulted = new Book(BookStatus.FAULTED, Optional.empty(), 5, 1, Optional.of(RiskRules.NONE), List.of());
+        Book open = new Book(
+                BookStatus.OPEN,
+                Optional.of("für alle"),
+                5,
+                1,
+                Optional.of(RISK_RULES),
+                List.of(FEES, FREE),
+                Retention.FOR_EVER);
+        Book frozen = new Book(BookStatus.FROZEN, Optional.empty(), 5, 2, Optional.empty(), List.of(), RETENTION);
+        Book faulted = new Book(
+                BookStatus.FAULTED,
+                Optional.empty(),
+                5,
+                1,
+                Optional.of(RiskRules.NONE),
+                List.of(),
+                new Retention(OptionalLong.empty(), OptionalLong.of(1)));
         return Stream.of(
                 ChainHead.beforeFirst("@partition-0", 1),
                 new ChainHead("acme", 3, new Sha256(filled(1)), 9, 1, Optional.of(open)),
                 new ChainHead("acme", 4, new Sha256(filled(1)), 9, 1, Optional.of(faulted)),
                 new ChainHead("acme", Long.MAX_VALUE, new Sha256(filled(2)), Long.MAX_VALUE, 2, Optional.of(frozen)));
     }
+
+    private static final Retention RETENTION = new Retention(OptionalLong.of(60), OptionalLong.of(2));
 
     private static final FeeSchedule FEES = new FeeSchedule(
             new Currency("EUR"),
@@ -170,7 +186,9 @@ class RowsTest {
     @ParameterizedTest
     @MethodSource("payments")
     void paymentComesBackAsItWas(Payment payment) {
-        assertThat(PaymentRow.toPayment("pay_1", through(StoredValues.PAYMENT, PaymentRow.of(payment))))
+        assertThat(PaymentRow.toPayment(
+                        "pay_1",
+                        through(StoredValues.PAYMENT, PaymentRow.of(payment, OptionalLong.of(5), OptionalLong.of(6)))))
                 .isEqualTo(payment);
     }
 
@@ -227,8 +245,8 @@ class RowsTest {
     static Stream<Answer.Summary> summaries() {
         return Stream.of(
                         Stream.of(BookStatus.values())
-                                .map(status ->
-                                        new Answer.OfBook(status, 2, Optional.of(RISK_RULES), List.of(FREE, FEES))),
+                                .map(status -> new Answer.OfBook(
+                                        status, 2, Optional.of(RISK_RULES), List.of(FREE, FEES), RETENTION)),
                         Stream.of(AccountStatus.values())
                                 .map(status -> new Answer.OfAccount(
                                         status, -1, 2, LIMITS, 3, Optional.of(FEES), Optional.of(USAGE), 3)),

@@ -19,7 +19,8 @@ class StoreKeysTest {
         assertThat(text(StoreKeys.payment("acme", "pay_1"))).isEqualTo("acme\0pay_1");
         assertThat(text(StoreKeys.correction("acme", "cor_1"))).isEqualTo("acme\0cor_1");
         assertThat(text(StoreKeys.answer("acme", "op-1"))).isEqualTo("acme\0op-1");
-        assertThat(text(StoreKeys.due(0x0102030405060708L, "acme", "pay_1"))).isEqualTo("\1\2\3\4\5\6\7\10acme\0pay_1");
+        assertThat(text(StoreKeys.due(DueKind.EXPIRING, 0x0102030405060708L, "acme", "pay_1")))
+                .isEqualTo("\1\2\3\4\5\6\7\10acme\0pay_1");
     }
 
     @Test
@@ -30,28 +31,40 @@ class StoreKeysTest {
     @Test
     void dueKeysAreOrderedByTimeAndThenByBook() {
         List<byte[]> ordered = List.of(
-                StoreKeys.due(1, "z", "z"),
-                StoreKeys.due(255, "a", "a"),
-                StoreKeys.due(256, "a", "a"),
-                StoreKeys.due(256, "b", "a"),
-                StoreKeys.due(Long.MAX_VALUE, "a", "a"));
+                StoreKeys.due(DueKind.EXPIRING, 1, "z", "z"),
+                StoreKeys.due(DueKind.EXPIRING, 255, "a", "a"),
+                StoreKeys.due(DueKind.EXPIRING, 256, "a", "a"),
+                StoreKeys.due(DueKind.EXPIRING, 256, "b", "a"),
+                StoreKeys.due(DueKind.EXPIRING, Long.MAX_VALUE, "a", "a"));
 
         assertThat(ordered).isSortedAccordingTo(Arrays::compareUnsigned);
     }
 
     @Test
-    void dueBoundLiesBetweenTheMillisecondBeforeAndItsOwn() {
-        byte[] bound = StoreKeys.dueBound(1_000);
-
-        assertThat(Arrays.compareUnsigned(StoreKeys.due(999, "zzz", "zzz"), bound))
+    void everyKeyOfOneKindLiesBelowEveryKeyOfTheOther() {
+        assertThat(Arrays.compareUnsigned(
+                        StoreKeys.due(DueKind.EXPIRING, Long.MAX_VALUE, "z", "z"),
+                        StoreKeys.dueBound(DueKind.ARCHIVING, 0)))
                 .isNegative();
-        assertThat(Arrays.compareUnsigned(StoreKeys.due(1_000, "0", "0"), bound))
+        assertThat(text(StoreKeys.due(DueKind.ARCHIVING, 0x0102030405060708L, "acme", "pay_1")))
+                .isEqualTo("\201\2\3\4\5\6\7\10acme\0pay_1");
+    }
+
+    @Test
+    void dueBoundLiesBetweenTheMillisecondBeforeAndItsOwn() {
+        byte[] bound = StoreKeys.dueBound(DueKind.EXPIRING, 1_000);
+
+        assertThat(Arrays.compareUnsigned(StoreKeys.due(DueKind.EXPIRING, 999, "zzz", "zzz"), bound))
+                .isNegative();
+        assertThat(Arrays.compareUnsigned(StoreKeys.due(DueKind.EXPIRING, 1_000, "0", "0"), bound))
                 .isPositive();
     }
 
     @Test
     void dueKeyIsReadBack() {
-        assertThat(StoreKeys.parseDue(StoreKeys.due(1_790_000_000_000L, "acme", "pay_1")))
+        assertThat(StoreKeys.parseDue(StoreKeys.due(DueKind.EXPIRING, 1_790_000_000_000L, "acme", "pay_1")))
+                .isEqualTo(new DueKey(1_790_000_000_000L, "acme", "pay_1"));
+        assertThat(StoreKeys.parseDue(StoreKeys.due(DueKind.ARCHIVING, 1_790_000_000_000L, "acme", "pay_1")))
                 .isEqualTo(new DueKey(1_790_000_000_000L, "acme", "pay_1"));
     }
 

@@ -7,6 +7,7 @@ import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.ActivateRules;
 import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.ApproveCorrection;
+import io.paystream.schemas.avro.ArchivePayment;
 import io.paystream.schemas.avro.AuthorizeBatch;
 import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CapturePayment;
@@ -22,9 +23,12 @@ import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.RejectCorrection;
+import io.paystream.schemas.avro.ResolveDispute;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
+import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.UnfreezeAccount;
@@ -94,6 +98,18 @@ public final class Envelopes {
     public static CommandEnvelope riskRules(String book, String operationId, RiskRules rules) {
         return of(book, operationId, CommandKind.SET_RISK_RULES)
                 .setSetRiskRules(SetRiskRules.newBuilder().setRules(rules).build())
+                .build();
+    }
+
+    public static CommandEnvelope retention(
+            String book, String operationId, @Nullable Long answersKeptSeconds, @Nullable Long archiveAfterSeconds) {
+        return of(book, operationId, CommandKind.SET_RETENTION)
+                .setSetRetention(SetRetention.newBuilder()
+                        .setRetention(Retention.newBuilder()
+                                .setAnswersKeptSeconds(answersKeptSeconds)
+                                .setArchiveAfterSeconds(archiveAfterSeconds)
+                                .build())
+                        .build())
                 .build();
     }
 
@@ -218,6 +234,18 @@ public final class Envelopes {
                 .build();
     }
 
+    /** Of the dispute that the operation {@code dispute} opened. */
+    public static CommandEnvelope resolve(
+            String book, String operationId, String paymentId, String dispute, String result) {
+        return of(book, operationId, CommandKind.RESOLVE_DISPUTE)
+                .setResolveDispute(ResolveDispute.newBuilder()
+                        .setPaymentId(paymentId)
+                        .setDisputeId(EntityIds.disputeId(book, dispute))
+                        .setResult(result)
+                        .build())
+                .build();
+    }
+
     public static TransitEnvelope expire(String book, String paymentId, int attempt) {
         return TransitEnvelope.newBuilder()
                 .setBook(book)
@@ -233,6 +261,18 @@ public final class Envelopes {
                 .setIssuedAt(ISSUED_AT)
                 .setExpirePayment(new ExpirePayment(paymentId, attempt))
                 .build();
+    }
+
+    public static TransitEnvelope archive(String book, String paymentId, int attempt) {
+        TransitEnvelope envelope = expire(book, paymentId, attempt);
+        envelope.setOperationId("@archive:" + paymentId + ":" + attempt);
+        envelope.setKind(CommandKind.ARCHIVE_PAYMENT);
+        envelope.setExpirePayment(null);
+        envelope.setArchivePayment(ArchivePayment.newBuilder()
+                .setPaymentId(paymentId)
+                .setAttempt(attempt)
+                .build());
+        return envelope;
     }
 
     /** The payment that an authorization with this operation id makes. */

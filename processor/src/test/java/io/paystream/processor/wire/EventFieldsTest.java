@@ -14,6 +14,7 @@ import io.paystream.processor.domain.LegPurpose;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
 import io.paystream.processor.domain.OutgoingLeg;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Share;
 import io.paystream.processor.domain.Split;
@@ -44,6 +45,7 @@ class EventFieldsTest {
                 new Event.BookUnfrozen(Optional.empty()),
                 new Event.RulesActivated(2),
                 new Event.RiskRulesSet(RiskRules.NONE),
+                new Event.RetentionSet(Retention.FOR_EVER),
                 new Event.AccountLimitsSet("alice", 1, Limits.NONE),
                 new Event.AccountOpened("alice", AMOUNT.currency()),
                 new Event.AccountFrozen("alice", Optional.of("why")),
@@ -63,6 +65,7 @@ class EventFieldsTest {
                 new Event.RemainderReleased("pay_1", AMOUNT),
                 new Event.PaymentVoided("pay_1", AMOUNT),
                 new Event.PaymentExpired("pay_1", AMOUNT),
+                new Event.PaymentArchived("pay_1"),
                 new Event.PaymentRefunded("pay_1", "ref_1", AMOUNT, List.of(new Share("bob", AMOUNT))),
                 new Event.DisputeOpened(
                         "pay_1", "dis_1", AMOUNT, "10.4", OptionalLong.of(1), List.of(new Share("bob", AMOUNT))),

@@ -13,6 +13,7 @@ import io.paystream.processor.domain.FeePolicy;
 import io.paystream.processor.domain.FeeSchedule;
 import io.paystream.processor.domain.Limits;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.RealRegistry;
@@ -137,6 +138,42 @@ class InputReaderTest {
         assertThat(command.paymentId()).isEqualTo(PAYMENT);
         assertThat(command.attempt()).isEqualTo(3);
         assertThat(tick.origin().paymentId()).contains(PAYMENT);
+    }
+
+    @Test
+    void readsATickThatArchives() {
+        Understood tick = (Understood) read(Envelopes.archive("acme", PAYMENT, 3));
+
+        Command.ArchivePayment command = (Command.ArchivePayment) tick.command();
+        assertThat(command.paymentId()).isEqualTo(PAYMENT);
+        assertThat(command.attempt()).isEqualTo(3);
+        assertThat(tick.origin().paymentId()).contains(PAYMENT);
+        assertThat(((Refused) read(Envelopes.archive("acme", PAYMENT, 0))).detail())
+                .isEqualTo("archivePayment.attempt must be greater than zero");
+        assertThat(((Refused) read(Envelopes.archive("acme", "pay_1", 1))).detail())
+                .startsWith("archivePayment.paymentId must be a payment id");
+    }
+
+    @Test
+    void readsARetentionWithinItsBounds() {
+        assertThat(command(Envelopes.retention("acme", "op-1", 60L, 1L)))
+                .isEqualTo(new Command.SetRetention(HEADER, new Retention(OptionalLong.of(60), OptionalLong.of(1))));
+        assertThat(command(Envelopes.retention("acme", "op-1", 3_153_600_000L, 3_153_600_000L)))
+                .isInstanceOf(Command.SetRetention.class);
+        assertThat(command(Envelopes.retention("acme", "op-1", null, null)))
+                .isEqualTo(new Command.SetRetention(HEADER, Retention.FOR_EVER));
+        assertMalformed(
+                Envelopes.retention("acme", "op-1", 59L, null),
+                "setRetention.retention.answersKeptSeconds must be 60 to 3153600000, or absent");
+        assertMalformed(
+                Envelopes.retention("acme", "op-1", 3_153_600_001L, null),
+                "setRetention.retention.answersKeptSeconds must be");
+        assertMalformed(
+                Envelopes.retention("acme", "op-1", null, 0L),
+                "setRetention.retention.archiveAfterSeconds must be 1 to 3153600000, or absent");
+        assertMalformed(
+                Envelopes.retention("acme", "op-1", null, 3_153_600_001L),
+                "setRetention.retention.archiveAfterSeconds must be");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookSnapshot;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentArchived;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentCaptured;
 import io.paystream.schemas.avro.PaymentExpired;
@@ -158,6 +159,21 @@ public final class GivenBook {
                 subject(CommandKind.AUTHORIZE_PAYMENT, payment),
                 changed(payment).setEvents(List.of(authorized(payment))).build());
         return payment.getPaymentId();
+    }
+
+    public JournalEntry archive(String paymentId) {
+        PaymentSnapshot payment = payment(paymentId);
+        payment.setArchivedAt(chain.now());
+        return chain.accepted(
+                subject(CommandKind.ARCHIVE_PAYMENT, payment),
+                changed(payment)
+                        .setAccounts(List.of())
+                        .setEvents(List.of(event("PaymentArchived")
+                                .setPaymentArchived(PaymentArchived.newBuilder()
+                                        .setPaymentId(paymentId)
+                                        .build())
+                                .build()))
+                        .build());
     }
 
     public JournalEntry capture(String paymentId, long amountMinor, boolean last) {

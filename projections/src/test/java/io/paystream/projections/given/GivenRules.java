@@ -13,6 +13,8 @@ import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.FeeScheduleSet;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.LimitUsage;
+import io.paystream.schemas.avro.Retention;
+import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
@@ -74,6 +76,16 @@ public final class GivenRules {
                 GivenBook.event("RiskRulesSet")
                         .setRiskRulesSet(
                                 RiskRulesSet.newBuilder().setRules(rules).build()));
+    }
+
+    public JournalEntry retention(Retention retention) {
+        snapshot.setRetention(retention);
+        return changed(
+                "SetRetention",
+                GivenBook.event("RetentionSet")
+                        .setRetentionSet(RetentionSet.newBuilder()
+                                .setRetention(retention)
+                                .build()));
     }
 
     public JournalEntry limits(String account, AccountLimits limits) {

@@ -27,6 +27,7 @@ import io.paystream.schemas.avro.Identity;
 import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SplitSnapshot;
 import io.paystream.schemas.avro.VelocityRule;
@@ -135,7 +136,9 @@ final class StoredRows {
                 new StatementRow(10L, 1, AT, -5L, "-5", "CorrectionApproved", null, "bob", "ticket 7", CORRECTION),
                 correction,
                 new CorrectionRow(11L, Snapshots.bytes(correction)),
-                new CorrectionRef(11L, CORRECTION));
+                new CorrectionRef(11L, CORRECTION),
+                book().setRetention(new Retention(60L, 7_776_000L)).build(),
+                payment().setArchivedAt(AT + 1).build());
     }
 
     private static CorrectionSnapshot correction() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.paystream.projections.given.Chain;
 import io.paystream.projections.given.Chain.Subject;
 import io.paystream.projections.given.GivenBook;
+import io.paystream.projections.given.GivenRules;
 import io.paystream.projections.given.MapRows;
 import io.paystream.projections.store.EntryPlace;
 import io.paystream.projections.store.Keys;
@@ -24,6 +25,7 @@ import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.Sha256;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -97,6 +99,34 @@ class ViewsTest {
         var row = rows.get(Keys.payment("acme", payment)).orElseThrow();
         assertThat(row.getSequence()).isEqualTo(5);
         assertThat(Snapshots.payment(row)).isEqualTo(acme.payment(payment));
+    }
+
+    @Test
+    void keepsAnArchivedPaymentAsItWasWithTheTimeAndListsItNoSecondTime() {
+        acme.account("alice", "EUR");
+        String payment = acme.pay("@bank", "alice", 10_000, "EUR");
+        acme.archive(payment);
+        applyAll(acme);
+
+        var archived = Snapshots.payment(rows.get(Keys.payment("acme", payment)).orElseThrow());
+        assertThat(archived.getStatus()).isEqualTo("CAPTURED");
+        assertThat(archived.getArchivedAt()).isEqualTo(Chain.START + 3_000);
+        assertThat(paymentsOf("alice")).containsExactly(new PaymentRef(3L, payment, 0));
+        assertThat(statementOf("alice")).hasSize(1);
+        List<TimelineRow> timeline = new ArrayList<>();
+        rows.descending(Keys.timeline("acme", payment, 0, 4), timeline::add);
+        assertThat(timeline.getFirst().getCommand()).isEqualTo("ArchivePayment");
+        assertThat(timeline.getFirst().getStatus()).isEqualTo("CAPTURED");
+    }
+
+    @Test
+    void showsTheRetentionOfTheBook() {
+        Retention retention = Retention.newBuilder().setArchiveAfterSeconds(90L).build();
+        new GivenRules(acme).retention(retention);
+        applyAll(acme);
+
+        assertThat(Snapshots.book(rows.get(Keys.book("acme")).orElseThrow()).getRetention())
+                .isEqualTo(retention);
     }
 
     @Test
@@ -287,7 +317,7 @@ class ViewsTest {
     @Test
     void stopsAtAnEventKindItDoesNotKnow() {
         EventEnvelope event =
-                EventEnvelope.newBuilder().setKind("PaymentArchived").build();
+                EventEnvelope.newBuilder().setKind("StatementClosed").build();
         acme.chain()
                 .accepted(
                         Subject.payment("ArchivePayment", "op", EntityIds.paymentId("acme", "op")),
@@ -299,7 +329,7 @@ class ViewsTest {
 
         assertThatThrownBy(() -> applyAll(acme))
                 .isInstanceOf(UnknownKindException.class)
-                .hasMessageContainingAll("acme@2", "event", "PaymentArchived", "newer version");
+                .hasMessageContainingAll("acme@2", "event", "StatementClosed", "newer version");
     }
 
     @Test

@@ -59,7 +59,7 @@ class EvolutionTest {
     enum Addition {
         COMMAND_KIND(Topics.COMMANDS, "CommandEnvelope", "setSettlementDelay"),
         TRANSIT_KIND(Topics.TRANSIT, "TransitEnvelope", "settleTransit"),
-        EVENT_KIND(Topics.JOURNAL, "EventEnvelope", "paymentArchived"),
+        EVENT_KIND(Topics.JOURNAL, "EventEnvelope", "statementClosed"),
         ENTRY_FIELD(Topics.JOURNAL, "JournalEntry", "seal");
 
         private final String topic;
@@ -148,12 +148,12 @@ class EvolutionTest {
         GenericRecord later = asLater(entry, Addition.EVENT_KIND);
         GenericRecord event =
                 (GenericRecord) ((List<?>) ((GenericRecord) later.get("accepted")).get("events")).getLast();
-        event.put("kind", "PaymentArchived");
-        event.put("paymentArchived", addition(event.getSchema()));
+        event.put("kind", "StatementClosed");
+        event.put("statementClosed", addition(event.getSchema()));
 
         JournalEntry read = decode(Addition.EVENT_KIND, later, JournalEntry.class);
 
-        entry.getAccepted().getEvents().getLast().setKind("PaymentArchived");
+        entry.getAccepted().getEvents().getLast().setKind("StatementClosed");
         assertThat(read).isEqualTo(entry);
     }
 

@@ -41,7 +41,7 @@ enum FixtureVersion {
     /** The whole domain. */
     V2,
 
-    /** Batches and corrections. */
+    /** Batches, corrections and retention. */
     V3;
 
     /** From the second version on made from its kept schemas, so that a later version cannot change them. */
