@@ -98,6 +98,18 @@ public sealed interface Command {
         }
     }
 
+    /** Replaces how long the book keeps what it no longer needs. */
+    record SetRetention(String book, Retention retention) implements BookCommand {
+        public SetRetention {
+            Fields.BOOK.require(book);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_RETENTION;
+        }
+    }
+
     /** A command about one customer's account. */
     sealed interface AccountCommand extends Command {
         String account();

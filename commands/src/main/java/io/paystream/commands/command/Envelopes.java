@@ -19,6 +19,7 @@ import io.paystream.schemas.avro.RejectCorrection;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
+import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
@@ -63,6 +64,10 @@ public final class Envelopes {
             case Command.SetRiskRules c ->
                 envelope.setSetRiskRules(
                         SetRiskRules.newBuilder().setRules(c.rules().toWire()).build());
+            case Command.SetRetention c ->
+                envelope.setSetRetention(SetRetention.newBuilder()
+                        .setRetention(c.retention().toWire())
+                        .build());
             case Command.SetAccountLimits c -> envelope.setSetAccountLimits(limits(c));
             case Command.OpenAccount c -> envelope.setOpenAccount(new OpenAccount(c.account(), c.currency()));
             case Command.FreezeAccount c -> envelope.setFreezeAccount(new FreezeAccount(c.account(), c.reason()));

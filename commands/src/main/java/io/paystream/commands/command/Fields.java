@@ -85,6 +85,11 @@ public final class Fields {
     public static final FieldRule<Long> MAX_TIMES_AVERAGE = between("maxTimesAverage", 2, 1_000);
     public static final FieldRule<Long> THRESHOLD_MINOR = between("thresholdMinor", 0, Long.MAX_VALUE);
 
+    public static final FieldRule<Long> ANSWERS_KEPT_SECONDS =
+            between("answersKeptSeconds", FieldRules.MIN_ANSWERS_KEPT_SECONDS, FieldRules.MAX_RETENTION_SECONDS);
+    public static final FieldRule<Long> ARCHIVE_AFTER_SECONDS =
+            between("archiveAfterSeconds", FieldRules.MIN_ARCHIVE_AFTER_SECONDS, FieldRules.MAX_RETENTION_SECONDS);
+
     public static final FieldRule<String> SPLIT_CREDITOR =
             new FieldRule<>("creditor", "must be a customer's account id or @fees", FieldRules::isSplitCreditor);
     public static final FieldRule<Long> SHARE_BASIS_POINTS =

@@ -86,6 +86,7 @@ public final class CommandRoutes implements Routes {
         post(routes, BOOK + "/rules", CommandKind.ACTIVATE_RULES, CommandReaders::activateRules);
         put(routes, BOOK + "/fees", CommandKind.SET_FEE_SCHEDULE, SettingsReaders::setBookFees);
         put(routes, BOOK + "/risk-rules", CommandKind.SET_RISK_RULES, SettingsReaders::setRiskRules);
+        put(routes, BOOK + "/retention", CommandKind.SET_RETENTION, SettingsReaders::setRetention);
         post(routes, ACCOUNTS, CommandKind.OPEN_ACCOUNT, CommandReaders::openAccount);
         post(routes, ACCOUNT + "/freeze", CommandKind.FREEZE_ACCOUNT, CommandReaders::freezeAccount);
         post(routes, ACCOUNT + "/unfreeze", CommandKind.UNFREEZE_ACCOUNT, CommandReaders::unfreezeAccount);

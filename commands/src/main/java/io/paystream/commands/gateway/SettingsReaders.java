@@ -6,6 +6,7 @@ import io.paystream.commands.command.FeePolicy;
 import io.paystream.commands.command.FeeSchedule;
 import io.paystream.commands.command.FieldRule;
 import io.paystream.commands.command.Fields;
+import io.paystream.commands.command.Retention;
 import io.paystream.commands.command.RiskRules;
 import io.paystream.schemas.FieldRules;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of what is replaced as a whole: limits, fee schedules, risk rules. A value is made after the body was found
+ * The readers of what is replaced as a whole: limits, fee schedules, risk rules, retention. A value is made after the body was found
  * faultless, because what stands for a faulty field need not keep its rule.
  */
 final class SettingsReaders {
@@ -89,6 +90,15 @@ final class SettingsReaders {
                         velocity.map(Supplier::get).orElse(null),
                         history.map(Supplier::get).orElse(null),
                         newCounterparty.stream().map(Supplier::get).toList()));
+    }
+
+    static Command setRetention(WriteRequest request) {
+        String book = CommandReaders.book(request);
+        JsonBody body = request.body();
+        Long answersKept = body.optionalWhole(Fields.ANSWERS_KEPT_SECONDS).orElse(null);
+        Long archiveAfter = body.optionalWhole(Fields.ARCHIVE_AFTER_SECONDS).orElse(null);
+        body.finish();
+        return new Command.SetRetention(book, new Retention(answersKept, archiveAfter));
     }
 
     private static Supplier<RiskRules.Velocity> velocity(JsonBody rule) {

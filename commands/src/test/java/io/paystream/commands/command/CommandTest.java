@@ -52,6 +52,7 @@ class CommandTest {
                 new Command.SetBookFees("acme", SCHEDULE),
                 new Command.SetAccountFees("acme", "alice", SCHEDULE),
                 new Command.SetRiskRules("acme", RiskRules.none()),
+                new Command.SetRetention("acme", Retention.forEver()),
                 new Command.SetAccountLimits("acme", "alice", 3, AccountLimits.none()),
                 new Command.IncreaseAuthorization("acme", PAYMENT, 5),
                 new Command.OpenDispute("acme", PAYMENT, null, "FRAUD", NOW),
@@ -206,6 +207,30 @@ class CommandTest {
         assertThat(sent.getNewCounterparty())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.getThresholdMinor()).isEqualTo(50_000));
+    }
+
+    @Test
+    void anEnvelopeCarriesTheRetentionWithinItsBounds() {
+        assertThat(envelope(new Command.SetRetention("acme", new Retention(60L, 1L)))
+                        .getSetRetention()
+                        .getRetention())
+                .isEqualTo(io.paystream.schemas.avro.Retention.newBuilder()
+                        .setAnswersKeptSeconds(60L)
+                        .setArchiveAfterSeconds(1L)
+                        .build());
+        assertThat(envelope(new Command.SetRetention("acme", Retention.forEver()))
+                        .getSetRetention()
+                        .getRetention())
+                .isEqualTo(io.paystream.schemas.avro.Retention.newBuilder().build());
+        assertThat(new Retention(3_153_600_000L, 3_153_600_000L).archiveAfterSeconds())
+                .isEqualTo(3_153_600_000L);
+        assertThatThrownBy(() -> new Retention(59L, null))
+                .isInstanceOf(BrokenRuleException.class)
+                .hasMessage("answersKeptSeconds must be an integer from 60 to 3153600000");
+        assertThatThrownBy(() -> new Retention(3_153_600_001L, null)).isInstanceOf(BrokenRuleException.class);
+        assertThatThrownBy(() -> new Retention(null, 0L))
+                .hasMessage("archiveAfterSeconds must be an integer from 1 to 3153600000");
+        assertThatThrownBy(() -> new Retention(null, 3_153_600_001L)).isInstanceOf(BrokenRuleException.class);
     }
 
     @Test

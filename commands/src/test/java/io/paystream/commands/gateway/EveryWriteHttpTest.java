@@ -55,6 +55,8 @@ class EveryWriteHttpTest {
             PUT  | /fees       | {"currency":"EUR"}                          | SetFeeSchedule
             PUT  | /fees       | {"currency":"EUR","basisPoints":150,"fixedMinor":25,"minimumMinor":30,"maximumMinor":30,"disputeFeeMinor":1500,"onRefund":"RETURN","onDisputeWon":"RETURN"} | SetFeeSchedule
             PUT  | /risk-rules |                                             | SetRiskRules
+            PUT  | /retention |                                              | SetRetention
+            PUT  | /retention | {"answersKeptSeconds":60,"archiveAfterSeconds":1} | SetRetention
             PUT  | /risk-rules | {"velocity":{"maxPayments":20,"windowSeconds":86400},"amountAgainstHistory":{"minPayments":1,"maxTimesAverage":2},"newCounterparty":[{"currency":"EUR","thresholdMinor":0}]} | SetRiskRules
             """)
     void aBookCommandAnswersTheBook(String method, String write, String body, String kind) throws Exception {

@@ -21,6 +21,7 @@ import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Rejected;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SplitSnapshot;
 import io.paystream.schemas.avro.Unchanged;
@@ -237,6 +238,10 @@ public final class Entries {
                 .setStatus("FROZEN")
                 .setRulesVersion(2)
                 .setFeeSchedules(List.of(schedule()))
+                .setRetention(Retention.newBuilder()
+                        .setAnswersKeptSeconds(60L)
+                        .setArchiveAfterSeconds(7_776_000L)
+                        .build())
                 .setRiskRules(RiskRules.newBuilder()
                         .setVelocity(VelocityRule.newBuilder()
                                 .setMaxPayments(5)

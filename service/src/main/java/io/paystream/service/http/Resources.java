@@ -28,6 +28,9 @@ public final class Resources {
         if (book.getRiskRules() != null) {
             json.set("riskRules", SettingsJson.risk(book.getRiskRules()));
         }
+        if (book.getRetention() != null) {
+            json.set("retention", SettingsJson.retention(book.getRetention()));
+        }
         return json;
     }
 
@@ -73,6 +76,9 @@ public final class Resources {
         }
         if (payment.getReturnReason() != null) {
             json.put("returnReason", payment.getReturnReason());
+        }
+        if (payment.getArchivedAt() != null) {
+            json.put("archivedAt", Json.instant(payment.getArchivedAt()));
         }
         if (!payment.getSplits().isEmpty()) {
             ArrayNode splits = json.putArray("splits");

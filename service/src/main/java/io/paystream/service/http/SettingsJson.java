@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.LimitUsage;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,18 @@ public final class SettingsJson {
         return json.put("disputeFeeMinor", schedule.getDisputeFeeMinor())
                 .put("onRefund", schedule.getOnRefund())
                 .put("onDisputeWon", schedule.getOnDisputeWon());
+    }
+
+    /** A time that is left out is for ever. */
+    static ObjectNode retention(Retention retention) {
+        ObjectNode json = Json.object();
+        if (retention.getAnswersKeptSeconds() != null) {
+            json.put("answersKeptSeconds", retention.getAnswersKeptSeconds());
+        }
+        if (retention.getArchiveAfterSeconds() != null) {
+            json.put("archiveAfterSeconds", retention.getArchiveAfterSeconds());
+        }
+        return json;
     }
 
     static ObjectNode risk(RiskRules rules) {

@@ -13,14 +13,15 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "book",
-        description = "Open a book, freeze it, let it decide again, or set its rules, fees and risk rules.",
+        description = "Open a book, freeze it, let it decide again, or set its rules, fees, risk rules and retention.",
         subcommands = {
             BookCommand.Open.class,
             BookCommand.Freeze.class,
             BookCommand.Unfreeze.class,
             BookCommand.Rules.class,
             BookCommand.Fees.class,
-            BookCommand.Risk.class
+            BookCommand.Risk.class,
+            BookCommand.Keep.class
         })
 public final class BookCommand {
 
@@ -126,6 +127,27 @@ public final class BookCommand {
         @Override
         public Integer call() {
             return write.replace(path("v1", "books", book, "risk-rules"), rules.body());
+        }
+    }
+
+    @Command(
+            name = "retention",
+            description =
+                    "Replace how long a book keeps what it no longer needs; a time that is not given is for ever.")
+    static final class Keep implements Callable<Integer> {
+
+        @Parameters(paramLabel = "BOOK", description = "Id of the book.")
+        private String book;
+
+        @Mixin
+        private RetentionOptions retention;
+
+        @Mixin
+        private WriteOptions write;
+
+        @Override
+        public Integer call() {
+            return write.replace(path("v1", "books", book, "retention"), retention.body());
         }
     }
 

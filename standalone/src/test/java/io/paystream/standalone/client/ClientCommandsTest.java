@@ -72,6 +72,9 @@ class ClientCommandsTest {
             book risk acme --max-payments 5 --window 600 --min-payments 10 --max-times-average 20 --new-counterparty EUR:50000 | \
             /v1/books/acme/risk-rules | {"velocity":{"maxPayments":5,"windowSeconds":600},\
             "amountAgainstHistory":{"minPayments":10,"maxTimesAverage":20},"newCounterparty":[{"currency":"EUR","thresholdMinor":50000}]}
+            book retention acme                   | /v1/books/acme/retention                | {}
+            book retention acme --answers-kept 60 --archive-after 1 | /v1/books/acme/retention | \
+            {"answersKeptSeconds":60,"archiveAfterSeconds":1}
             account limits acme alice             | /v1/books/acme/accounts/alice/limits    | {}
             account limits acme alice --expected-version 3 --overdraft-minor 1 --largest-minor 2 --hourly-minor 3 --hourly-count 4 \
             --daily-minor 5 --daily-count 6 --block mallory --block other/eve | /v1/books/acme/accounts/alice/limits | \
