@@ -19,6 +19,8 @@ final class AuditedPayments {
     private final Map<String, PaymentSums> payments = new HashMap<>();
     private final Map<String, Long> held = new HashMap<>();
     private final Set<String> effects = new HashSet<>();
+    private final Map<String, Long> archiveAfterMs = new HashMap<>();
+    private final Set<String> toBeArchived = new HashSet<>();
 
     void apply(Journalled journalled, Accepted accepted) {
         String book = journalled.entry().getBook();
@@ -32,7 +34,20 @@ final class AuditedPayments {
     }
 
     private void check(String book, PaymentSnapshot snapshot, Journalled journalled) {
-        existing(book, snapshot.getPaymentId(), journalled).check(snapshot, journalled.place());
+        String key = key(book, snapshot.getPaymentId());
+        PaymentSums payment = Objects.requireNonNull(payments.get(key), journalled.place());
+        payment.check(snapshot, journalled.place());
+        payment.changedAt = journalled.entry().getDecidedAt();
+        if (archiveAfterMs.containsKey(book) && payment.isFinished() && payment.archivedAt == null) {
+            toBeArchived.add(key);
+        } else {
+            toBeArchived.remove(key);
+        }
+    }
+
+    /** Payments that are finished and wait for their time; none stays for ever. */
+    int toBeArchived() {
+        return toBeArchived.size();
     }
 
     long held(String book, String account) {
@@ -49,6 +64,11 @@ final class AuditedPayments {
 
     private void apply(String book, EventEnvelope event, Journalled journalled) {
         switch (event.getKind()) {
+            case "RetentionSet" -> {
+                Long seconds = event.getRetentionSet().getRetention().getArchiveAfterSeconds();
+                archiveAfterMs.put(book, Objects.requireNonNull(seconds, "a run archives in the end") * 1_000);
+            }
+            case "PaymentArchived" -> archive(book, event.getPaymentArchived().getPaymentId(), journalled);
             case "PaymentAuthorized" -> {
                 var authorized = event.getPaymentAuthorized();
                 PaymentSums payment = new PaymentSums(authorized);
@@ -158,6 +178,17 @@ final class AuditedPayments {
         }
     }
 
+    private void archive(String book, String paymentId, Journalled journalled) {
+        PaymentSums payment = existing(book, paymentId, journalled);
+        assertThat(payment.isFinished())
+                .as("%s archives a payment that is finished", journalled.place())
+                .isTrue();
+        assertThat(journalled.entry().getDecidedAt() - payment.changedAt)
+                .as("how long nothing changed the payment that %s archives", journalled.place())
+                .isGreaterThanOrEqualTo(archiveAfterMs.getOrDefault(book, Long.MAX_VALUE));
+        payment.archivedAt = journalled.entry().getDecidedAt();
+    }
+
     private void release(String book, String paymentId, long amountMinor, Journalled journalled) {
         PaymentSums payment = existing(book, paymentId, journalled);
         payment.released += amountMinor;
@@ -178,8 +209,12 @@ final class AuditedPayments {
     }
 
     private PaymentSums existing(String book, String paymentId, Journalled journalled) {
-        return Objects.requireNonNull(
+        PaymentSums payment = Objects.requireNonNull(
                 payments.get(key(book, paymentId)), () -> journalled.place() + " is about an unknown " + paymentId);
+        assertThat(payment.archivedAt)
+                .as("%s changes a payment that is archived", journalled.place())
+                .isNull();
+        return payment;
     }
 
     private static String key(String book, String paymentId) {

@@ -13,9 +13,11 @@ import io.paystream.schemas.avro.HistoryRule;
 import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.OpenAccount;
 import io.paystream.schemas.avro.OpenBook;
+import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
+import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
@@ -129,6 +131,17 @@ final class CommandForms {
                                 .setDisputeFeeMinor(oneIn(2) ? 15 : 0)
                                 .setOnRefund(oneIn(3) ? "KEEP" : "RETURN")
                                 .setOnDisputeWon(oneIn(2) ? "RETURN" : "KEEP")
+                                .build())
+                        .build());
+    }
+
+    /** An hour is longer than a run; payments are archived while it goes on. */
+    CommandEnvelope.Builder retention() {
+        return of("SetRetention")
+                .setSetRetention(SetRetention.newBuilder()
+                        .setRetention(Retention.newBuilder()
+                                .setAnswersKeptSeconds(3_600L)
+                                .setArchiveAfterSeconds(5L)
                                 .build())
                         .build());
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -31,6 +32,8 @@ record Input(
         Optional<CommandEnvelope> command,
         Optional<TransitEnvelope> message) {
 
+    private static final Set<String> TICKS = Set.of("ExpirePayment", "ArchivePayment");
+
     private static final Actor NOBODY =
             Actor.newBuilder().setPrincipal("nobody").build();
 
@@ -40,7 +43,7 @@ record Input(
 
     /** What asks another book for something, or answers it; a tick is no leg. */
     Optional<TransitEnvelope> leg() {
-        return message.filter(envelope -> !envelope.getKind().equals("ExpirePayment"));
+        return message.filter(envelope -> !TICKS.contains(envelope.getKind()));
     }
 
     /** What two sendings of one operation have in common: not who sends it, nor when, nor how. */

@@ -69,6 +69,11 @@ final class JournalAudit {
         return payments.lastDueBefore(time);
     }
 
+    /** Payments that wait to be archived. */
+    int toBeArchived() {
+        return payments.toBeArchived();
+    }
+
     void checkDrained() {
         assertThat(legs.onTheirWay()).as("legs on their way").isZero();
         assertThat(money.inTransit().values()).as("@transit of all books").allMatch(minor -> minor == 0);

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.acceptance.SmallJournal.Step;
 import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentArchived;
+import io.paystream.schemas.avro.PaymentRefunded;
+import io.paystream.schemas.avro.Retention;
+import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.TransitEnvelope;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each check of the audit is given the lie it is there for. */
@@ -81,6 +87,61 @@ final class JournalAuditTest {
         accepted(SmallJournal.CAPTURE).getPayment().setCapturedMinor(41);
 
         finds("payment after acme@6 is what its events add up to");
+    }
+
+    @Test
+    void findsAnArchivedPaymentThatIsNotFinished() {
+        alsoInTheCapture(archived(accepted(SmallJournal.CAPTURE).getPayment().getPaymentId()));
+
+        finds("acme@6 archives a payment that is finished");
+    }
+
+    @Test
+    void findsAPaymentArchivedBeforeTheBookSaysSo() {
+        alsoInTheCapture(archived(toppedUp()));
+
+        finds("how long nothing changed the payment that acme@6 archives");
+    }
+
+    @Test
+    void findsAChangeOfAnArchivedPayment() {
+        EventEnvelope atOnce = EventEnvelope.newBuilder()
+                .setKind("RetentionSet")
+                .setRetentionSet(RetentionSet.newBuilder()
+                        .setRetention(Retention.newBuilder()
+                                .setArchiveAfterSeconds(0L)
+                                .build())
+                        .build())
+                .build();
+        EventEnvelope refunded = EventEnvelope.newBuilder()
+                .setKind("PaymentRefunded")
+                .setPaymentRefunded(PaymentRefunded.newBuilder()
+                        .setPaymentId(toppedUp())
+                        .setRefundId("ref-late")
+                        .setAmountMinor(1)
+                        .build())
+                .build();
+        alsoInTheCapture(atOnce, archived(toppedUp()), refunded);
+
+        finds("acme@6 changes a payment that is archived");
+    }
+
+    private String toppedUp() {
+        return accepted(SmallJournal.CAPTURE - 2).getPayment().getPaymentId();
+    }
+
+    private static EventEnvelope archived(String paymentId) {
+        return EventEnvelope.newBuilder()
+                .setKind("PaymentArchived")
+                .setPaymentArchived(
+                        PaymentArchived.newBuilder().setPaymentId(paymentId).build())
+                .build();
+    }
+
+    private void alsoInTheCapture(EventEnvelope... events) {
+        Accepted capture = accepted(SmallJournal.CAPTURE);
+        capture.setEvents(
+                Stream.concat(capture.getEvents().stream(), Stream.of(events)).toList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One payment's amounts, in minor units. */
 final class PaymentSums {
@@ -20,6 +21,10 @@ final class PaymentSums {
     long chargedBack;
     long inTransit;
     long returned;
+    long changedAt;
+
+    @Nullable
+    Long archivedAt;
 
     PaymentSums(PaymentAuthorized event) {
         this.debtor = event.getDebtor();
@@ -29,6 +34,11 @@ final class PaymentSums {
 
     long held() {
         return authorized - captured - released;
+    }
+
+    /** Nothing of it is open, so that only a new refund or dispute could change it. */
+    boolean isFinished() {
+        return held() == 0 && inTransit == 0 && pending == 0 && disputed == 0;
     }
 
     /** What was asked of another book was pending until it came. */
@@ -58,6 +68,7 @@ final class PaymentSums {
                 .setChargedBackMinor(chargedBack)
                 .setInTransitMinor(inTransit)
                 .setReturnedMinor(returned)
+                .setArchivedAt(archivedAt)
                 .build();
         assertThat(snapshot)
                 .as("payment after %s is what its events add up to", place)

@@ -41,6 +41,7 @@ final class RandomCommands {
     /** What comes so many commands later finds the answers to what was sent now. */
     static final int PACE = 500;
 
+    private static final long TWO_HOURS_MS = 7_200_000;
     private static final List<String> PAYERS = List.of("alice", "bob", "carol", "dora");
 
     /** Has limits, and now and then others. */
@@ -92,6 +93,7 @@ final class RandomCommands {
         weigh(8, book -> send(book, forms.limits(LIMITED, PAYERS)));
         weigh(6, book -> send(book, forms.fees(any(List.of("alice", LIMITED, "")))));
         weigh(4, this::riskRules);
+        weigh(4, this::payWithAnOldOperation);
         weigh(3, this::freezeBook);
         weigh(4, book -> send(book, forms.activateRules()));
         weigh(3, book -> send(book, forms.openBook()));
@@ -129,7 +131,10 @@ final class RandomCommands {
         for (String account : PAYERS) {
             later(at++, () -> pay(book, "@bank", account, 200_000, "IMMEDIATE"));
         }
-        later(at, () -> pay(book, "@bank", LIMITED, 50_000, "IMMEDIATE"));
+        later(at++, () -> pay(book, "@bank", LIMITED, 50_000, "IMMEDIATE"));
+        if (books.indexOf(book) % 4 == 1) {
+            later(at, () -> send(book, forms.retention()));
+        }
     }
 
     /** So that a short run meets it as well. */
@@ -154,13 +159,22 @@ final class RandomCommands {
     }
 
     /** Keeps what was sent lately, and a few of what was sent long ago. */
+    /** Refused where answers are not kept for so long. */
+    private RandomCommand payWithAnOldOperation(RandomBook book) {
+        return send(book, operation(book), payment("@bank", "alice", 1, "IMMEDIATE"), startedAt - TWO_HOURS_MS);
+    }
+
     private RandomCommand send(RandomBook book, String operationId, CommandEnvelope.Builder command) {
+        return send(book, operationId, command, startedAt + count);
+    }
+
+    private RandomCommand send(RandomBook book, String operationId, CommandEnvelope.Builder command, long issuedAt) {
         if (!command.hasActor()) {
             command.setActor(forms.actor());
         }
         CommandEnvelope envelope = command.setBook(book.name)
                 .setOperationId(operationId)
-                .setIssuedAt(startedAt + count)
+                .setIssuedAt(issuedAt)
                 .build();
         book.used(operationId);
         if (sent.size() == 4_000) {

@@ -113,7 +113,10 @@ final class RandomRunIT {
         stack.startService("processor");
     }
 
-    /** Until nothing is undecided or on its way, and every hold that is due within the run has been released. */
+    /**
+     * Until nothing is undecided or on its way, every hold that is due within the run has been
+     * released, and every payment that is to be archived is.
+     */
     private void drain(SplitStack stack, JournalFeed feed) {
         long soon = System.currentTimeMillis() + Duration.ofHours(1).toMillis();
         advanceUntil(
@@ -124,7 +127,8 @@ final class RandomRunIT {
                         && feed.unanswered() == 0
                         && feed.unapplied() == 0
                         && audit.isQuiet()
-                        && audit.lastHoldDueBefore(soon).isEmpty());
+                        && audit.lastHoldDueBefore(soon).isEmpty()
+                        && audit.toBeArchived() == 0);
         feed.advanceToTheEnd();
     }
 
