@@ -42,9 +42,10 @@ class BookPropertiesTest {
         assertThat(archivedSeen).as("payments that were archived").isGreaterThan(SEQUENCES);
         assertThat(reasonsSeen)
                 .as(
-                        "the sequences reach every reason but those that are seldom met or need another book, a hundred captures or ten disputes")
+                        "the sequences reach every reason but those that are seldom met or need another book, a large batch, a hundred captures or ten disputes")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         RejectionReason.ACCOUNT_HAS_HOLDS,
+                        RejectionReason.BATCH_TOO_LARGE,
                         RejectionReason.CAPTURE_LIMIT_REACHED,
                         RejectionReason.DISPUTE_LIMIT_REACHED,
                         RejectionReason.PAYMENT_IN_TRANSIT,
