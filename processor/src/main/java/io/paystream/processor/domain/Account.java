@@ -47,7 +47,7 @@ public record Account(
         this(id, status, posted, held, limits, limitsVersion, Optional.empty(), activity, openedAt, 0);
     }
 
-    static Account opened(String id, Currency currency, long openedAt) {
+    public static Account opened(String id, Currency currency, long openedAt) {
         Money zero = Money.zero(currency);
         return new Account(id, AccountStatus.OPEN, zero, zero, Limits.NONE, 0, Activity.NONE, openedAt);
     }
@@ -89,73 +89,124 @@ public record Account(
     }
 
     Account withStatus(AccountStatus newStatus) {
-        return new Account(
-                id, newStatus, posted, held, limits, limitsVersion, feeSchedule, activity, openedAt, openDisputes);
+        return copy().status(newStatus).build();
     }
 
     Account withLimits(Limits newLimits, int newVersion) {
-        return new Account(
-                id, status, posted, held, newLimits, newVersion, feeSchedule, activity, openedAt, openDisputes);
+        return copy().limits(newLimits, newVersion).build();
     }
 
     Account withFeeSchedule(FeeSchedule newSchedule) {
-        return new Account(
-                id,
-                status,
-                posted,
-                held,
-                limits,
-                limitsVersion,
-                Optional.of(newSchedule),
-                activity,
-                openedAt,
-                openDisputes);
+        return copy().feeSchedule(Optional.of(newSchedule)).build();
     }
 
     Account withActivity(Activity newActivity) {
-        return new Account(
-                id, status, posted, held, limits, limitsVersion, feeSchedule, newActivity, openedAt, openDisputes);
+        return copy().activity(newActivity).build();
     }
 
     Account hold(Money signedAmount) {
-        return withAmounts(posted, held.plus(signedAmount));
+        return copy().held(held.plus(signedAmount)).build();
     }
 
     Account post(Money signedAmount) {
-        return withAmounts(posted.plus(signedAmount), held);
+        return copy().posted(posted.plus(signedAmount)).build();
     }
 
     Account countDisputes(int change) {
-        return new Account(
-                id,
-                status,
-                posted,
-                held,
-                limits,
-                limitsVersion,
-                feeSchedule,
-                activity,
-                openedAt,
-                openDisputes + change);
-    }
-
-    private Account withAmounts(Money newPosted, Money newHeld) {
-        return new Account(
-                id, status, newPosted, newHeld, limits, limitsVersion, feeSchedule, activity, openedAt, openDisputes);
+        return copy().openDisputes(openDisputes + change).build();
     }
 
     /** As it was shown when the summary was made. */
     Account asOf(Answer.OfAccount then) {
-        return new Account(
-                id,
-                then.status(),
-                posted.withMinor(then.postedMinor()),
-                held.withMinor(then.heldMinor()),
-                then.limits(),
-                then.limitsVersion(),
-                then.feeSchedule(),
-                new Activity(then.usage(), History.NONE),
-                openedAt,
-                then.openDisputes());
+        return copy().status(then.status())
+                .posted(posted.withMinor(then.postedMinor()))
+                .held(held.withMinor(then.heldMinor()))
+                .limits(then.limits(), then.limitsVersion())
+                .feeSchedule(then.feeSchedule())
+                .activity(new Activity(then.usage(), History.NONE))
+                .openDisputes(then.openDisputes())
+                .build();
+    }
+
+    /** The same account, of which what changes can be replaced. */
+    public Copy copy() {
+        return new Copy(this);
+    }
+
+    /** An account in the making. Not thread-safe. */
+    public static final class Copy {
+
+        private final Account original;
+        private AccountStatus status;
+        private Money posted;
+        private Money held;
+        private Limits limits;
+        private int limitsVersion;
+        private Optional<FeeSchedule> feeSchedule;
+        private Activity activity;
+        private int openDisputes;
+
+        private Copy(Account original) {
+            this.original = original;
+            this.status = original.status;
+            this.posted = original.posted;
+            this.held = original.held;
+            this.limits = original.limits;
+            this.limitsVersion = original.limitsVersion;
+            this.feeSchedule = original.feeSchedule;
+            this.activity = original.activity;
+            this.openDisputes = original.openDisputes;
+        }
+
+        public Copy status(AccountStatus newStatus) {
+            status = newStatus;
+            return this;
+        }
+
+        public Copy posted(Money newPosted) {
+            posted = newPosted;
+            return this;
+        }
+
+        public Copy held(Money newHeld) {
+            held = newHeld;
+            return this;
+        }
+
+        public Copy limits(Limits newLimits, int newVersion) {
+            limits = newLimits;
+            limitsVersion = newVersion;
+            return this;
+        }
+
+        public Copy feeSchedule(Optional<FeeSchedule> newSchedule) {
+            feeSchedule = newSchedule;
+            return this;
+        }
+
+        public Copy activity(Activity newActivity) {
+            activity = newActivity;
+            return this;
+        }
+
+        public Copy openDisputes(int newCount) {
+            openDisputes = newCount;
+            return this;
+        }
+
+        /** Throws when no account can be so. */
+        public Account build() {
+            return new Account(
+                    original.id,
+                    status,
+                    posted,
+                    held,
+                    limits,
+                    limitsVersion,
+                    feeSchedule,
+                    activity,
+                    original.openedAt,
+                    openDisputes);
+        }
     }
 }

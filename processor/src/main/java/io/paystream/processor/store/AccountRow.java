@@ -30,16 +30,15 @@ final class AccountRow {
 
     static Account toAccount(String id, StoredAccount row) {
         Currency currency = new Currency(row.getCurrency());
-        return new Account(
-                id,
-                AccountStatus.valueOf(row.getStatus().name()),
-                new Money(row.getPostedMinor(), currency),
-                new Money(row.getHeldMinor(), currency),
-                LimitsRow.toLimits(row.getLimits(), row.getOverdraftLimitMinor()),
-                row.getLimitsVersion(),
-                Optional.ofNullable(row.getFeeSchedule()).map(FeeScheduleRow::toSchedule),
-                ActivityRow.toActivity(row),
-                row.getOpenedAt(),
-                row.getOpenDisputes());
+        Account opened = Account.opened(id, currency, row.getOpenedAt());
+        return opened.copy()
+                .status(AccountStatus.valueOf(row.getStatus().name()))
+                .posted(new Money(row.getPostedMinor(), currency))
+                .held(new Money(row.getHeldMinor(), currency))
+                .limits(LimitsRow.toLimits(row.getLimits(), row.getOverdraftLimitMinor()), row.getLimitsVersion())
+                .feeSchedule(Optional.ofNullable(row.getFeeSchedule()).map(FeeScheduleRow::toSchedule))
+                .activity(ActivityRow.toActivity(row))
+                .openDisputes(row.getOpenDisputes())
+                .build();
     }
 }
