@@ -13,6 +13,7 @@ public final class CommandKind {
     public static final String UNFREEZE_ACCOUNT = "UnfreezeAccount";
     public static final String CLOSE_ACCOUNT = "CloseAccount";
     public static final String SET_ACCOUNT_LIMITS = "SetAccountLimits";
+    public static final String SET_SETTLEMENT_DELAY = "SetSettlementDelay";
     public static final String SET_FEE_SCHEDULE = "SetFeeSchedule";
     public static final String AUTHORIZE_PAYMENT = "AuthorizePayment";
     public static final String AUTHORIZE_BATCH = "AuthorizeBatch";
@@ -32,6 +33,7 @@ public final class CommandKind {
     public static final String EXPIRE_PAYMENT = "ExpirePayment";
 
     public static final String ARCHIVE_PAYMENT = "ArchivePayment";
+    public static final String RELEASE_FUNDS = "ReleaseFunds";
     public static final String CREDIT_TRANSIT = "CreditTransit";
     public static final String CONFIRM_TRANSIT = "ConfirmTransit";
     public static final String RETURN_TRANSIT = "ReturnTransit";

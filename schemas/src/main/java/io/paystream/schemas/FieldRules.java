@@ -1,6 +1,8 @@
 package io.paystream.schemas;
 
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +49,7 @@ public final class FieldRules {
 
     public static final int MAX_TEXT_LENGTH = 140;
     public static final long MAX_EXPIRES_AFTER_SECONDS = 31_536_000;
+    public static final int MAX_SETTLEMENT_DELAY_DAYS = 90;
     public static final int MAX_BLOCKED_COUNTERPARTIES = 100;
     public static final int MIN_CORRECTION_LINES = 2;
     public static final int MAX_CORRECTION_LINES = 20;
@@ -109,6 +112,15 @@ public final class FieldRules {
     /** True for an active ISO 4217 code with a minor unit. */
     public static boolean isCurrency(String code) {
         return Iso4217.CODES.contains(code);
+    }
+
+    /** A UTC day, {@code YYYY-MM-DD}. */
+    public static boolean isDay(String text) {
+        try {
+            return text.length() == 10 && LocalDate.parse(text) != null;
+        } catch (DateTimeParseException noDay) {
+            return false;
+        }
     }
 
     /** Characters are code points, as JSON Schema counts them. */

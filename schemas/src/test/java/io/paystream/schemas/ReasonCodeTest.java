@@ -50,6 +50,8 @@ class ReasonCodeTest {
                 PAYMENT_NOT_CAPTURED 409 -
                 PAYMENT_NOT_EXPIRED 409 -
                 PAYMENT_NOT_ARCHIVABLE 409 -
+                NOTHING_PENDING 409 -
+                FUNDS_NOT_DUE 409 -
                 PAYMENT_IN_TRANSIT 409 -
                 DISPUTE_OPEN 409 -
                 DISPUTE_RESOLVED 409 -
@@ -64,6 +66,7 @@ class ReasonCodeTest {
                 ACCOUNT_NOT_FROZEN 409 -
                 ACCOUNT_BALANCE_NOT_ZERO 409 -
                 ACCOUNT_HAS_HOLDS 409 -
+                ACCOUNT_HAS_PENDING 409 -
                 ACCOUNT_HAS_DISPUTES 409 -
                 CURRENCY_MISMATCH 422 AM11
                 COUNTERPARTY_BLOCKED 422 -

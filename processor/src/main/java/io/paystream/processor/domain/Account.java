@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param activity what was authorized from it
  * @param openedAt milliseconds since the epoch
  * @param openDisputes how many disputes are open in which it is debtor or gave a share
+ * @param settlement what of the balance is not available yet
  */
 public record Account(
         String id,
@@ -23,18 +24,23 @@ public record Account(
         Optional<FeeSchedule> feeSchedule,
         Activity activity,
         long openedAt,
-        int openDisputes) {
+        int openDisputes,
+        Settlement settlement) {
 
     public Account {
         if (held.isNegative() || openDisputes < 0) {
             throw new IllegalArgumentException("negative hold or count on account " + id);
         }
-        if (status == AccountStatus.CLOSED && !(posted.isZero() && held.isZero() && openDisputes == 0)) {
+        if (status == AccountStatus.CLOSED
+                && !(posted.isZero()
+                        && held.isZero()
+                        && openDisputes == 0
+                        && settlement.pending().isEmpty())) {
             throw new IllegalArgumentException("closed with money or a dispute on account " + id);
         }
     }
 
-    /** Without a fee schedule of its own and without any dispute. */
+    /** Without a fee schedule of its own, any dispute or a delay. */
     public Account(
             String id,
             AccountStatus status,
@@ -44,7 +50,18 @@ public record Account(
             int limitsVersion,
             Activity activity,
             long openedAt) {
-        this(id, status, posted, held, limits, limitsVersion, Optional.empty(), activity, openedAt, 0);
+        this(
+                id,
+                status,
+                posted,
+                held,
+                limits,
+                limitsVersion,
+                Optional.empty(),
+                activity,
+                openedAt,
+                0,
+                Settlement.AT_ONCE);
     }
 
     public static Account opened(String id, Currency currency, long openedAt) {
@@ -61,9 +78,18 @@ public record Account(
         return posted.withMinor(limits.overdraftLimitMinor());
     }
 
-    /** What a customer's command may still take: posted, less what is held, plus the overdraft. */
+    /** What of the balance is not available yet. */
+    public Money pending() {
+        return posted.withMinor(settlement.pending().totalMinor());
+    }
+
+    /** What a customer's command may still take: posted, less what is held or pending, plus the overdraft. */
     public Money available() {
-        return posted.minus(held).plus(overdraftLimit());
+        return free().plus(overdraftLimit());
+    }
+
+    private Money free() {
+        return posted.minus(held).minus(pending());
     }
 
     boolean canHold(Money amount) {
@@ -72,10 +98,12 @@ public record Account(
 
     /**
      * Whether the balance stays within 64 bits. The balance with the overdraft has to as well: what is held now may come
-     * back without anybody being asked.
+     * back without anybody being asked. And what becomes pending has to fit with what is.
      */
     boolean canReceive(Money amount) {
-        return posted.canAdd(amount) && posted.plus(overdraftLimit()).canAdd(amount);
+        return posted.canAdd(amount)
+                && posted.plus(overdraftLimit()).canAdd(amount)
+                && (settlement.delayDays() == 0 || pending().canAdd(amount));
     }
 
     /** The same for other limits. */
@@ -83,9 +111,9 @@ public record Account(
         return posted.canAdd(posted.withMinor(newLimits.overdraftLimitMinor()));
     }
 
-    /** Whether the balance stays within 64 bits, and also when all that is held is taken. */
+    /** Whether the balance stays within 64 bits, and also without what is held or pending. */
     boolean canGive(Money amount) {
-        return posted.canAdd(amount.negated()) && posted.minus(held).canAdd(amount.negated());
+        return posted.canAdd(amount.negated()) && free().canAdd(amount.negated());
     }
 
     Account withStatus(AccountStatus newStatus) {
@@ -116,6 +144,14 @@ public record Account(
         return copy().openDisputes(openDisputes + change).build();
     }
 
+    Account withSettlementDelay(int days) {
+        return copy().settlement(settlement.withDelay(days)).build();
+    }
+
+    Account withPending(Pending newPending) {
+        return copy().settlement(settlement.withPending(newPending)).build();
+    }
+
     /** As it was shown when the summary was made. */
     Account asOf(Answer.OfAccount then) {
         return copy().status(then.status())
@@ -125,6 +161,7 @@ public record Account(
                 .feeSchedule(then.feeSchedule())
                 .activity(new Activity(then.usage(), History.NONE))
                 .openDisputes(then.openDisputes())
+                .settlement(then.settlement())
                 .build();
     }
 
@@ -145,6 +182,7 @@ public record Account(
         private Optional<FeeSchedule> feeSchedule;
         private Activity activity;
         private int openDisputes;
+        private Settlement settlement;
 
         private Copy(Account original) {
             this.original = original;
@@ -156,6 +194,7 @@ public record Account(
             this.feeSchedule = original.feeSchedule;
             this.activity = original.activity;
             this.openDisputes = original.openDisputes;
+            this.settlement = original.settlement;
         }
 
         public Copy status(AccountStatus newStatus) {
@@ -194,6 +233,11 @@ public record Account(
             return this;
         }
 
+        public Copy settlement(Settlement newSettlement) {
+            settlement = newSettlement;
+            return this;
+        }
+
         /** Throws when no account can be so. */
         public Account build() {
             return new Account(
@@ -206,7 +250,8 @@ public record Account(
                     feeSchedule,
                     activity,
                     original.openedAt,
-                    openDisputes);
+                    openDisputes,
+                    settlement);
         }
     }
 }

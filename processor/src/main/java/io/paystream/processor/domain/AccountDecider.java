@@ -6,6 +6,7 @@ import static io.paystream.processor.domain.RejectionReason.ACCOUNT_CLOSED;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_FROZEN;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_HAS_DISPUTES;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_HAS_HOLDS;
+import static io.paystream.processor.domain.RejectionReason.ACCOUNT_HAS_PENDING;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_NOT_FOUND;
 import static io.paystream.processor.domain.RejectionReason.ACCOUNT_NOT_FROZEN;
 
@@ -50,6 +51,12 @@ final class AccountDecider {
             account -> !account.held().isZero(),
             account -> "account " + account.id() + " has " + account.held() + " on hold");
 
+    /** An overdraft may have been paid out meanwhile, so that a balance of zero has pending money in it. */
+    private static final Check<Account> NOTHING_PENDING = Check.refuse(
+            ACCOUNT_HAS_PENDING,
+            account -> !account.settlement().pending().isEmpty(),
+            account -> "account " + account.id() + " has " + account.pending() + " pending");
+
     private static final Check<Account> NO_DISPUTES = Check.refuse(
             ACCOUNT_HAS_DISPUTES,
             account -> account.openDisputes() > 0,
@@ -60,7 +67,7 @@ final class AccountDecider {
 
     /** A frozen account is unfrozen first: closing it would end what the freeze was to preserve. */
     private static final Policy<Account> CLOSE =
-            Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN, ZERO_BALANCE, NOTHING_HELD, NO_DISPUTES));
+            Policy.inOrder(List.of(NOT_CLOSED, NOT_FROZEN, ZERO_BALANCE, NOTHING_HELD, NOTHING_PENDING, NO_DISPUTES));
 
     private AccountDecider() {}
 

@@ -18,6 +18,7 @@ import io.paystream.processor.domain.Command.IncreaseAuthorization;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRetention;
@@ -36,7 +37,7 @@ final class Admission {
             new Check<>(SCOPE_MISSING, request -> Authority.objection(request.state(), request.command())),
             new Check<>(BOOK_FROZEN, Admission::stoppedByFreeze)));
 
-    private record Request(BookState state, Command command, long now) {}
+    private record Request(BookState state, Command command, long decidedAt) {}
 
     private Admission() {}
 
@@ -51,9 +52,9 @@ final class Admission {
                 .book()
                 .map(Book::retention)
                 .filter(_ -> !isTheProcessorsOwn(request.command()))
-                .filter(retention -> retention.isTooOld(issuedAt, request.now()))
+                .filter(retention -> retention.isTooOld(issuedAt, request.decidedAt()))
                 .map(retention -> "the operation was issued at " + issuedAt + ", more than "
-                        + retention.answersKeptSeconds().orElseThrow() + " seconds before " + request.now());
+                        + retention.answersKeptSeconds().orElseThrow() + " seconds before " + request.decidedAt());
     }
 
     private static boolean isTheProcessorsOwn(Command command) {
@@ -78,7 +79,7 @@ final class Admission {
     private static boolean isInitiated(Command command) {
         return switch (command) {
             case OpenBook _, UnfreezeBook _, SubmitEvidence _, ResolveDispute _ -> false;
-            case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> false;
+            case ExpirePayment _, ArchivePayment _, ReleaseFunds _, ApplyLeg _ -> false;
             case FreezeBook _, ActivateRules _, SetRiskRules _, SetFeeSchedule _, SetRetention _, AccountCommand _ ->
                 true;
             case AuthorizePayment _,

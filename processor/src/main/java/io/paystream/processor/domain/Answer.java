@@ -38,7 +38,8 @@ public record Answer(Fingerprint fingerprint, long sequence, Summary summary) {
             int limitsVersion,
             Optional<FeeSchedule> feeSchedule,
             Optional<Usage> usage,
-            int openDisputes)
+            int openDisputes,
+            Settlement settlement)
             implements Summary {}
 
     public record OfPayment(PaymentPhase phase, PaymentTally tally) implements Summary {}

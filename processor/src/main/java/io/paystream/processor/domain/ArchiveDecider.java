@@ -29,11 +29,11 @@ final class ArchiveDecider {
                     aged -> "when payment " + aged.payment().terms().paymentId() + " last changed is not known"),
             Check.refuse(
                     PAYMENT_NOT_ARCHIVABLE,
-                    aged -> aged.now() < aged.archivableFrom(),
+                    aged -> aged.decidedAt() < aged.archivableFrom(),
                     aged -> "payment " + aged.payment().terms().paymentId() + " is to be archived from "
-                            + aged.archivableFrom() + " on, not at " + aged.now())));
+                            + aged.archivableFrom() + " on, not at " + aged.decidedAt())));
 
-    private record Aged(Retention retention, Payment payment, OptionalLong changedAt, long now) {
+    private record Aged(Retention retention, Payment payment, OptionalLong changedAt, long decidedAt) {
 
         long archivableFrom() {
             return retention.archivableFrom(payment, changedAt.orElseThrow()).orElseThrow();

@@ -18,11 +18,13 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.RejectCorrection;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SetSettlementDelay;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -76,8 +78,12 @@ final class Authority {
                 Optional.of(Actor.ACCOUNTS_ADMIN);
             case UnfreezeBook _ -> Optional.of(Actor.BOOKS_UNFREEZE);
             case ActivateRules _ -> Optional.of(Actor.RULES_ACTIVATE);
-            case OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _, SetAccountLimits _ ->
-                Optional.of(Actor.ACCOUNTS_ADMIN);
+            case OpenAccount _,
+                    FreezeAccount _,
+                    UnfreezeAccount _,
+                    CloseAccount _,
+                    SetAccountLimits _,
+                    SetSettlementDelay _ -> Optional.of(Actor.ACCOUNTS_ADMIN);
             case AuthorizePayment _,
                     AuthorizeBatch _,
                     IncreaseAuthorization _,
@@ -87,7 +93,7 @@ final class Authority {
             case OpenDispute _, SubmitEvidence _, ResolveDispute _ -> Optional.of(Actor.DISPUTES_WRITE);
             case ProposeCorrection _ -> Optional.of(Actor.CORRECTIONS_PROPOSE);
             case ApproveCorrection _, RejectCorrection _ -> Optional.of(Actor.CORRECTIONS_APPROVE);
-            case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> Optional.empty();
+            case ExpirePayment _, ArchivePayment _, ReleaseFunds _, ApplyLeg _ -> Optional.empty();
         };
     }
 

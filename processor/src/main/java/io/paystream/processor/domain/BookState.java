@@ -20,6 +20,9 @@ public interface BookState {
     /** Present once a payment from the account to this other customer's account was authorized. */
     Optional<Counterparty> counterparty(String account, String id);
 
+    /** What was pending of a payment on an account when it was captured; empty when nothing was. */
+    Optional<Deferred> deferred(String account, String paymentId);
+
     /** Empty as well once it is archived. */
     Optional<Payment> payment(String paymentId);
 

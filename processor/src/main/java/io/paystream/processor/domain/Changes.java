@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param correction the one that changed
  * @param archived the payment that left the others
  * @param counterparties each that was not known before
+ * @param deferred what of a payment is pending on an account, when that changed; without any day when nothing is
  * @param postings in order; they sum to zero per currency
  * @param answer to be kept under the operation id; empty when the payment itself answers, or nothing is to be kept
  */
@@ -21,6 +22,7 @@ public record Changes(
         Optional<Correction> correction,
         Optional<ArchivedPayment> archived,
         List<Counterparty> counterparties,
+        List<Deferred> deferred,
         List<Posting> postings,
         Optional<Answer> answer) {
 
@@ -32,12 +34,14 @@ public record Changes(
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty());
 
     public Changes {
         accounts = List.copyOf(accounts);
         payments = List.copyOf(payments);
         counterparties = List.copyOf(counterparties);
+        deferred = List.copyOf(deferred);
         postings = List.copyOf(postings);
     }
 
@@ -55,6 +59,7 @@ public record Changes(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -64,6 +69,14 @@ public record Changes(
 
     Changes with(Answer newAnswer) {
         return new Changes(
-                book, accounts, payments, correction, archived, counterparties, postings, Optional.of(newAnswer));
+                book,
+                accounts,
+                payments,
+                correction,
+                archived,
+                counterparties,
+                deferred,
+                postings,
+                Optional.of(newAnswer));
     }
 }

@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,6 +73,23 @@ public sealed interface Command {
      */
     record SetAccountLimits(CommandHeader header, String account, OptionalInt expectedVersion, Limits limits)
             implements AccountCommand {}
+
+    /**
+     * Says when what is captured for an account becomes available.
+     *
+     * @param delayDays how many UTC days after the day of the capture, 0 to 90; 0: at once
+     */
+    record SetSettlementDelay(CommandHeader header, String account, int delayDays) implements AccountCommand {
+
+        public SetSettlementDelay {
+            Settlement.requireDelay(delayDays);
+        }
+    }
+
+    /**
+     * Internal: sent by the processor when the day has come until which money is pending; {@code attempt} counts from 1.
+     */
+    record ReleaseFunds(CommandHeader header, String account, LocalDate day, int attempt) implements AccountCommand {}
 
     /**
      * Holds an amount of the debtor for the creditor, or moves it at once.

@@ -1,5 +1,6 @@
 package io.paystream.processor.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,12 @@ public sealed interface Event {
     record AccountUnfrozen(String account, Optional<String> reason) implements Event {}
 
     record AccountClosed(String account, Optional<String> reason) implements Event {}
+
+    /** What is captured from now on becomes available this many UTC days later; 0: at once. */
+    record SettlementDelaySet(String account, int delayDays) implements Event {}
+
+    /** What was pending until the day is available; no money moved. */
+    record FundsReleased(String account, Money amount, LocalDate day) implements Event {}
 
     /** {@code version} counts from 1. */
     record AccountLimitsSet(String account, int version, Limits limits) implements Event {}

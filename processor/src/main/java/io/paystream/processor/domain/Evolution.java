@@ -99,7 +99,8 @@ public final class Evolution {
                 account.limitsVersion(),
                 account.feeSchedule(),
                 account.activity().usage(),
-                account.openDisputes());
+                account.openDisputes(),
+                account.settlement());
     }
 
     private static Answer.Summary summary(Payment payment) {

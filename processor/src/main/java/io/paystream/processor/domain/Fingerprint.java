@@ -20,11 +20,13 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.RejectCorrection;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SetSettlementDelay;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -87,6 +89,15 @@ public final class Fingerprint {
             case CloseAccount c ->
                 new CanonicalForm("CloseAccount").field("account", c.account()).field("reason", c.reason());
             case SetAccountLimits c -> canonical(c);
+            case SetSettlementDelay c ->
+                new CanonicalForm("SetSettlementDelay")
+                        .field("account", c.account())
+                        .field("delayDays", Integer.toString(c.delayDays()));
+            case ReleaseFunds c ->
+                new CanonicalForm("ReleaseFunds")
+                        .field("account", c.account())
+                        .field("day", c.day().toString())
+                        .field("attempt", Integer.toString(c.attempt()));
             case AuthorizePayment c -> canonical(c);
             case AuthorizeBatch c -> {
                 CanonicalForm form = new CanonicalForm("AuthorizeBatch");

@@ -22,6 +22,7 @@ import io.paystream.processor.domain.Event.EvidenceSubmitted;
 import io.paystream.processor.domain.Event.FeeCharged;
 import io.paystream.processor.domain.Event.FeeReturned;
 import io.paystream.processor.domain.Event.FeeScheduleSet;
+import io.paystream.processor.domain.Event.FundsReleased;
 import io.paystream.processor.domain.Event.PaymentArchived;
 import io.paystream.processor.domain.Event.PaymentAuthorized;
 import io.paystream.processor.domain.Event.PaymentCaptured;
@@ -35,6 +36,7 @@ import io.paystream.processor.domain.Event.RemainderReleased;
 import io.paystream.processor.domain.Event.RetentionSet;
 import io.paystream.processor.domain.Event.RiskRulesSet;
 import io.paystream.processor.domain.Event.RulesActivated;
+import io.paystream.processor.domain.Event.SettlementDelaySet;
 import io.paystream.processor.domain.Event.TransitConfirmed;
 import io.paystream.processor.domain.Event.TransitCredited;
 import io.paystream.processor.domain.Event.TransitDebited;
@@ -59,6 +61,7 @@ final class Fold {
     private final BookState before;
     private final Entry entry;
     private final Ledger ledger;
+    private final PendingMoney pending;
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final List<Counterparty> counterparties = new ArrayList<>();
     private @Nullable Book book;
@@ -69,6 +72,7 @@ final class Fold {
         this.before = before;
         this.entry = entry;
         this.ledger = new Ledger(before, entry.sequence());
+        this.pending = new PendingMoney(before, ledger, entry.decidedAt());
     }
 
     static Changes of(BookState before, Entry entry, Events events) {
@@ -90,6 +94,7 @@ final class Fold {
                 Optional.ofNullable(correction),
                 Optional.ofNullable(archived),
                 counterparties,
+                pending.changed(),
                 ledger.postings(),
                 Optional.empty());
     }
@@ -108,6 +113,8 @@ final class Fold {
             case AccountUnfrozen e -> change(e.account(), AccountStatus.FROZEN, AccountStatus.OPEN);
             case AccountClosed e -> change(e.account(), AccountStatus.OPEN, AccountStatus.CLOSED);
             case AccountLimitsSet e -> set(e);
+            case SettlementDelaySet e -> ledger.put(ledger.existing(e.account()).withSettlementDelay(e.delayDays()));
+            case FundsReleased e -> release(e);
             case PaymentAuthorized e -> authorize(e);
             case AuthorizationIncreased e -> increase(e);
             case PaymentCaptured e -> capture(e);
@@ -125,9 +132,9 @@ final class Fold {
             case FeeCharged e -> charge(e);
             case FeeReturned e -> giveBack(e);
             case TransitSent _ -> {}
-            case TransitCredited e -> ledger.move(e.leg().amount(), e.account());
+            case TransitCredited e -> credit(e);
             case TransitDebited e -> {
-                ledger.post(e.account(), e.leg().amount().negated());
+                takeBack(e.leg().paymentId(), e.account(), e.leg().amount());
                 ledger.post(Party.TRANSIT, e.leg().amount());
             }
             case TransitConfirmed e -> change(e.paymentId(), captured -> captured.confirm(e.amount()));
@@ -165,6 +172,15 @@ final class Fold {
         Account account = ledger.existing(event.account());
         require(event.version() == account.limitsVersion() + 1, "a version of the limits is left out");
         ledger.put(account.withLimits(event.limits(), event.version()));
+    }
+
+    private void release(FundsReleased event) {
+        Account account = ledger.existing(event.account());
+        Pending all = account.settlement().pending();
+        require(
+                all.minorUntil(event.day()) == event.amount().minor(),
+                "what is released is not what was pending until the day");
+        ledger.put(account.withPending(all.plus(event.day(), -event.amount().minor())));
     }
 
     private void authorize(PaymentAuthorized event) {
@@ -225,7 +241,10 @@ final class Fold {
             change(event.paymentId(), captured -> captured.sendToTransit(event.amount()));
             ledger.post(Party.TRANSIT, event.amount());
         } else {
-            eachCreditor(terms, shares, ledger::post);
+            eachCreditor(terms, shares, (creditor, amount) -> {
+                ledger.post(creditor, amount);
+                pending.capture(creditor, terms.paymentId(), amount);
+            });
         }
     }
 
@@ -261,7 +280,7 @@ final class Fold {
         PaymentTerms terms = captured.terms();
         Shares shares = shares(terms, event.amount(), event.shares());
         put(captured.refund(shares));
-        eachCreditor(terms, shares, (creditor, amount) -> ledger.post(creditor, amount.negated()));
+        eachCreditor(terms, shares, (creditor, amount) -> takeBack(terms.paymentId(), creditor, amount));
         ledger.post(terms.debtor(), event.amount());
     }
 
@@ -275,6 +294,7 @@ final class Fold {
     private void charge(FeeCharged event) {
         ledger.post(event.account(), event.amount().negated());
         ledger.post(Party.FEES, event.amount());
+        pending.payFee(event.account(), event.paymentId(), event.amount());
         long minor = event.amount().minor();
         changeFee(event.paymentId(), event.causeId(), event.account(), minor, creditor -> creditor.chargeFee(minor));
     }
@@ -322,7 +342,7 @@ final class Fold {
         eachCreditor(
                 terms,
                 opened.shares(),
-                (creditor, amount) -> ledger.post(ledger.orSuspense(creditor), amount.negated()));
+                (creditor, amount) -> takeBack(terms.paymentId(), ledger.orSuspense(creditor), amount));
         ledger.post(ledger.orSuspense(terms.debtor()), event.amount());
     }
 
@@ -414,6 +434,20 @@ final class Fold {
             Account account = ledger.existing(debtor);
             ledger.put(account.withActivity(counted.apply(account.activity())));
         }
+    }
+
+    /** A capture waits for its day; what a dispute gave back does not. */
+    private void credit(TransitCredited event) {
+        ledger.move(event.leg().amount(), event.account());
+        if (event.leg().purpose() == LegPurpose.CAPTURE) {
+            pending.capture(
+                    event.account(), event.leg().paymentId(), event.leg().amount());
+        }
+    }
+
+    private void takeBack(String paymentId, String account, Money amount) {
+        ledger.post(account, amount.negated());
+        pending.takeBack(account, paymentId, amount);
     }
 
     private void takeBack(PaymentReturned event) {

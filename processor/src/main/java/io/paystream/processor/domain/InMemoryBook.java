@@ -18,6 +18,7 @@ public final class InMemoryBook implements BookState {
     private final Map<String, Long> changedAt = new HashMap<>();
     private final Map<String, ArchivedPayment> archived = new HashMap<>();
     private final Map<List<String>, Counterparty> counterparties = new HashMap<>();
+    private final Map<List<String>, Deferred> deferred = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final RulesVersion openedUnder;
     private @Nullable Book book;
@@ -46,6 +47,7 @@ public final class InMemoryBook implements BookState {
         changes.correction()
                 .ifPresent(changed -> corrections.put(changed.terms().correctionId(), changed));
         changes.counterparties().forEach(known -> counterparties.put(List.of(known.account(), known.id()), known));
+        changes.deferred().forEach(known -> deferred.put(List.of(known.account(), known.paymentId()), known));
         changes.answer().ifPresent(answer -> answers.put(operationId, answer));
     }
 
@@ -69,6 +71,7 @@ public final class InMemoryBook implements BookState {
                 Map.copyOf(corrections),
                 Map.copyOf(changedAt),
                 Map.copyOf(archived),
+                Map.copyOf(deferred),
                 Map.copyOf(answers));
     }
 
@@ -79,6 +82,7 @@ public final class InMemoryBook implements BookState {
             Map<String, Correction> corrections,
             Map<String, Long> changedAt,
             Map<String, ArchivedPayment> archived,
+            Map<List<String>, Deferred> deferred,
             Map<String, Answer> answers) {}
 
     @Override
@@ -99,6 +103,11 @@ public final class InMemoryBook implements BookState {
     @Override
     public Optional<Counterparty> counterparty(String account, String id) {
         return Optional.ofNullable(counterparties.get(List.of(account, id)));
+    }
+
+    @Override
+    public Optional<Deferred> deferred(String account, String paymentId) {
+        return Optional.ofNullable(deferred.get(List.of(account, paymentId)));
     }
 
     @Override

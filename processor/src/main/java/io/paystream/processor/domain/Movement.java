@@ -53,8 +53,9 @@ interface Movement {
                     .filter(part -> !part.isCovered())
                     .findFirst()
                     .map(part -> "account " + part.party().id() + " has "
-                            + part.party().account().orElseThrow().available() + " available, " + part.amount()
-                            + " were asked"));
+                            + part.party().account().orElseThrow().available() + " available, "
+                            + (part.pending().isZero() ? "" : part.pending() + " of the payment pending, ")
+                            + part.amount() + " were asked"));
 
     Party from();
 

@@ -14,6 +14,7 @@ final class Overlay implements BookState {
     private final BookState below;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
+    private final List<Deferred> deferred = new ArrayList<>();
     private final List<Counterparty> counterparties = new ArrayList<>();
     private final Map<String, Payment> createdBy = new HashMap<>();
 
@@ -24,6 +25,7 @@ final class Overlay implements BookState {
     void add(String operationId, Changes changes) {
         changes.accounts().forEach(account -> accounts.put(account.id(), account));
         counterparties.addAll(changes.counterparties());
+        deferred.addAll(0, changes.deferred());
         for (Payment payment : changes.payments()) {
             payments.put(payment.terms().paymentId(), payment);
             createdBy.put(operationId, payment);
@@ -56,6 +58,15 @@ final class Overlay implements BookState {
                 .filter(known -> known.account().equals(account) && known.id().equals(id))
                 .findFirst()
                 .or(() -> below.counterparty(account, id));
+    }
+
+    @Override
+    public Optional<Deferred> deferred(String account, String paymentId) {
+        return deferred.stream()
+                .filter(known ->
+                        known.account().equals(account) && known.paymentId().equals(paymentId))
+                .findFirst()
+                .or(() -> below.deferred(account, paymentId));
     }
 
     @Override

@@ -3,8 +3,27 @@ package io.paystream.processor.domain;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One account's part of money that a command wants to move. */
-record Part(Party party, Money amount) {
+/**
+ * One account's part of money that a command wants to move.
+ *
+ * @param pending what may be taken of it though it is not available: what the payment itself brought and is pending
+ */
+record Part(Party party, Money amount, Money pending) {
+
+    /** Of what is available alone. */
+    Part(Party party, Money amount) {
+        this(party, amount, amount.withMinor(0));
+    }
+
+    /** The creditors of a payment with what a refund takes of them. */
+    static List<Part> ofRefund(BookState state, PaymentTerms terms, Shares shares) {
+        return of(state, terms, shares).stream()
+                .map(part -> new Part(
+                        part.party(),
+                        part.amount(),
+                        Deferred.amount(state, part.party(), terms.paymentId(), part.amount())))
+                .toList();
+    }
 
     /** The creditors of a payment with their shares; those that get nothing are left out, but never all of them. */
     static List<Part> of(BookState state, PaymentTerms terms, Shares shares) {
@@ -32,7 +51,8 @@ record Part(Party party, Money amount) {
                             .get(terms.creditors().indexOf(part.party().id()));
                     return new Part(
                             part.party(),
-                            part.amount().withMinor(Math.max(0, part.amount().minor() - fee)));
+                            part.amount().withMinor(Math.max(0, part.amount().minor() - fee)),
+                            part.pending());
                 })
                 .toList();
     }
@@ -56,7 +76,8 @@ record Part(Party party, Money amount) {
     /** A system account has whatever is asked of it. */
     boolean isCovered() {
         return party.account()
-                .filter(account -> amount.isMoreThan(account.available()))
+                .map(Account::available)
+                .filter(available -> available.canAdd(pending) && amount.isMoreThan(available.plus(pending)))
                 .isEmpty();
     }
 }

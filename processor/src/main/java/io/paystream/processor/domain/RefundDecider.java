@@ -66,7 +66,7 @@ final class RefundDecider {
         Money amount = TakingBack.amount(payment, command.amountMinor());
         Shares shares = TakingBack.shares(payment, amount);
         Shares fees = Fees.in(state).ofRefund(payment, shares);
-        List<Part> given = Part.of(state, terms, shares);
+        List<Part> given = Part.ofRefund(state, terms, shares);
         Refund refund = new Refund(
                 payment,
                 ExistingPayment.party(state, terms.creditor()),

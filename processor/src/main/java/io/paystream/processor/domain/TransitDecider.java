@@ -23,13 +23,22 @@ final class TransitDecider {
                     credit -> "account " + credit.to().id() + " blocks " + credit.payer()),
             Movement.BALANCE_FITS));
 
-    private static final Policy<Request> REFUND =
+    private static final Policy<Refund> REFUND =
             Policy.inOrder(List.of(Movement.NO_CLOSED_ACCOUNT, Movement.ONE_CURRENCY, Movement.ENOUGH_FUNDS));
 
     /** A dispute takes, and gives when it is won, whatever became of the account. */
     private static final Policy<Request> DISPUTE = Policy.inOrder(List.of(Movement.ONE_CURRENCY));
 
     private record Request(Party from, Party to, Money amount) implements Movement {}
+
+    /** @param pending what of the payment is still pending on the creditor's account */
+    private record Refund(Party from, Party to, Money amount, Money pending) implements Movement {
+
+        @Override
+        public List<Part> debits() {
+            return List.of(new Part(from, amount, pending));
+        }
+    }
 
     /** @param payer as the creditor's block list would name it */
     private record Credit(Party from, Party to, Money amount, String payer) implements Movement {
@@ -58,7 +67,7 @@ final class TransitDecider {
         return Party.find(state, leg.creditor())
                 .map(creditor -> switch (leg.purpose()) {
                     case DISPUTE -> takeForDispute(state, command, creditor);
-                    case CAPTURE, REFUND, DISPUTE_WON -> debit(command, creditor);
+                    case CAPTURE, REFUND, DISPUTE_WON -> debit(state, command, creditor);
                 })
                 .orElseGet(() -> AccountDecider.notFound(leg.creditor()));
     }
@@ -80,9 +89,10 @@ final class TransitDecider {
                 .orElseGet(() -> credited(command, creditor.receiverOf(amount), Stream.empty()));
     }
 
-    private static Decision debit(ApplyLeg command, Party creditor) {
-        return REFUND.refusal(
-                        new Request(creditor, Party.transit(), command.leg().amount()))
+    private static Decision debit(BookState state, ApplyLeg command, Party creditor) {
+        Leg leg = command.leg();
+        Money pending = Deferred.amount(state, creditor, leg.paymentId(), leg.amount());
+        return REFUND.refusal(new Refund(creditor, Party.transit(), leg.amount(), pending))
                 .orElseGet(() -> debited(command, creditor, Stream.empty()));
     }
 

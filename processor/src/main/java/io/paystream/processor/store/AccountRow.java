@@ -4,6 +4,7 @@ import io.paystream.processor.domain.Account;
 import io.paystream.processor.domain.AccountStatus;
 import io.paystream.processor.domain.Currency;
 import io.paystream.processor.domain.Money;
+import io.paystream.processor.domain.Settlement;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAccountStatus;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class AccountRow {
                 .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
                 .setLimitsVersion(account.limitsVersion())
                 .setOpenDisputes(account.openDisputes())
-                .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null));
+                .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null))
+                .setSettlementDelayDays(account.settlement().delayDays())
+                .setPending(PendingRow.of(account.settlement().pending()));
         return ActivityRow.fill(row, account.activity()).build();
     }
 
@@ -39,6 +42,7 @@ final class AccountRow {
                 .feeSchedule(Optional.ofNullable(row.getFeeSchedule()).map(FeeScheduleRow::toSchedule))
                 .activity(ActivityRow.toActivity(row))
                 .openDisputes(row.getOpenDisputes())
+                .settlement(new Settlement(row.getSettlementDelayDays(), PendingRow.toPending(row.getPending())))
                 .build();
     }
 }

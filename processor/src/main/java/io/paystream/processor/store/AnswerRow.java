@@ -11,6 +11,7 @@ import io.paystream.processor.domain.Answer.OfPayment;
 import io.paystream.processor.domain.Answer.OfRejection;
 import io.paystream.processor.domain.Fingerprint;
 import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.domain.Settlement;
 import io.paystream.processor.store.avro.StoredAccountStatus;
 import io.paystream.processor.store.avro.StoredAccountSummary;
 import io.paystream.processor.store.avro.StoredAnswer;
@@ -71,6 +72,8 @@ final class AnswerRow {
                 .setUsage(account.usage().map(ActivityRow::of).orElse(null))
                 .setOpenDisputes(account.openDisputes())
                 .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null))
+                .setSettlementDelayDays(account.settlement().delayDays())
+                .setPending(PendingRow.of(account.settlement().pending()))
                 .build();
     }
 
@@ -115,7 +118,8 @@ final class AnswerRow {
                 account.getLimitsVersion(),
                 Optional.ofNullable(account.getFeeSchedule()).map(FeeScheduleRow::toSchedule),
                 ActivityRow.toUsage(account.getUsage()),
-                account.getOpenDisputes());
+                account.getOpenDisputes(),
+                new Settlement(account.getSettlementDelayDays(), PendingRow.toPending(account.getPending())));
     }
 
     private static OfPayment toSummary(StoredPaymentSummary payment) {

@@ -10,8 +10,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What is to be asked for by time: the holds that will expire, or the payments that will be archived. Each has one tick under way at most; one that was refused as early waits twice
- * as long as the time before. The times here are the processor's clock's: they say when to ask, never what is decided.
+ * What is to be asked for by time: the holds that will expire, the payments that will be archived, or the days until which
+ * money is pending on accounts. Each has one tick under way at most; one that was refused as early waits twice as long as
+ * the time before. The times here are the processor's clock's: they say when to ask, never what is decided.
  */
 public final class DueItems {
 
@@ -26,32 +27,32 @@ public final class DueItems {
     /** No item is due before; spares a scan the deleted rows that RocksDB still has to step over. */
     private long scanFrom;
 
-    /** {@code kind}: the items of the store that are seen here, those of the other are not. */
+    /** {@code kind}: the items of the store that are seen here, those of the others are not. */
     DueItems(KeyValueStore<byte[], StoredDueItem> store, DueKind kind) {
         this.store = store;
         this.kind = kind;
     }
 
     /** {@code dueAt}: milliseconds since the epoch. */
-    void add(String book, String paymentId, long dueAt) {
-        put(book, paymentId, dueAt, new StoredDueItem(1, false, 0L));
+    void add(String book, String subject, long dueAt) {
+        put(book, subject, dueAt, new StoredDueItem(1, false, 0L));
     }
 
     /** Keeps the count of attempts: the operation id of a tick that was sent is not used again. */
-    void move(String book, String paymentId, long from, long to) {
-        StoredDueItem item = store.delete(StoreKeys.due(kind, from, book, paymentId));
+    void move(String book, String subject, long from, long to) {
+        StoredDueItem item = store.delete(StoreKeys.due(kind, from, book, subject));
         int attempt = item == null ? 1 : item.getAttempt() + (item.getUnderWay() ? 1 : 0);
-        put(book, paymentId, to, new StoredDueItem(attempt, false, 0L));
+        put(book, subject, to, new StoredDueItem(attempt, false, 0L));
     }
 
-    private void put(String book, String paymentId, long dueAt, StoredDueItem item) {
+    private void put(String book, String subject, long dueAt, StoredDueItem item) {
         scanFrom = Math.min(scanFrom, dueAt);
-        store.put(StoreKeys.due(kind, dueAt, book, paymentId), item);
+        store.put(StoreKeys.due(kind, dueAt, book, subject), item);
     }
 
     /** Idempotent. */
-    void remove(String book, String paymentId, long dueAt) {
-        store.delete(StoreKeys.due(kind, dueAt, book, paymentId));
+    public void remove(String book, String subject, long dueAt) {
+        store.delete(StoreKeys.due(kind, dueAt, book, subject));
     }
 
     /**
@@ -73,7 +74,7 @@ public final class DueItems {
                 first = Math.min(first, key.dueAt());
                 scanned++;
                 if (!next.value.getUnderWay() && next.value.getNotBefore() <= now) {
-                    ripe.add(new DueItem(key.book(), key.paymentId(), key.dueAt(), next.value.getAttempt()));
+                    ripe.add(new DueItem(key.book(), key.subject(), key.dueAt(), next.value.getAttempt()));
                 }
             }
         }
@@ -84,21 +85,21 @@ public final class DueItems {
     /** From now on a tick is under way: none is sent until {@link #retryLater}, or until it is moved or removed. */
     public void sent(DueItem item) {
         store.put(
-                StoreKeys.due(kind, item.dueAt(), item.book(), item.paymentId()),
+                StoreKeys.due(kind, item.dueAt(), item.book(), item.subject()),
                 new StoredDueItem(item.attempt(), true, 0L));
     }
 
     /** The tick of this attempt was decided and changed nothing. Does nothing for another attempt. */
-    public void retryLater(String book, String paymentId, long dueAt, int attempt, long now) {
-        if (isAttempt(book, paymentId, dueAt, attempt)) {
+    public void retryLater(String book, String subject, long dueAt, int attempt, long now) {
+        if (isAttempt(book, subject, dueAt, attempt)) {
             store.put(
-                    StoreKeys.due(kind, dueAt, book, paymentId),
+                    StoreKeys.due(kind, dueAt, book, subject),
                     new StoredDueItem(attempt + 1, false, now + waitMs(attempt)));
         }
     }
 
-    boolean isAttempt(String book, String paymentId, long dueAt, int attempt) {
-        StoredDueItem item = store.get(StoreKeys.due(kind, dueAt, book, paymentId));
+    boolean isAttempt(String book, String subject, long dueAt, int attempt) {
+        StoredDueItem item = store.get(StoreKeys.due(kind, dueAt, book, subject));
         return item != null && item.getAttempt() == attempt;
     }
 

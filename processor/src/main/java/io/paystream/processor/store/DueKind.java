@@ -1,9 +1,13 @@
 package io.paystream.processor.store;
 
-/** Each kind lies together in the store, by time, so that many of one do not make the other wait. */
+/** Each kind lies together in the store, by time, so that many of one do not make the others wait. */
 enum DueKind {
     EXPIRING(0),
+    RELEASING(1L << 62),
     ARCHIVING(Long.MIN_VALUE);
+
+    /** The first two bits of a time are free: it is never negative, and this is far enough. */
+    private static final long LATEST = (1L << 62) - 1;
 
     private final long mark;
 
@@ -11,12 +15,11 @@ enum DueKind {
         this.mark = mark;
     }
 
-    /** The first bit of a time is free: it is never negative. */
     long mark(long time) {
-        return time | mark;
+        return Math.min(time, LATEST) | mark;
     }
 
     static long time(long marked) {
-        return marked & Long.MAX_VALUE;
+        return marked & LATEST;
     }
 }

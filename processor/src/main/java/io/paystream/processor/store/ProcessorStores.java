@@ -7,13 +7,21 @@ import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Correction;
 import io.paystream.processor.domain.Counterparty;
+import io.paystream.processor.domain.Deferred;
 import io.paystream.processor.domain.Payment;
+import io.paystream.processor.domain.Pending;
 import io.paystream.processor.domain.Retention;
+import io.paystream.processor.domain.Settlement;
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
+import io.paystream.processor.store.avro.StoredDeferred;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +43,10 @@ public final class ProcessorStores {
     private final Rows<StoredAnswer> answers;
     private final Rows<StoredCorrection> corrections;
     private final Rows<StoredCounterparty> counterparties;
+    private final Rows<StoredDeferred> deferred;
     private final DueItems expiring;
     private final DueItems archiving;
+    private final DueItems releasing;
 
     private ProcessorStores(ProcessingContext context) {
         this.books = new Rows<>(context.getStateStore(StoreNames.BOOKS));
@@ -44,6 +54,8 @@ public final class ProcessorStores {
         this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
         this.corrections = new Rows<>(context.getStateStore(StoreNames.CORRECTIONS));
         this.counterparties = new Rows<>(context.getStateStore(StoreNames.COUNTERPARTIES));
+        this.deferred = new Rows<>(context.getStateStore(StoreNames.DEFERRED));
+        this.releasing = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.RELEASING);
         this.expiring = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.EXPIRING);
         this.archiving = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.ARCHIVING);
         this.payments = new StoredPayments(
@@ -53,9 +65,9 @@ public final class ProcessorStores {
                 archiving);
     }
 
-    /** RocksDB with a changelog each, uncached: see the decision record on the decide step. */
+    /** RocksDB with a changelog each, uncached: see the decision record on the decide step. In the same order each time. */
     public static Set<StoreBuilder<?>> builders(Map<String, String> changelogConfig) {
-        return Set.of(
+        return new LinkedHashSet<>(List.of(
                 builder(StoreNames.BOOKS, StoredValues.CHAIN, changelogConfig),
                 builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
                 builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
@@ -63,7 +75,8 @@ public final class ProcessorStores {
                 builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
                 builder(StoreNames.CORRECTIONS, StoredValues.CORRECTION, changelogConfig),
                 builder(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY, changelogConfig),
-                builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig));
+                builder(StoreNames.DEFERRED, StoredValues.DEFERRED, changelogConfig),
+                builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig)));
     }
 
     /** To be called anew in every {@code init}. */
@@ -94,6 +107,11 @@ public final class ProcessorStores {
         return archiving;
     }
 
+    /** The days until which money is pending on accounts. */
+    public DueItems releasing() {
+        return releasing;
+    }
+
     /** What the tick of this attempt asked for was refused: it is asked for again when it may be granted. */
     public void askLater(String book, String paymentId, int attempt, Retention retention, long now) {
         payments.askLater(book, paymentId, attempt, retention, now);
@@ -107,8 +125,8 @@ public final class ProcessorStores {
     public void write(ChainHead head, long decidedAt, String operationId, Changes changes) {
         String book = head.chain();
         Retention retention = changes.book().or(head::book).map(Book::retention).orElse(Retention.FOR_EVER);
-        changes.accounts()
-                .forEach(account -> accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account)));
+        changes.accounts().forEach(account -> write(book, account));
+        changes.deferred().forEach(changed -> write(book, changed));
         for (Payment payment : changes.payments()) {
             boolean isNew = payment.terms().firstSequence() == head.nextSequence();
             payments.write(book, isNew, decidedAt, payment, retention);
@@ -120,6 +138,39 @@ public final class ProcessorStores {
                         StoreKeys.counterparty(book, known.account(), known.id()),
                         new StoredCounterparty(known.firstAuthorizedAt())));
         changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), AnswerRow.of(answer)));
+    }
+
+    private void write(String book, Account account) {
+        if (account.settlement().isDelayed()) {
+            Pending before = account(book, account.id())
+                    .map(stored -> stored.settlement().pending())
+                    .orElse(Pending.NONE);
+            change(
+                    book,
+                    account.id(),
+                    before.days(),
+                    account.settlement().pending().days());
+        }
+        accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account));
+    }
+
+    /** The days that came to what is pending on an account are to be asked for, and those that are gone are not. */
+    private void change(String book, String account, Collection<LocalDate> before, Collection<LocalDate> after) {
+        before.stream()
+                .filter(day -> !after.contains(day))
+                .forEach(day -> releasing.remove(book, account, Settlement.beginOf(day)));
+        after.stream()
+                .filter(day -> !before.contains(day))
+                .forEach(day -> releasing.add(book, account, Settlement.beginOf(day)));
+    }
+
+    private void write(String book, Deferred changed) {
+        byte[] key = StoreKeys.deferred(book, changed.account(), changed.paymentId());
+        if (changed.pending().isEmpty()) {
+            deferred.delete(key);
+        } else {
+            deferred.put(key, new StoredDeferred(PendingRow.of(changed.pending())));
+        }
     }
 
     private void write(String book, Correction correction) {
@@ -138,6 +189,12 @@ public final class ProcessorStores {
 
     StoredPayments payments() {
         return payments;
+    }
+
+    Optional<Deferred> deferred(String book, String account, String paymentId) {
+        return deferred.find(
+                StoreKeys.deferred(book, account, paymentId),
+                row -> new Deferred(account, paymentId, PendingRow.toPending(row.getPending())));
     }
 
     Optional<Correction> correction(String book, String correctionId) {

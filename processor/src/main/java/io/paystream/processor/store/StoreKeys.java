@@ -26,6 +26,10 @@ final class StoreKeys {
         return joined(book, account + "\0" + counterparty);
     }
 
+    static byte[] deferred(String book, String account, String paymentId) {
+        return joined(book, account + "\0" + paymentId);
+    }
+
     static byte[] payment(String book, String paymentId) {
         return joined(book, paymentId);
     }
@@ -39,8 +43,8 @@ final class StoreKeys {
     }
 
     /** Ordered by kind and time: big-endian, and {@code dueAt} is never negative. */
-    static byte[] due(DueKind kind, long dueAt, String book, String paymentId) {
-        byte[] rest = joined(book, paymentId);
+    static byte[] due(DueKind kind, long dueAt, String book, String subject) {
+        byte[] rest = joined(book, subject);
         return ByteBuffer.allocate(Long.BYTES + rest.length)
                 .putLong(kind.mark(dueAt))
                 .put(rest)
@@ -64,7 +68,7 @@ final class StoreKeys {
                 new String(key, separator + 1, key.length - separator - 1, UTF_8));
     }
 
-    record DueKey(long dueAt, String book, String paymentId) {}
+    record DueKey(long dueAt, String book, String subject) {}
 
     private static byte[] joined(String book, String id) {
         byte[] first = book.getBytes(UTF_8);

@@ -26,11 +26,14 @@ public final class StoreNames {
     /** Book, account and the other account: that a payment between them was authorized. */
     public static final String COUNTERPARTIES = "counterparties";
 
-    /** Expiry or archiving time, book and payment id to the state of the tick. */
+    /** Book, account and payment id to what of the payment was pending on the account. */
+    public static final String DEFERRED = "deferred";
+
+    /** What is due, its time, book, and payment or account, to the state of the tick. */
     public static final String DUE = "due";
 
     public static final List<String> ALL =
-            List.of(BOOKS, ACCOUNTS, PAYMENTS, ARCHIVED, ANSWERS, CORRECTIONS, COUNTERPARTIES, DUE);
+            List.of(BOOKS, ACCOUNTS, PAYMENTS, ARCHIVED, ANSWERS, CORRECTIONS, COUNTERPARTIES, DEFERRED, DUE);
 
     private StoreNames() {}
 }

@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Correction;
 import io.paystream.processor.domain.Counterparty;
+import io.paystream.processor.domain.Deferred;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.schemas.EntityIds;
@@ -53,6 +54,11 @@ final class StoredBookState implements BookState {
     @Override
     public Optional<Counterparty> counterparty(String account, String counterparty) {
         return stores.counterparty(id, account, counterparty);
+    }
+
+    @Override
+    public Optional<Deferred> deferred(String account, String paymentId) {
+        return stores.deferred(id, account, paymentId);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.paystream.processor.store.avro.StoredArchivedPayment;
 import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
+import io.paystream.processor.store.avro.StoredDeferred;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.schemas.serde.GeneratedModel;
@@ -36,6 +37,7 @@ final class StoredValues {
     static final Serde<StoredCorrection> CORRECTION = serde(StoredCorrection.class, StoredCorrection.getClassSchema());
     static final Serde<StoredCounterparty> COUNTERPARTY =
             serde(StoredCounterparty.class, StoredCounterparty.getClassSchema());
+    static final Serde<StoredDeferred> DEFERRED = serde(StoredDeferred.class, StoredDeferred.getClassSchema());
     static final Serde<StoredDueItem> DUE_ITEM = serde(StoredDueItem.class, StoredDueItem.getClassSchema());
 
     private StoredValues() {}

@@ -45,7 +45,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         new DueTicker(
                                 stores.archiving(),
                                 outputs::archiving,
-                                parts.metrics().archiving())));
+                                parts.metrics().archiving())),
+                schedule(
+                        newContext,
+                        new DueTicker(
+                                stores.releasing(),
+                                outputs::releasing,
+                                parts.metrics().releasing())));
     }
 
     private Cancellable schedule(ProcessorContext<byte[], byte[]> on, DueTicker ticker) {

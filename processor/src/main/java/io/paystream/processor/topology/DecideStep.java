@@ -5,10 +5,12 @@ import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.Command.ArchivePayment;
 import io.paystream.processor.domain.Command.ExpirePayment;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.domain.Settlement;
 import io.paystream.processor.store.ChainHead;
 import io.paystream.processor.store.ProcessorStores;
 import io.paystream.processor.wire.DeadLetter;
@@ -93,6 +95,7 @@ final class DecideStep {
         switch (command) {
             case ExpirePayment tick when changes.payment().isEmpty() -> retryWhileHeld(tick, state);
             case ArchivePayment tick when changes.archived().isEmpty() -> retryWhileNotArchived(tick, state);
+            case ReleaseFunds tick -> retryWhilePending(tick, state, changes);
             default -> {}
         }
     }
@@ -139,6 +142,22 @@ final class DecideStep {
             stores.askLater(tick.header().book(), tick.paymentId(), tick.attempt(), retention, outputs.now());
             parts.metrics().archiving().refused();
         });
+    }
+
+    /** Nothing is due any more when the money is released, or was taken back by others. */
+    private void retryWhilePending(ReleaseFunds tick, BookState state, Changes changes) {
+        boolean isPending = changes.accounts().isEmpty()
+                && state.account(tick.account())
+                        .filter(account -> account.settlement().pending().minorUntil(tick.day()) > 0)
+                        .isPresent();
+        String book = tick.header().book();
+        long dueAt = Settlement.beginOf(tick.day());
+        if (isPending) {
+            stores.releasing().retryLater(book, tick.account(), dueAt, tick.attempt(), outputs.now());
+            parts.metrics().releasing().refused();
+        } else {
+            stores.releasing().remove(book, tick.account(), dueAt);
+        }
     }
 
     private ChainHead partitionChain(Input input) {

@@ -5,8 +5,8 @@ import io.paystream.processor.store.DueItems;
 import org.apache.kafka.streams.processor.Punctuator;
 
 /**
- * Asks for what is due: the release of holds whose time is over, or the archiving of payments that nothing changed for
- * long. It changes no book: it sends a message, which the book decides like any other input, so that the journal shows why
+ * Asks for what is due: the release of holds whose time is over or of pending money whose day has come, or the archiving
+ * of payments that nothing changed for long. It changes no book: it sends a message, which the book decides like any other input, so that the journal shows why
  * the money came free.
  */
 final class DueTicker implements Punctuator {

@@ -34,11 +34,15 @@ final class Outputs {
     }
 
     void expiry(DueItem item, long now) {
-        send(transit.tick(item.book(), item.paymentId(), item.attempt(), now), now);
+        send(transit.tick(item.book(), item.subject(), item.attempt(), now), now);
     }
 
     void archiving(DueItem item, long now) {
-        send(transit.archiveTick(item.book(), item.paymentId(), item.attempt(), now), now);
+        send(transit.archiveTick(item.book(), item.subject(), item.attempt(), now), now);
+    }
+
+    void releasing(DueItem item, long now) {
+        send(transit.releaseTick(item.book(), item.subject(), item.day(), item.attempt(), now), now);
     }
 
     /** {@code source}: the entry that the leg follows from. */

@@ -29,6 +29,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *         |                                  answers                                                   |
  *         |                                  corrections                                               |
  *         |                                  counterparties                                            |
+ *         |                                  deferred                                                  |
  *         |                                  due                                                       |
  *         +--------------------------------------------------------------------------------------------+
  * </pre>

@@ -25,6 +25,7 @@ public final class ProcessorMetrics {
     private final Counter deadLetters;
     private final Ticks expiry;
     private final Ticks archiving;
+    private final Ticks releasing;
 
     public ProcessorMetrics(MeterRegistry meters) {
         this.accepted = entries(meters, "accepted");
@@ -47,6 +48,15 @@ public final class ProcessorMetrics {
                         meters,
                         "paystream.processor.archiving.retries",
                         "Ticks that archived nothing while the payment is there"));
+        this.releasing = new Ticks(
+                counter(
+                        meters,
+                        "paystream.processor.releasing.ticks",
+                        "Ticks sent for pending money whose day has come"),
+                counter(
+                        meters,
+                        "paystream.processor.releasing.retries",
+                        "Ticks that released no pending money and will be sent again"));
     }
 
     /** The ticks of one kind. */
@@ -75,6 +85,10 @@ public final class ProcessorMetrics {
 
     Ticks archiving() {
         return archiving;
+    }
+
+    Ticks releasing() {
+        return releasing;
     }
 
     void entry(Outcome outcome) {

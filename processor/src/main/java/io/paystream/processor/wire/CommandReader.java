@@ -27,16 +27,19 @@ import io.paystream.schemas.avro.OpenDispute;
 import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.RejectCorrection;
+import io.paystream.schemas.avro.ReleaseFunds;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
+import io.paystream.schemas.avro.SetSettlementDelay;
 import io.paystream.schemas.avro.Split;
 import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,6 +77,8 @@ final class CommandReader {
             case UnfreezeAccount c -> unfreeze(c);
             case CloseAccount c -> close(c);
             case SetAccountLimits c -> set(c);
+            case SetSettlementDelay c -> set(c);
+            case ReleaseFunds c -> release(c);
             case AuthorizePayment c -> authorize(header, "authorizePayment", c)::get;
             case AuthorizeBatch c -> authorize(c);
             case IncreaseAuthorization c -> increase(c);
@@ -144,6 +149,23 @@ final class CommandReader {
         LimitFields.check(form, "setAccountLimits.limits", content.getLimits());
         return () -> new Command.SetAccountLimits(
                 header, content.getAccount(), expected, LimitFields.toDomain(content.getLimits()));
+    }
+
+    private Supplier<Command> set(SetSettlementDelay content) {
+        form.account("setSettlementDelay.account", content.getAccount())
+                .require(
+                        content.getDelayDays() >= 0 && content.getDelayDays() <= FieldRules.MAX_SETTLEMENT_DELAY_DAYS,
+                        "setSettlementDelay.delayDays",
+                        "must be 0 to " + FieldRules.MAX_SETTLEMENT_DELAY_DAYS);
+        return () -> new Command.SetSettlementDelay(header, content.getAccount(), content.getDelayDays());
+    }
+
+    private Supplier<Command> release(ReleaseFunds content) {
+        form.account("releaseFunds.account", content.getAccount())
+                .day("releaseFunds.day", content.getDay())
+                .positive("releaseFunds.attempt", content.getAttempt());
+        return () -> new Command.ReleaseFunds(
+                header, content.getAccount(), LocalDate.parse(content.getDay()), content.getAttempt());
     }
 
     private Supplier<Command> open(OpenAccount content) {

@@ -27,6 +27,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.UNFREEZE_ACCOUNT,
             CommandKind.CLOSE_ACCOUNT,
             CommandKind.SET_ACCOUNT_LIMITS,
+            CommandKind.SET_SETTLEMENT_DELAY,
             CommandKind.AUTHORIZE_PAYMENT,
             CommandKind.AUTHORIZE_BATCH,
             CommandKind.INCREASE_AUTHORIZATION,
@@ -44,6 +45,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
     static final List<String> INTERNAL_KINDS = List.of(
             CommandKind.EXPIRE_PAYMENT,
             CommandKind.ARCHIVE_PAYMENT,
+            CommandKind.RELEASE_FUNDS,
             CommandKind.CREDIT_TRANSIT,
             CommandKind.CONFIRM_TRANSIT,
             CommandKind.RETURN_TRANSIT,
@@ -64,6 +66,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
         put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
         put(filled, CommandKind.SET_ACCOUNT_LIMITS, envelope.getSetAccountLimits());
+        put(filled, CommandKind.SET_SETTLEMENT_DELAY, envelope.getSetSettlementDelay());
         put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
         put(filled, CommandKind.AUTHORIZE_BATCH, envelope.getAuthorizeBatch());
         put(filled, CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
@@ -84,6 +87,7 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
         Map<String, SpecificRecord> filled = new LinkedHashMap<>();
         put(filled, CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
         put(filled, CommandKind.ARCHIVE_PAYMENT, envelope.getArchivePayment());
+        put(filled, CommandKind.RELEASE_FUNDS, envelope.getReleaseFunds());
         put(filled, CommandKind.CREDIT_TRANSIT, envelope.getCreditTransit());
         put(filled, CommandKind.CONFIRM_TRANSIT, envelope.getConfirmTransit());
         put(filled, CommandKind.RETURN_TRANSIT, envelope.getReturnTransit());

@@ -15,6 +15,7 @@ import io.paystream.schemas.avro.BookFrozen;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookUnfrozen;
 import io.paystream.schemas.avro.EventEnvelope;
+import io.paystream.schemas.avro.FundsReleased;
 import io.paystream.schemas.avro.PaymentArchived;
 import io.paystream.schemas.avro.PaymentAuthorized;
 import io.paystream.schemas.avro.PaymentCaptured;
@@ -28,6 +29,7 @@ import io.paystream.schemas.avro.RemainderReleased;
 import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
+import io.paystream.schemas.avro.SettlementDelaySet;
 import io.paystream.schemas.avro.Share;
 import io.paystream.schemas.avro.TransitConfirmed;
 import io.paystream.schemas.avro.TransitCredited;
@@ -76,6 +78,17 @@ final class EventFields {
                         .setAccount(e.account())
                         .setVersion(e.version())
                         .setLimits(LimitFields.of(e.limits()))
+                        .build());
+            case Event.SettlementDelaySet e ->
+                envelope.setSettlementDelaySet(SettlementDelaySet.newBuilder()
+                        .setAccount(e.account())
+                        .setDelayDays(e.delayDays())
+                        .build());
+            case Event.FundsReleased e ->
+                envelope.setFundsReleased(FundsReleased.newBuilder()
+                        .setAccount(e.account())
+                        .setAmountMinor(e.amount().minor())
+                        .setDay(e.day().toString())
                         .build());
             case Event.PaymentAuthorized e -> envelope.setPaymentAuthorized(of(e));
             case Event.AuthorizationIncreased e ->

@@ -64,6 +64,10 @@ final class Form {
         return matches(FieldRules.PAYMENT_ID, value, field, "must be a payment id: pay_ and 26 characters of base 32");
     }
 
+    Form day(String field, String value) {
+        return require(FieldRules.isDay(value), field, "must be a day, YYYY-MM-DD");
+    }
+
     Form currency(String field, String value) {
         return require(FieldRules.isCurrency(value), field, "must be an ISO 4217 code with a minor unit");
     }

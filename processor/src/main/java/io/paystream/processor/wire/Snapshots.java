@@ -10,6 +10,7 @@ import io.paystream.processor.domain.Dispute;
 import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
+import io.paystream.processor.domain.Pending;
 import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.Usage;
 import io.paystream.schemas.avro.AccountSnapshot;
@@ -17,6 +18,7 @@ import io.paystream.schemas.avro.BookSnapshot;
 import io.paystream.schemas.avro.DisputeSnapshot;
 import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.PendingFunds;
 import io.paystream.schemas.avro.SplitSnapshot;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,6 +54,18 @@ final class Snapshots {
                 .setLimitsVersion(account.limitsVersion())
                 .setUsage(account.activity().usage().map(Snapshots::of).orElse(null))
                 .setFeeSchedule(account.feeSchedule().map(FeeFields::of).orElse(null))
+                .setSettlementDelayDays(account.settlement().delayDays())
+                .setPendingMinor(account.pending().minor())
+                .setPending(account.settlement().pending().buckets().stream()
+                        .map(Snapshots::of)
+                        .toList())
+                .build();
+    }
+
+    private static PendingFunds of(Pending.Bucket bucket) {
+        return PendingFunds.newBuilder()
+                .setDay(bucket.day().toString())
+                .setAmountMinor(bucket.minor())
                 .build();
     }
 

@@ -7,15 +7,17 @@ import io.paystream.schemas.avro.Actor;
 import io.paystream.schemas.avro.ArchivePayment;
 import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.ExpirePayment;
+import io.paystream.schemas.avro.ReleaseFunds;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireEncoder;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Writes what the processor sends itself: the ticks by which a book is asked to release an expired hold or to archive a
- * finished payment, and the legs of payments between books. Thread-safe; never blocks.
+ * Writes what the processor sends itself: the ticks by which a book is asked to release an expired hold or pending money, or
+ * to archive a finished payment, and the legs of payments between books. Thread-safe; never blocks.
  */
 public final class TransitWriter {
 
@@ -39,6 +41,18 @@ public final class TransitWriter {
         TransitEnvelope envelope = envelope(book, id, CommandKind.ARCHIVE_PAYMENT, issuedAt);
         envelope.setArchivePayment(ArchivePayment.newBuilder()
                 .setPaymentId(paymentId)
+                .setAttempt(attempt)
+                .build());
+        return message(envelope);
+    }
+
+    /** The same for money that was pending on an account until the day. */
+    public TransitMessage releaseTick(String book, String account, LocalDate day, int attempt, long issuedAt) {
+        String id = "@release:" + account + ":" + day + ":" + attempt;
+        TransitEnvelope envelope = envelope(book, id, CommandKind.RELEASE_FUNDS, issuedAt);
+        envelope.setReleaseFunds(ReleaseFunds.newBuilder()
+                .setAccount(account)
+                .setDay(day.toString())
                 .setAttempt(attempt)
                 .build());
         return message(envelope);

@@ -101,6 +101,7 @@ class AdmissionTest {
             switch (command) {
                 case Command.UnfreezeBook _ -> result.then(new Event.BookUnfrozen(Optional.empty()));
                 case Command.ApplyLeg _ -> assertThat(result.decision()).isInstanceOf(Decision.Accepted.class);
+                case Command.ReleaseFunds _ -> result.then(RejectionReason.NOTHING_PENDING);
                 case Command.ExpirePayment _,
                         Command.ArchivePayment _,
                         Command.SubmitEvidence _,

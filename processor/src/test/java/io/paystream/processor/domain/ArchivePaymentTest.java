@@ -111,6 +111,7 @@ class ArchivePaymentTest {
                             Optional.of(archived),
                             List.of(),
                             List.of(),
+                            List.of(),
                             result.changes().answer()));
             assertThat(result.after().payment(paymentId("p"))).isEmpty();
             assertThat(result.after().changedAt(paymentId("p"))).isEmpty();

@@ -108,7 +108,7 @@ class AuthorityTest {
         assertThat(EveryCommand.samples().stream()
                         .filter(command -> Authority.scope(command).isEmpty())
                         .map(command -> command.getClass().getSimpleName()))
-                .containsExactly("ExpirePayment", "ArchivePayment", "ApplyLeg");
+                .containsExactly("ExpirePayment", "ArchivePayment", "ReleaseFunds", "ApplyLeg");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.domain.Command.AuthorizeBatch;
@@ -9,8 +10,10 @@ import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.PaymentCommand;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,60 @@ record BookLaws(InMemoryBook book, RulesVersion openedUnder) {
         contents.corrections().values().forEach(BookLaws::checkCorrection);
         payments(contents).forEach(BookLaws::checkPayment);
         contents.archived().values().forEach(archived -> checkArchived(archived, contents));
+        contents.payments().values().forEach(payment -> checkPending(payment, contents));
         checkCustomersMoney(contents);
+        checkPending(contents);
+    }
+
+    /** What is pending on an account until a day is what payments brought it and have not lost since. */
+    static void checkPending(InMemoryBook.Contents contents) {
+        for (Account account : contents.accounts().values()) {
+            Map<LocalDate, BigInteger> ofPayments = contents.deferred().values().stream()
+                    .filter(deferred -> deferred.account().equals(account.id()))
+                    .flatMap(deferred -> deferred.pending().buckets().stream())
+                    .filter(bucket -> account.settlement().pending().days().contains(bucket.day()))
+                    .collect(groupingBy(
+                            Pending.Bucket::day,
+                            reducing(BigInteger.ZERO, b -> BigInteger.valueOf(b.minor()), BigInteger::add)));
+            assertThat(account.settlement().pending().buckets().stream()
+                            .collect(toMap(Pending.Bucket::day, bucket -> BigInteger.valueOf(bucket.minor()))))
+                    .as("pending of %s is the sum of its payments", account)
+                    .isEqualTo(ofPayments);
+            assertThat(account.pending().isNegative())
+                    .as("pending of %s", account)
+                    .isFalse();
+        }
+    }
+
+    /** No more of a payment is pending than what its creditor still has of it. */
+    private static void checkPending(Payment payment, InMemoryBook.Contents contents) {
+        List<String> creditors = payment.terms().creditors();
+        for (int i = 0; i < creditors.size(); i++) {
+            Account account = contents.accounts().get(creditors.get(i));
+            Deferred deferred = contents.deferred()
+                    .get(List.of(creditors.get(i), payment.terms().paymentId()));
+            if (account != null && deferred != null) {
+                assertThat(deferred.pending()
+                                .stillIn(account.settlement().pending())
+                                .totalMinor())
+                        .as("pending on %s of %s", account, payment)
+                        .isLessThanOrEqualTo(payment.tally().creditors().get(i).keptMinor());
+            }
+        }
+    }
+
+    /** A release moves nothing, and makes available what was pending until a day that has begun. */
+    void checkRelease(Command command, InMemoryBook.Contents before, Changes changes, long now) {
+        if (command instanceof ReleaseFunds release && !changes.accounts().isEmpty()) {
+            Account account = changes.accounts().getFirst();
+            Account earlier = before.accounts().getOrDefault(account.id(), account);
+            assertThat(now).isGreaterThanOrEqualTo(Settlement.beginOf(release.day()));
+            assertThat(account.posted()).isEqualTo(earlier.posted());
+            assertThat(account.available())
+                    .isEqualTo(earlier.available()
+                            .plus(earlier.posted()
+                                    .withMinor(earlier.settlement().pending().minorUntil(release.day()))));
+        }
     }
 
     /** Sums are kept outside of 64 bits, so that an overflow cannot hide. */

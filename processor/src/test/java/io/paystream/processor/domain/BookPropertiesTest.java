@@ -24,6 +24,7 @@ class BookPropertiesTest {
 
     private static final int SEQUENCES = 400;
     private static final int COMMANDS = 300;
+    private static final long DAY_MS = 86_400_000;
     private static final long FIRST_SEED = 20_261_124;
 
     private final Set<RejectionReason> reasonsSeen = EnumSet.noneOf(RejectionReason.class);
@@ -46,6 +47,7 @@ class BookPropertiesTest {
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         RejectionReason.ACCOUNT_HAS_HOLDS,
                         RejectionReason.BATCH_TOO_LARGE,
+                        RejectionReason.ACCOUNT_HAS_PENDING,
                         RejectionReason.CAPTURE_LIMIT_REACHED,
                         RejectionReason.DISPUTE_LIMIT_REACHED,
                         RejectionReason.PAYMENT_IN_TRANSIT,
@@ -82,7 +84,7 @@ class BookPropertiesTest {
 
         void run() {
             for (int i = 0; i < COMMANDS; i++) {
-                now += random.nextInt(700);
+                now += random.nextInt(80) == 0 ? DAY_MS : random.nextInt(700);
                 Command command = commands.next(now);
                 Decision decision = decideTwice(command);
                 InMemoryBook.Contents before = live.contents();
@@ -121,6 +123,7 @@ class BookPropertiesTest {
             }
             laws.checkPostings(command, changes);
             laws.checkFunds(command, before, changes, now);
+            laws.checkRelease(command, before, changes, now);
             laws.checkState();
         }
 

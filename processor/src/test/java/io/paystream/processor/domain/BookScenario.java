@@ -79,6 +79,7 @@ final class BookScenario {
                         Optional.empty(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.empty()));
         return this;
     }

@@ -6,6 +6,7 @@ import static io.paystream.processor.domain.Samples.CLERK;
 import static io.paystream.processor.domain.Samples.OPERATOR;
 import static io.paystream.processor.domain.Samples.captureId;
 import static io.paystream.processor.domain.Samples.correctionId;
+import static io.paystream.processor.domain.Samples.dayIn;
 import static io.paystream.processor.domain.Samples.disputeId;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static io.paystream.processor.domain.Samples.refundId;
@@ -32,6 +33,7 @@ import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SetSettlementDelay;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
@@ -152,6 +154,12 @@ final class CommandGenerator {
         if (oneIn(15)) {
             OptionalInt expected = oneIn(2) ? OptionalInt.of(random.nextInt(3)) : OptionalInt.empty();
             return new SetAccountLimits(nextHeader(), any(ACCOUNTS), expected, limits());
+        }
+        if (oneIn(15)) {
+            return new SetSettlementDelay(nextHeader(), any(ACCOUNTS), random.nextInt(4));
+        }
+        if (oneIn(20)) {
+            return Samples.releaseFunds(any(ACCOUNTS), dayIn(random.nextInt(8)), ++operations);
         }
         if (oneIn(40)) {
             return batch();

@@ -14,12 +14,15 @@ import io.paystream.processor.domain.Command.OpenAccount;
 import io.paystream.processor.domain.Command.OpenBook;
 import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.RefundPayment;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
+import io.paystream.processor.domain.Command.SetSettlementDelay;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
 import io.paystream.processor.domain.Decision.Accepted;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,7 @@ class CrossBookPropertiesTest {
 
     private static final int SEQUENCES = 100;
     private static final int STEPS = 400;
+    private static final long DAY_MS = 86_400_000;
     private static final long FIRST_SEED = 7_202_611;
 
     /** Long enough that most refunds and disputes come before, short enough that some come after. */
@@ -48,6 +52,7 @@ class CrossBookPropertiesTest {
     private int funded;
     private int decided;
     private int archived;
+    private int released;
 
     @Test
     void holdForRandomInterleavings() {
@@ -64,6 +69,7 @@ class CrossBookPropertiesTest {
         assertThat(funded).as("disputes that the other book paid for").isPositive();
         assertThat(decided).as("of those, decided").isPositive();
         assertThat(archived).as("payments to another book that were archived").isPositive();
+        assertThat(released).as("days until which money was pending").isPositive();
     }
 
     private void run(long seed) {
@@ -89,7 +95,7 @@ class CrossBookPropertiesTest {
         void run() {
             open();
             for (int step = 0; step < STEPS; step++) {
-                books.at(books.now() + random.nextInt(500));
+                books.at(books.now() + (random.nextInt(80) == 0 ? DAY_MS : random.nextInt(500)));
                 List<String> expecting = books.expecting();
                 if (!expecting.isEmpty() && random.nextInt(3) > 0) {
                     books.deliver(pick(expecting));
@@ -116,6 +122,7 @@ class CrossBookPropertiesTest {
         }
 
         private void check() {
+            BOOKS.forEach(book -> BookLaws.checkPending(books.book(book).contents()));
             assertThat(books.trialBalance()).as("trial balance of all books").isZero();
             assertThat(books.balance("@transit"))
                     .as("transit is the money under way")
@@ -154,6 +161,7 @@ class CrossBookPropertiesTest {
                         .count();
                 refused += count(book, Event.RefundRefused.class);
                 funded += count(book, Event.DisputeFunded.class);
+                released += count(book, Event.FundsReleased.class);
                 foldEqualsLive(book);
             }
         }
@@ -184,7 +192,7 @@ class CrossBookPropertiesTest {
         }
 
         private Command next() {
-            return switch (random.nextInt(20)) {
+            return switch (random.nextInt(24)) {
                 case 18, 19 -> archive();
                 case 0 -> new FreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
                 case 1 -> new UnfreezeAccount(header(pick(BOOKS)), pick(ACCOUNTS), Optional.empty());
@@ -201,6 +209,11 @@ class CrossBookPropertiesTest {
                             ? new FreezeBook(header(pick(BOOKS)), Optional.empty())
                             : new UnfreezeBook(header(pick(BOOKS)), Optional.empty());
                 case 15 -> fees();
+                case 16 -> new SetSettlementDelay(header(pick(BOOKS)), pick(ACCOUNTS), random.nextInt(4));
+                case 17 -> {
+                    LocalDate day = LocalDate.ofEpochDay(books.now() / DAY_MS + random.nextInt(2));
+                    yield new ReleaseFunds(header(pick(BOOKS)), pick(ACCOUNTS), day, 1);
+                }
                 default -> payment(CaptureMode.IMMEDIATE);
             };
         }

@@ -29,6 +29,7 @@ final class EveryCommand {
                 Samples.unfreeze("new", ALICE),
                 Samples.close("new", ALICE),
                 Samples.limits("new", ALICE, Limits.NONE),
+                Samples.settlementDelay("new", ALICE, 2),
                 Samples.authorize("new", 10),
                 Samples.batch("new", Samples.authorize("ignored", 10)),
                 Samples.increase("new", "p", 10),
@@ -43,6 +44,7 @@ final class EveryCommand {
                 Samples.reject("new", "c"),
                 Samples.expire("p", 1),
                 Samples.archive("p", 1),
+                Samples.releaseFunds(ALICE, Samples.dayIn(2), 1),
                 Samples.creditLeg("p", ALICE, 10));
         Set<Class<?>> sampled = samples.stream().map(Object::getClass).collect(Collectors.toSet());
         Set<Class<?>> kinds = kinds(Command.class).collect(Collectors.toSet());
@@ -75,6 +77,8 @@ final class EveryCommand {
             case Command.CloseAccount c -> new Command.CloseAccount(header, c.account(), c.reason());
             case Command.SetAccountLimits c ->
                 new Command.SetAccountLimits(header, c.account(), c.expectedVersion(), c.limits());
+            case Command.SetSettlementDelay c -> new Command.SetSettlementDelay(header, c.account(), c.delayDays());
+            case Command.ReleaseFunds c -> new Command.ReleaseFunds(header, c.account(), c.day(), c.attempt());
             case Command.AuthorizePayment c ->
                 Samples.authorization(
                         header, c.debtor(), c.creditor(), c.amount(), c.capture(), c.expiresAfterSeconds());

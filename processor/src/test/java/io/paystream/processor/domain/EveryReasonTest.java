@@ -18,6 +18,7 @@ import static io.paystream.processor.domain.Samples.batch;
 import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.dayIn;
 import static io.paystream.processor.domain.Samples.dispute;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.evidence;
@@ -32,7 +33,9 @@ import static io.paystream.processor.domain.Samples.pay;
 import static io.paystream.processor.domain.Samples.propose;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.reject;
+import static io.paystream.processor.domain.Samples.releaseFunds;
 import static io.paystream.processor.domain.Samples.riskRules;
+import static io.paystream.processor.domain.Samples.settlementDelay;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
@@ -97,6 +100,9 @@ class EveryReasonTest {
             case PAYMENT_NOT_CAPTURED -> funded(authorize("p", 10)).when(refund("r", "p", 1));
             case PAYMENT_NOT_EXPIRED -> funded(authorize("p", 10)).when(expire("p", 1));
             case PAYMENT_NOT_ARCHIVABLE -> funded(authorize("p", 10)).when(Samples.archive("p", 1));
+            case NOTHING_PENDING -> given().when(releaseFunds(ALICE, dayIn(0), 1));
+            case FUNDS_NOT_DUE ->
+                given(settlementDelay("s", ALICE, 1), topUp("t", ALICE, 10)).when(releaseFunds(ALICE, dayIn(1), 1));
             case PAYMENT_IN_TRANSIT ->
                 funded(pay("p", ALICE, "globex/bob", eur(10))).when(refund("r", "p", 1));
             case DISPUTE_OPEN -> disputed().when(refund("r", "p", 1));
@@ -114,6 +120,13 @@ class EveryReasonTest {
             case ACCOUNT_BALANCE_NOT_ZERO -> funded().when(close("x", ALICE));
             case ACCOUNT_HAS_HOLDS ->
                 given().having(accountWithOverdraft(ALICE, 0, 10, 10)).when(close("x", ALICE));
+            case ACCOUNT_HAS_PENDING ->
+                given(
+                                limits("l", ALICE, Limits.withOverdraft(10)),
+                                settlementDelay("s", ALICE, 1),
+                                topUp("t", ALICE, 10),
+                                pay("p", ALICE, BANK, eur(10)))
+                        .when(close("x", ALICE));
             case ACCOUNT_HAS_DISPUTES ->
                 disputed(pay("out", BOB, BANK, eur(90))).when(close("x", BOB));
             case CURRENCY_MISMATCH -> funded().when(authorize("p", ALICE, BOB, new Money(1, USD)));

@@ -87,6 +87,7 @@ record Result(
                 before.corrections(),
                 before.changedAt(),
                 before.archived(),
+                before.deferred(),
                 Map.copyOf(answers));
     }
 

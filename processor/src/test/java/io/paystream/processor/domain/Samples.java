@@ -17,15 +17,18 @@ import io.paystream.processor.domain.Command.OpenDispute;
 import io.paystream.processor.domain.Command.ProposeCorrection;
 import io.paystream.processor.domain.Command.RefundPayment;
 import io.paystream.processor.domain.Command.RejectCorrection;
+import io.paystream.processor.domain.Command.ReleaseFunds;
 import io.paystream.processor.domain.Command.ResolveDispute;
 import io.paystream.processor.domain.Command.SetAccountLimits;
 import io.paystream.processor.domain.Command.SetFeeSchedule;
 import io.paystream.processor.domain.Command.SetRetention;
 import io.paystream.processor.domain.Command.SetRiskRules;
+import io.paystream.processor.domain.Command.SetSettlementDelay;
 import io.paystream.processor.domain.Command.SubmitEvidence;
 import io.paystream.processor.domain.Command.UnfreezeAccount;
 import io.paystream.processor.domain.Command.UnfreezeBook;
 import io.paystream.processor.domain.Command.VoidPayment;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,6 +52,8 @@ final class Samples {
 
     static final Actor BEN = actor("ben", Actor.SCOPES);
     static final Actor CLERK = actor("clerk", List.of(Actor.PAYMENTS_WRITE));
+
+    static final Actor PROCESSOR = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
 
     private Samples() {}
 
@@ -129,6 +134,20 @@ final class Samples {
 
     static SetAccountLimits limits(String operationId, String account, Limits limits) {
         return new SetAccountLimits(header(operationId), account, OptionalInt.empty(), limits);
+    }
+
+    static SetSettlementDelay settlementDelay(String operationId, String account, int days) {
+        return new SetSettlementDelay(header(operationId), account, days);
+    }
+
+    /** The day so many days after the one of {@link BookScenario#NOW}. */
+    static LocalDate dayIn(int days) {
+        return LocalDate.ofEpochDay(BookScenario.NOW / 86_400_000 + days);
+    }
+
+    static ReleaseFunds releaseFunds(String account, LocalDate day, int attempt) {
+        return new ReleaseFunds(
+                header("@release:" + account + ":" + day + ":" + attempt, PROCESSOR), account, day, attempt);
     }
 
     static FreezeAccount freeze(String operationId, String account) {
@@ -345,7 +364,6 @@ final class Samples {
 
     /** The money of another book's payment. */
     static Command.ApplyLeg creditLeg(String payment, String account, long minor) {
-        Actor processor = new Actor("default", "processor", List.of(), "none", Optional.empty(), "processor");
         Leg leg = new Leg(
                 captureId(payment),
                 paymentId(payment),
@@ -355,6 +373,6 @@ final class Samples {
                 eur(minor),
                 Optional.empty(),
                 Optional.empty());
-        return new Command.ApplyLeg(header("@CreditTransit:" + leg.legId(), processor), LegKind.CREDIT, leg, "globex");
+        return new Command.ApplyLeg(header("@CreditTransit:" + leg.legId(), PROCESSOR), LegKind.CREDIT, leg, "globex");
     }
 }

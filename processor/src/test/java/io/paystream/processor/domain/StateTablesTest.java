@@ -18,6 +18,7 @@ import static io.paystream.processor.domain.Samples.capture;
 import static io.paystream.processor.domain.Samples.captureFinal;
 import static io.paystream.processor.domain.Samples.captureRest;
 import static io.paystream.processor.domain.Samples.close;
+import static io.paystream.processor.domain.Samples.dayIn;
 import static io.paystream.processor.domain.Samples.dispute;
 import static io.paystream.processor.domain.Samples.disputeAll;
 import static io.paystream.processor.domain.Samples.eur;
@@ -35,6 +36,8 @@ import static io.paystream.processor.domain.Samples.propose;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.refundRest;
 import static io.paystream.processor.domain.Samples.reject;
+import static io.paystream.processor.domain.Samples.releaseFunds;
+import static io.paystream.processor.domain.Samples.settlementDelay;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.unfreeze;
 import static io.paystream.processor.domain.Samples.unfreezeBook;
@@ -96,6 +99,8 @@ class StateTablesTest {
                 .column("unfreeze", unfreeze("new", "carol"))
                 .column("close", close("new", "carol"))
                 .column("set limits", limits("new", "carol", TestLimits.hourly(9)))
+                .column("set a delay", settlementDelay("new", "carol", 2))
+                .column("release what is pending", releaseFunds("carol", dayIn(1), 1))
                 .column("pay 10 from it", pay("new", "carol", BOB, eur(10)))
                 .column("pay 10 to it", pay("new", ALICE, "carol", eur(10)))
                 .row("does not exist", () -> carol())
@@ -107,9 +112,17 @@ class StateTablesTest {
                 .row(
                         "OPEN, balance 10, hourly limit 9",
                         () -> carolOpened(topUp("t2", "carol", 10), limits("l", "carol", TestLimits.hourly(9))))
+                .row("OPEN, 10 pending until tomorrow", () -> carolOpened(delayed(), topUp("t2", "carol", 10)))
+                .row(
+                        "OPEN, 10 pending, the day has come",
+                        () -> carolOpened(delayed(), topUp("t2", "carol", 10)).at(NOW + 86_400_000))
                 .row("FROZEN", () -> carolOpened(freeze("f", "carol")))
                 .row("CLOSED", () -> carolOpened(close("x", "carol")));
         assertThat(MarkdownTable.in("domain.md", "accounts")).isEqualTo(table.render());
+    }
+
+    private static Command delayed() {
+        return settlementDelay("s", "carol", 1);
     }
 
     @Test

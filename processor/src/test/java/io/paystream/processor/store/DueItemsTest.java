@@ -51,7 +51,7 @@ class DueItemsTest {
         due.add("zulu", "pay_1", 1);
         due.add("acme", "pay_2", 2);
 
-        assertThat(due.ripe(10, 2)).extracting(DueItem::paymentId).containsExactly("pay_1", "pay_2");
+        assertThat(due.ripe(10, 2)).extracting(DueItem::subject).containsExactly("pay_1", "pay_2");
     }
 
     @Test
@@ -124,7 +124,7 @@ class DueItemsTest {
         due.ripe(10, 100).forEach(due::sent);
         due.add("acme", "pay_ripe", 2);
 
-        assertThat(due.ripe(10, 10)).extracting(DueItem::paymentId).containsExactly("pay_ripe");
+        assertThat(due.ripe(10, 10)).extracting(DueItem::subject).containsExactly("pay_ripe");
     }
 
     @Test

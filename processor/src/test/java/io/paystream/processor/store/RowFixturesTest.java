@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.store.avro.StoredAccount;
 import io.paystream.processor.store.avro.StoredAccountStatus;
+import io.paystream.processor.store.avro.StoredAccountSummary;
 import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredArchivedPayment;
 import io.paystream.processor.store.avro.StoredBook;
@@ -17,6 +18,7 @@ import io.paystream.processor.store.avro.StoredCorrectionLine;
 import io.paystream.processor.store.avro.StoredCorrectionStatus;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredCreditor;
+import io.paystream.processor.store.avro.StoredDeferred;
 import io.paystream.processor.store.avro.StoredDispute;
 import io.paystream.processor.store.avro.StoredDisputeStatus;
 import io.paystream.processor.store.avro.StoredDueItem;
@@ -28,6 +30,7 @@ import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredPaymentStatus;
 import io.paystream.processor.store.avro.StoredPaymentSummary;
 import io.paystream.processor.store.avro.StoredPaymentTally;
+import io.paystream.processor.store.avro.StoredPendingFunds;
 import io.paystream.processor.store.avro.StoredRetention;
 import io.paystream.processor.store.avro.StoredSplit;
 import io.paystream.processor.store.avro.StoredUsage;
@@ -83,6 +86,9 @@ class RowFixturesTest {
                     "dis_1", StoredDisputeStatus.LOST, List.of(7L), "10.4", 1_790_000_000_000L, null, 15L, 2, false)))
             .build();
 
+    private static final List<StoredPendingFunds> PENDING =
+            List.of(new StoredPendingFunds(20_783, 5L), new StoredPendingFunds(20_784, 2L));
+
     /** What rows of the first version mean today. */
     private static final Map<String, Fixture<?>> FIRST_VERSION = Map.of(
             "chain", new Fixture<>(StoredValues.CHAIN, chain(StoredBookStatus.FROZEN)),
@@ -125,7 +131,16 @@ class RowFixturesTest {
                                     .setPayment(payment().build())
                                     .setArchivedAt(1_790_000_000_002L)
                                     .build()),
-            "chain", new Fixture<>(StoredValues.CHAIN, retainingChain()));
+            "chain", new Fixture<>(StoredValues.CHAIN, retainingChain()),
+            "account",
+                    new Fixture<>(
+                            StoredValues.ACCOUNT,
+                            account()
+                                    .setSettlementDelayDays(2)
+                                    .setPending(PENDING)
+                                    .build()),
+            "account-answer", new Fixture<>(StoredValues.ANSWER, accountAnswer()),
+            "deferred", new Fixture<>(StoredValues.DEFERRED, new StoredDeferred(PENDING)));
 
     private static StoredChain chain(StoredBookStatus status) {
         return StoredChain.newBuilder()
@@ -159,7 +174,8 @@ class RowFixturesTest {
                 .setPostedMinor(-10_000)
                 .setHeldMinor(400)
                 .setOverdraftLimitMinor(5)
-                .setOpenedAt(1_790_000_000_000L);
+                .setOpenedAt(1_790_000_000_000L)
+                .setPending(List.of());
     }
 
     private static StoredAccount usedAccount() {
@@ -217,6 +233,20 @@ class RowFixturesTest {
                         .setStatus(StoredBookStatus.FROZEN_BY_COMMAND)
                         .setRulesVersion(2)
                         .setFeeSchedules(List.of(FEES))
+                        .build())
+                .build();
+    }
+
+    private static StoredAnswer accountAnswer() {
+        return StoredAnswer.newBuilder()
+                .setFingerprint(HASH)
+                .setSequence(9)
+                .setAccount(StoredAccountSummary.newBuilder()
+                        .setStatus(StoredAccountStatus.OPEN)
+                        .setPostedMinor(7)
+                        .setHeldMinor(1)
+                        .setSettlementDelayDays(90)
+                        .setPending(PENDING)
                         .build())
                 .build();
     }

@@ -29,9 +29,11 @@ import io.paystream.processor.domain.Payment;
 import io.paystream.processor.domain.PaymentPhase;
 import io.paystream.processor.domain.PaymentTally;
 import io.paystream.processor.domain.PaymentTerms;
+import io.paystream.processor.domain.Pending;
 import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.domain.Retention;
 import io.paystream.processor.domain.RiskRules;
+import io.paystream.processor.domain.Settlement;
 import io.paystream.processor.domain.Shares;
 import io.paystream.processor.domain.Split;
 import io.paystream.processor.domain.Usage;
@@ -39,6 +41,7 @@ import io.paystream.processor.store.avro.StoredAnswer;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.schemas.avro.Sha256;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +153,12 @@ class RowsTest {
     private static final History HISTORY =
             new History(4, BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.TWO), List.of(1L, 2L));
 
+    private static final Settlement SETTLEMENT = new Settlement(
+            2,
+            new Pending(List.of(
+                    new Pending.Bucket(LocalDate.of(2026, 11, 24), Long.MAX_VALUE - 1),
+                    new Pending.Bucket(LocalDate.of(2026, 11, 25), 1))));
+
     private static final RiskRules RISK_RULES = new RiskRules(
             Optional.of(new RiskRules.Velocity(3, 60)),
             Optional.of(new RiskRules.AmountAgainstHistory(5, 10)),
@@ -167,17 +176,17 @@ class RowsTest {
     @EnumSource(AccountStatus.class)
     void accountComesBackAsItWas(AccountStatus status) {
         long amount = status == AccountStatus.CLOSED ? 0 : 5;
-        Account account = new Account(
-                "alice",
-                status,
-                eur(-amount),
-                eur(amount),
-                LIMITS,
-                3,
-                Optional.of(FEES),
-                new Activity(Optional.of(USAGE), HISTORY),
-                7,
-                (int) amount);
+        Account account = Account.opened("alice", EUR, 7)
+                .copy()
+                .status(status)
+                .posted(eur(-amount))
+                .held(eur(amount))
+                .limits(LIMITS, 3)
+                .feeSchedule(Optional.of(FEES))
+                .activity(new Activity(Optional.of(USAGE), HISTORY))
+                .openDisputes((int) amount)
+                .settlement(status == AccountStatus.CLOSED ? new Settlement(90, Pending.NONE) : SETTLEMENT)
+                .build();
 
         assertThat(AccountRow.toAccount("alice", through(StoredValues.ACCOUNT, AccountRow.of(account))))
                 .isEqualTo(account);
@@ -249,7 +258,15 @@ class RowsTest {
                                         status, 2, Optional.of(RISK_RULES), List.of(FREE, FEES), RETENTION)),
                         Stream.of(AccountStatus.values())
                                 .map(status -> new Answer.OfAccount(
-                                        status, -1, 2, LIMITS, 3, Optional.of(FEES), Optional.of(USAGE), 3)),
+                                        status,
+                                        -1,
+                                        2,
+                                        LIMITS,
+                                        3,
+                                        Optional.of(FEES),
+                                        Optional.of(USAGE),
+                                        3,
+                                        SETTLEMENT)),
                         Stream.of(PaymentPhase.values())
                                 .map(phase -> new Answer.OfPayment(phase, PaymentTally.simple(3, 2))),
                         Stream.of(CorrectionStatus.values()).map(Answer.OfCorrection::new),

@@ -23,6 +23,7 @@ import io.paystream.schemas.avro.OpenBook;
 import io.paystream.schemas.avro.ProposeCorrection;
 import io.paystream.schemas.avro.RefundPayment;
 import io.paystream.schemas.avro.RejectCorrection;
+import io.paystream.schemas.avro.ReleaseFunds;
 import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
@@ -30,6 +31,7 @@ import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
+import io.paystream.schemas.avro.SetSettlementDelay;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
@@ -111,6 +113,28 @@ public final class Envelopes {
                                 .build())
                         .build())
                 .build();
+    }
+
+    public static CommandEnvelope settlementDelay(String book, String operationId, String account, int days) {
+        return of(book, operationId, CommandKind.SET_SETTLEMENT_DELAY)
+                .setSetSettlementDelay(SetSettlementDelay.newBuilder()
+                        .setAccount(account)
+                        .setDelayDays(days)
+                        .build())
+                .build();
+    }
+
+    public static TransitEnvelope release(String book, String account, String day, int attempt) {
+        TransitEnvelope envelope = expire(book, "pay_1", attempt);
+        envelope.setOperationId("@release:" + account + ":" + day + ":" + attempt);
+        envelope.setKind(CommandKind.RELEASE_FUNDS);
+        envelope.setExpirePayment(null);
+        envelope.setReleaseFunds(ReleaseFunds.newBuilder()
+                .setAccount(account)
+                .setDay(day)
+                .setAttempt(attempt)
+                .build());
+        return envelope;
     }
 
     public static CommandEnvelope limits(String book, String operationId, String account, AccountLimits limits) {

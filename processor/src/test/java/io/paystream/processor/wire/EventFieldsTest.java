@@ -19,6 +19,7 @@ import io.paystream.processor.domain.RiskRules;
 import io.paystream.processor.domain.Share;
 import io.paystream.processor.domain.Split;
 import io.paystream.schemas.avro.EventEnvelope;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,8 @@ class EventFieldsTest {
                 new Event.RiskRulesSet(RiskRules.NONE),
                 new Event.RetentionSet(Retention.FOR_EVER),
                 new Event.AccountLimitsSet("alice", 1, Limits.NONE),
+                new Event.SettlementDelaySet("alice", 2),
+                new Event.FundsReleased("alice", AMOUNT, LocalDate.of(2026, 11, 26)),
                 new Event.AccountOpened("alice", AMOUNT.currency()),
                 new Event.AccountFrozen("alice", Optional.of("why")),
                 new Event.AccountUnfrozen("alice", Optional.empty()),

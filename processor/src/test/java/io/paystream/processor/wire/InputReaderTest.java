@@ -39,6 +39,7 @@ import io.paystream.schemas.avro.ResolveDispute;
 import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.VoidPayment;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RealRegistry.class)
 class InputReaderTest {
@@ -277,6 +280,40 @@ class InputReaderTest {
                 List.of(new RiskRules.NewCounterparty(new Money(0, new Currency("EUR")))));
         assertThat(command(Envelopes.riskRules("acme", "op-1", RiskFields.of(rules))))
                 .isEqualTo(new Command.SetRiskRules(HEADER, rules));
+    }
+
+    @Test
+    void readsSettlementDelaysOfUpToNinetyDays() {
+        for (int days : List.of(0, 90)) {
+            assertThat(command(Envelopes.settlementDelay("acme", "op-1", "alice", days)))
+                    .isEqualTo(new Command.SetSettlementDelay(HEADER, "alice", days));
+        }
+        for (int days : List.of(-1, 91)) {
+            assertMalformed(
+                    Envelopes.settlementDelay("acme", "op-1", "alice", days),
+                    "setSettlementDelay.delayDays must be 0 to 90");
+        }
+        assertMalformed(Envelopes.settlementDelay("acme", "op-1", "@bank", 1), "setSettlementDelay.account must be");
+    }
+
+    @Test
+    void readsTheTickThatReleasesPendingMoney() {
+        Understood tick = (Understood) read(Envelopes.release("acme", "alice", "2026-11-26", 3));
+
+        Command.ReleaseFunds command = (Command.ReleaseFunds) tick.command();
+        assertThat(command.account()).isEqualTo("alice");
+        assertThat(command.day()).isEqualTo(LocalDate.of(2026, 11, 26));
+        assertThat(command.attempt()).isEqualTo(3);
+        assertThat(tick.origin().account()).contains("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-31", "2026-1-1", "26-11-2026", "", "+12026-11-26"})
+    void refusesATickForADayThatIsNone(String day) {
+        assertThat(read(Envelopes.release("acme", "alice", day, 1)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.detail()).contains("releaseFunds.day must be a day, YYYY-MM-DD"));
     }
 
     @Test

@@ -57,7 +57,7 @@ class EvolutionTest {
 
     /** Each of the next issues' additions, on the real schemas. */
     enum Addition {
-        COMMAND_KIND(Topics.COMMANDS, "CommandEnvelope", "setSettlementDelay"),
+        COMMAND_KIND(Topics.COMMANDS, "CommandEnvelope", "setInterestRate"),
         TRANSIT_KIND(Topics.TRANSIT, "TransitEnvelope", "settleTransit"),
         EVENT_KIND(Topics.JOURNAL, "EventEnvelope", "statementClosed"),
         ENTRY_FIELD(Topics.JOURNAL, "JournalEntry", "seal");
@@ -118,12 +118,12 @@ class EvolutionTest {
     void thisProgramReadsALaterCommandAndSeesAKindItDoesNotKnow() throws Exception {
         CommandEnvelope command = SampleCommands.authorizePayment();
         GenericRecord later = asLater(command, Addition.COMMAND_KIND);
-        later.put("kind", "SetSettlementDelay");
-        later.put("setSettlementDelay", addition(Addition.COMMAND_KIND.later()));
+        later.put("kind", "SetInterestRate");
+        later.put("setInterestRate", addition(Addition.COMMAND_KIND.later()));
 
         CommandEnvelope read = decode(Addition.COMMAND_KIND, later, CommandEnvelope.class);
 
-        command.setKind("SetSettlementDelay");
+        command.setKind("SetInterestRate");
         assertThat(read).isEqualTo(command);
     }
 
@@ -161,7 +161,7 @@ class EvolutionTest {
     void aLaterProgramReadsTodaysRecordsWithoutTheAddition() throws Exception {
         GenericRecord read = asLater(SampleCommands.authorizePayment(), Addition.COMMAND_KIND);
 
-        assertThat(read.get("setSettlementDelay")).isNull();
+        assertThat(read.get("setInterestRate")).isNull();
         assertThat(read.get("book")).hasToString("acme");
     }
 
