@@ -187,6 +187,23 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Says when what is captured for an account from now on becomes available.
+     *
+     * @param delayDays how many UTC days after the day of the capture, 0 to 90; 0: at once
+     */
+    record SetSettlementDelay(String book, String account, int delayDays) implements AccountCommand {
+        public SetSettlementDelay {
+            requireAccount(book, account, null);
+            Fields.DELAY_DAYS.require((long) delayDays);
+        }
+
+        @Override
+        public String kind() {
+            return CommandKind.SET_SETTLEMENT_DELAY;
+        }
+    }
+
     /** Replaces the fee schedule of an account, which then holds instead of the book's; in the account's currency. */
     record SetAccountFees(String book, String account, FeeSchedule schedule) implements AccountCommand {
         public SetAccountFees {

@@ -21,6 +21,7 @@ import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
+import io.paystream.schemas.avro.SetSettlementDelay;
 import io.paystream.schemas.avro.SubmitEvidence;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
@@ -69,6 +70,8 @@ public final class Envelopes {
                         .setRetention(c.retention().toWire())
                         .build());
             case Command.SetAccountLimits c -> envelope.setSetAccountLimits(limits(c));
+            case Command.SetSettlementDelay c ->
+                envelope.setSetSettlementDelay(new SetSettlementDelay(c.account(), c.delayDays()));
             case Command.OpenAccount c -> envelope.setOpenAccount(new OpenAccount(c.account(), c.currency()));
             case Command.FreezeAccount c -> envelope.setFreezeAccount(new FreezeAccount(c.account(), c.reason()));
             case Command.UnfreezeAccount c -> envelope.setUnfreezeAccount(new UnfreezeAccount(c.account(), c.reason()));

@@ -60,6 +60,7 @@ public final class Fields {
     public static final FieldRule<Long> RULES_VERSION = between("rulesVersion", 1, Integer.MAX_VALUE);
 
     public static final FieldRule<Long> EXPECTED_VERSION = between("expectedVersion", 0, Integer.MAX_VALUE);
+    public static final FieldRule<Long> DELAY_DAYS = between("delayDays", 0, FieldRules.MAX_SETTLEMENT_DELAY_DAYS);
     public static final FieldRule<Long> OVERDRAFT_LIMIT_MINOR = between("overdraftLimitMinor", 0, Long.MAX_VALUE);
     public static final FieldRule<Long> LARGEST_PAYMENT_MINOR = between("largestPaymentMinor", 0, Long.MAX_VALUE);
     public static final FieldRule<Long> HOURLY_DEBIT_MINOR = between("hourlyDebitMinor", 0, Long.MAX_VALUE);

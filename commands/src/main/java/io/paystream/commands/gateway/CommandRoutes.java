@@ -92,6 +92,11 @@ public final class CommandRoutes implements Routes {
         post(routes, ACCOUNT + "/unfreeze", CommandKind.UNFREEZE_ACCOUNT, CommandReaders::unfreezeAccount);
         post(routes, ACCOUNT + "/close", CommandKind.CLOSE_ACCOUNT, CommandReaders::closeAccount);
         put(routes, ACCOUNT + "/limits", CommandKind.SET_ACCOUNT_LIMITS, SettingsReaders::setAccountLimits);
+        put(
+                routes,
+                ACCOUNT + "/settlement-delay",
+                CommandKind.SET_SETTLEMENT_DELAY,
+                SettingsReaders::setSettlementDelay);
         put(routes, ACCOUNT + "/fees", CommandKind.SET_FEE_SCHEDULE, SettingsReaders::setAccountFees);
         post(routes, PAYMENTS, CommandKind.AUTHORIZE_PAYMENT, CommandReaders::authorizePayment);
         routes.post(PAYMENTS + "/batch", context -> serve(context, CommandKind.AUTHORIZE_BATCH, CommandRoutes::batch));

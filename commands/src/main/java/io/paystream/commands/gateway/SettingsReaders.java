@@ -45,6 +45,15 @@ final class SettingsReaders {
                         overdraftMinor, largestMinor, hourlyMinor, hourlyCount, dailyMinor, dailyCount, blocked));
     }
 
+    static Command setSettlementDelay(WriteRequest request) {
+        String book = CommandReaders.book(request);
+        String account = CommandReaders.account(request);
+        JsonBody body = request.body();
+        int delayDays = (int) body.whole(Fields.DELAY_DAYS);
+        body.finish();
+        return new Command.SetSettlementDelay(book, account, delayDays);
+    }
+
     static Command setBookFees(WriteRequest request) {
         return new Command.SetBookFees(CommandReaders.book(request), schedule(request.body()));
     }

@@ -54,6 +54,7 @@ class CommandTest {
                 new Command.SetRiskRules("acme", RiskRules.none()),
                 new Command.SetRetention("acme", Retention.forEver()),
                 new Command.SetAccountLimits("acme", "alice", 3, AccountLimits.none()),
+                new Command.SetSettlementDelay("acme", "alice", 90),
                 new Command.IncreaseAuthorization("acme", PAYMENT, 5),
                 new Command.OpenDispute("acme", PAYMENT, null, "FRAUD", NOW),
                 new Command.SubmitEvidence("acme", PAYMENT, DISPUTE, "signed receipt 4711"),

@@ -76,6 +76,8 @@ class EveryWriteHttpTest {
             /limits |                                                        | SetAccountLimits
             /limits | {"expectedVersion":0,"overdraftLimitMinor":0,"largestPaymentMinor":1,"hourlyDebitMinor":2,"hourlyDebitCount":3,"dailyDebitMinor":4,"dailyDebitCount":5,"blockedCounterparties":["mallory","other/eve","@bank"]} | SetAccountLimits
             /fees   | {"currency":"EUR","basisPoints":10000}                 | SetFeeSchedule
+            /settlement-delay | {"delayDays":0}                              | SetSettlementDelay
+            /settlement-delay | {"delayDays":90}                             | SetSettlementDelay
             """)
     void anAccountsSettingAnswersTheAccount(String write, String body, String kind) throws Exception {
         AccountSnapshot after = Entries.configured(Entries.account("alice"));

@@ -251,6 +251,7 @@ public final class JournalPeer implements AutoCloseable {
             case "UnfreezeAccount" -> envelope.getUnfreezeAccount().getAccount();
             case "CloseAccount" -> envelope.getCloseAccount().getAccount();
             case "SetAccountLimits" -> envelope.getSetAccountLimits().getAccount();
+            case "SetSettlementDelay" -> envelope.getSetSettlementDelay().getAccount();
             case "SetFeeSchedule" -> envelope.getSetFeeSchedule().getAccount();
             default -> null;
         };

@@ -42,8 +42,10 @@ public final class Resources {
                 .put("status", account.getStatus())
                 .put("postedMinor", account.getPostedMinor())
                 .put("heldMinor", account.getHeldMinor())
+                .put("pendingMinor", account.getPendingMinor())
                 .put("availableMinor", availableMinor(account))
                 .put("overdraftLimitMinor", account.getOverdraftLimitMinor())
+                .put("settlementDelayDays", account.getSettlementDelayDays())
                 .put("openedAt", Json.instant(account.getOpenedAt()));
         if (account.getLimits() != null) {
             json.set("limits", SettingsJson.limits(account.getLimitsVersion(), account.getLimits()));
@@ -53,6 +55,12 @@ public final class Resources {
         }
         if (account.getFeeSchedule() != null) {
             json.set("feeSchedule", SettingsJson.fees(account.getFeeSchedule()));
+        }
+        if (!account.getPending().isEmpty()) {
+            ArrayNode pending = json.putArray("pending");
+            account.getPending()
+                    .forEach(funds ->
+                            pending.addObject().put("day", funds.getDay()).put("amountMinor", funds.getAmountMinor()));
         }
         return json;
     }
@@ -171,6 +179,9 @@ public final class Resources {
     }
 
     private static long availableMinor(AccountSnapshot account) {
-        return account.getPostedMinor() - account.getHeldMinor() + account.getOverdraftLimitMinor();
+        return account.getPostedMinor()
+                - account.getHeldMinor()
+                - account.getPendingMinor()
+                + account.getOverdraftLimitMinor();
     }
 }
