@@ -161,6 +161,31 @@ class DomainReadsTest {
     }
 
     @Test
+    void readsWhatIsPendingOnAnAccountAndThatItIsReleased() {
+        GivenBook book = shop("settlement");
+        GivenRules rules = new GivenRules(book);
+        rules.settlementDelay("shop", 2);
+        rules.pending("shop", "2026-11-26", 900);
+        book.pay("alice", "shop", 1_000, "EUR");
+        written(book);
+
+        JsonNode waiting = read(book, "/accounts/shop").body();
+        assertThat(waiting.path("settlementDelayDays").asInt()).isEqualTo(2);
+        assertThat(waiting.path("pendingMinor").asInt()).isEqualTo(900);
+        assertThat(waiting.path("availableMinor").asInt())
+                .isEqualTo(waiting.path("postedMinor").asInt() - 900);
+        assertThat(waiting.path("pending")).isEqualTo(json("[{'day':'2026-11-26','amountMinor':900}]"));
+
+        rules.release("shop", "2026-11-26");
+        written(book);
+
+        JsonNode available = read(book, "/accounts/shop").body();
+        assertThat(available.path("pendingMinor").asInt(-1)).isZero();
+        assertThat(available.has("pending")).isFalse();
+        assertThat(available.path("availableMinor")).isEqualTo(available.path("postedMinor"));
+    }
+
+    @Test
     void readsFeesOfTheBookAndOfAnAccount() {
         GivenBook book = shop("fees");
         book.account("kiosk", "EUR");

@@ -69,7 +69,8 @@ class ReadsTest {
 
         assertThat(read(book, "/accounts/alice").body()).isEqualTo(json("""
                         {'account':'alice','book':'customer','currency':'EUR','status':'OPEN','postedMinor':10000,\
-                        'heldMinor':4000,'availableMinor':6000,'overdraftLimitMinor':0,'openedAt':'%s'}""".formatted(at(book, 2))));
+                        'heldMinor':4000,'pendingMinor':0,'availableMinor':6000,'overdraftLimitMinor':0,\
+                        'settlementDelayDays':0,'openedAt':'%s'}""".formatted(at(book, 2))));
     }
 
     @Test

@@ -142,7 +142,10 @@ final class EntryAmounts {
                     .put("postedMinor", posted.subtract(movedHere))
                     .put("heldMinor", held.subtract(added.getOrDefault(account.getAccount(), BigInteger.ZERO)));
         }
-        json.putObject("after").put("postedMinor", posted).put("heldMinor", held);
+        ObjectNode after = json.putObject("after").put("postedMinor", posted).put("heldMinor", held);
+        if (account.getSettlementDelayDays() > 0 || account.getPendingMinor() > 0) {
+            after.put("pendingMinor", account.getPendingMinor());
+        }
         return json;
     }
 

@@ -23,6 +23,8 @@ enum EventKind {
     ACCOUNT_UNFROZEN("AccountUnfrozen", Hold.STAYS),
     ACCOUNT_CLOSED("AccountClosed", Hold.STAYS),
     ACCOUNT_LIMITS_SET("AccountLimitsSet", Hold.STAYS),
+    SETTLEMENT_DELAY_SET("SettlementDelaySet", Hold.STAYS),
+    FUNDS_RELEASED("FundsReleased", Hold.STAYS),
     PAYMENT_AUTHORIZED("PaymentAuthorized", Hold.GROWS),
     AUTHORIZATION_INCREASED("AuthorizationIncreased", Hold.GROWS),
     PAYMENT_CAPTURED("PaymentCaptured", Hold.SHRINKS),

@@ -103,6 +103,8 @@ final class Movements {
                     ACCOUNT_UNFROZEN,
                     ACCOUNT_CLOSED,
                     ACCOUNT_LIMITS_SET,
+                    SETTLEMENT_DELAY_SET,
+                    FUNDS_RELEASED,
                     PAYMENT_AUTHORIZED,
                     AUTHORIZATION_INCREASED,
                     REMAINDER_RELEASED,

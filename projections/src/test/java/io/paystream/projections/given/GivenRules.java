@@ -11,13 +11,16 @@ import io.paystream.schemas.avro.BookUnfrozen;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.FeeScheduleSet;
+import io.paystream.schemas.avro.FundsReleased;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.LimitUsage;
+import io.paystream.schemas.avro.PendingFunds;
 import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.RiskRulesSet;
 import io.paystream.schemas.avro.RulesActivated;
+import io.paystream.schemas.avro.SettlementDelaySet;
 import java.util.List;
 
 /** What a book and its accounts are held to. */
@@ -105,6 +108,52 @@ public final class GivenRules {
                         Subject.account("SetAccountLimits", book.nextOperation(), account),
                         Accepted.newBuilder()
                                 .setEvents(List.of(set))
+                                .setPostings(List.of())
+                                .setAccounts(List.of(book.copy(account)))
+                                .build());
+    }
+
+    public JournalEntry settlementDelay(String account, int days) {
+        book.account(account).setSettlementDelayDays(days);
+        EventEnvelope set = GivenBook.event("SettlementDelaySet")
+                .setSettlementDelaySet(SettlementDelaySet.newBuilder()
+                        .setAccount(account)
+                        .setDelayDays(days)
+                        .build())
+                .build();
+        return settled("SetSettlementDelay", account, set);
+    }
+
+    /** What entries that follow will carry as pending on the account, until one day. */
+    public void pending(String account, String day, long amountMinor) {
+        AccountSnapshot waiting = book.account(account);
+        waiting.setPendingMinor(amountMinor);
+        waiting.setPending(List.of(PendingFunds.newBuilder()
+                .setDay(day)
+                .setAmountMinor(amountMinor)
+                .build()));
+    }
+
+    public JournalEntry release(String account, String day) {
+        AccountSnapshot waiting = book.account(account);
+        EventEnvelope released = GivenBook.event("FundsReleased")
+                .setFundsReleased(FundsReleased.newBuilder()
+                        .setAccount(account)
+                        .setAmountMinor(waiting.getPendingMinor())
+                        .setDay(day)
+                        .build())
+                .build();
+        waiting.setPendingMinor(0);
+        waiting.setPending(List.of());
+        return settled("ReleaseFunds", account, released);
+    }
+
+    private JournalEntry settled(String kind, String account, EventEnvelope event) {
+        return book.chain()
+                .accepted(
+                        Subject.account(kind, book.nextOperation(), account),
+                        Accepted.newBuilder()
+                                .setEvents(List.of(event))
                                 .setPostings(List.of())
                                 .setAccounts(List.of(book.copy(account)))
                                 .build());

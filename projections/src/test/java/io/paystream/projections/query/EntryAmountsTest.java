@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.projections.given.GivenBook;
+import io.paystream.projections.given.GivenRules;
 import io.paystream.projections.given.MapRows;
 import io.paystream.projections.given.RandomBook;
 import io.paystream.projections.view.JournalView;
@@ -97,6 +98,33 @@ class EntryAmountsTest {
         assertThat(shown.path("after")).isEqualTo(shown.path("before"));
         assertThat(amounts(refused).accounts()).isEmpty();
         assertThat(amounts(refused).postings()).isEmpty();
+    }
+
+    @Test
+    void showsWhatIsPendingAfterAnEntryOfAnAccountWithADelay() {
+        GivenBook acme = GivenBook.opened("acme");
+        acme.account("alice", "EUR");
+        acme.account("shop", "EUR");
+        GivenRules rules = new GivenRules(acme);
+        rules.settlementDelay("shop", 2);
+        rules.pending("shop", "2026-11-26", 900);
+        acme.pay("@bank", "shop", 900, "EUR");
+        JournalEntry captured = acme.entries().getLast();
+        JournalEntry released = rules.release("shop", "2026-11-26");
+        acme.pay("@bank", "alice", 900, "EUR");
+        JournalEntry other = acme.entries().getLast();
+        apply(acme.entries());
+
+        assertThat(pendingAfter(captured).asInt()).isEqualTo(900);
+        assertThat(pendingAfter(released).asInt(-1)).isZero();
+        assertThat(pendingAfter(other).isMissingNode()).isTrue();
+        JsonNode shown = amounts(released).accounts().get(0);
+        assertThat(shown.path("before").path("postedMinor"))
+                .isEqualTo(shown.path("after").path("postedMinor"));
+    }
+
+    private JsonNode pendingAfter(JournalEntry entry) {
+        return amounts(entry).accounts().get(0).path("after").path("pendingMinor");
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.paystream.schemas.avro.Identity;
 import io.paystream.schemas.avro.LimitUsage;
 import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.PendingFunds;
 import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
 import io.paystream.schemas.avro.SplitSnapshot;
@@ -138,7 +139,13 @@ final class StoredRows {
                 new CorrectionRow(11L, Snapshots.bytes(correction)),
                 new CorrectionRef(11L, CORRECTION),
                 book().setRetention(new Retention(60L, 7_776_000L)).build(),
-                payment().setArchivedAt(AT + 1).build());
+                payment().setArchivedAt(AT + 1).build(),
+                account()
+                        .setFeeSchedule(SCHEDULE)
+                        .setSettlementDelayDays(2)
+                        .setPendingMinor(900)
+                        .setPending(List.of(new PendingFunds("2026-11-26", 900L)))
+                        .build());
     }
 
     private static CorrectionSnapshot correction() {

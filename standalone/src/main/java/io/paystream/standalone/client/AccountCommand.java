@@ -7,17 +7,19 @@ import io.paystream.service.http.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "account",
-        description = "Open an account, freeze it, make it usable again, close it, or set its limits and fees.",
+        description = "Open an account, freeze it, make it usable again, close it, or set its limits, delay and fees.",
         subcommands = {
             AccountCommand.Open.class,
             AccountCommand.Freeze.class,
             AccountCommand.Unfreeze.class,
             AccountCommand.Close.class,
             AccountCommand.Limits.class,
+            AccountCommand.Settlement.class,
             AccountCommand.Fees.class
         })
 public final class AccountCommand {
@@ -68,7 +70,9 @@ public final class AccountCommand {
         }
     }
 
-    @Command(name = "close", description = "Close an account for ever; its balance must be zero and nothing held.")
+    @Command(
+            name = "close",
+            description = "Close an account for ever; its balance must be zero and nothing held or pending.")
     static final class Close implements Callable<Integer> {
 
         @Mixin
@@ -95,6 +99,31 @@ public final class AccountCommand {
         @Override
         public Integer call() {
             return write.replace(target.url() + "/limits", limits.body());
+        }
+    }
+
+    @Command(
+            name = "settlement",
+            description = "Set how many days the captured money of an account is pending; 0: not at all.")
+    static final class Settlement implements Callable<Integer> {
+
+        @Mixin
+        private AccountTarget target;
+
+        @Option(
+                names = "--days",
+                required = true,
+                paramLabel = "N",
+                description = "UTC days after the day of the capture, 0 to 90.")
+        private int days;
+
+        @Mixin
+        private WriteOptions write;
+
+        @Override
+        public Integer call() {
+            return write.replace(
+                    target.url() + "/settlement-delay", Json.object().put("delayDays", days));
         }
     }
 

@@ -75,6 +75,7 @@ class ClientCommandsTest {
             book retention acme                   | /v1/books/acme/retention                | {}
             book retention acme --answers-kept 60 --archive-after 1 | /v1/books/acme/retention | \
             {"answersKeptSeconds":60,"archiveAfterSeconds":1}
+            account settlement acme shop --days 2 | /v1/books/acme/accounts/shop/settlement-delay | {"delayDays":2}
             account limits acme alice             | /v1/books/acme/accounts/alice/limits    | {}
             account limits acme alice --expected-version 3 --overdraft-minor 1 --largest-minor 2 --hourly-minor 3 --hourly-count 4 \
             --daily-minor 5 --daily-count 6 --block mallory --block other/eve | /v1/books/acme/accounts/alice/limits | \

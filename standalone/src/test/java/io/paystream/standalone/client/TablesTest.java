@@ -65,14 +65,19 @@ class TablesTest {
         String table = Tables.resource(json("""
                 {"account":"alice","currency":"EUR","limits":{"version":3,"dailyDebitMinor":200000,
                 "blockedCounterparties":["mallory","other/eve"]},"splits":[{"creditor":"shop","capturedMinor":9000}],
-                "feeSchedules":[{"currency":"JPY","fixedMinor":30}]}"""));
+                "feeSchedules":[{"currency":"JPY","fixedMinor":30}],
+                "pendingMinor":700,"settlementDelayDays":2,"pending":[{"day":"2026-11-26","amountMinor":700}]}"""));
 
         assertThat(table)
                 .containsPattern("limits version +\\| 3")
                 .containsPattern("limits daily debit +\\| 2000.00 EUR")
                 .containsPattern("limits blocked counterparties +\\| mallory, other/eve")
                 .containsPattern("splits 1 captured +\\| 90.00 EUR")
-                .containsPattern("fee schedules 1 fixed +\\| 30 JPY");
+                .containsPattern("fee schedules 1 fixed +\\| 30 JPY")
+                .containsPattern("pending +\\| 7.00 EUR")
+                .containsPattern("settlement delay days +\\| 2")
+                .containsPattern("pending 1 day +\\| 2026-11-26")
+                .containsPattern("pending 1 amount +\\| 7.00 EUR");
     }
 
     private static JsonNode json(String text) throws JsonProcessingException {
