@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.AccountSnapshot;
+import io.paystream.schemas.avro.PendingFunds;
 import io.paystream.schemas.avro.Posting;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,7 +84,16 @@ final class AuditedMoney {
                 .as("held of %s after %s is the sum of its open holds", account, journalled.place())
                 .isEqualTo(payments.held(book, snapshot.getAccount()))
                 .isNotNegative();
-        long now = snapshot.getPostedMinor() - snapshot.getHeldMinor() + snapshot.getOverdraftLimitMinor();
+        assertThat(snapshot.getPendingMinor())
+                .as("pending of %s after %s is the sum of its days", account, journalled.place())
+                .isEqualTo(snapshot.getPending().stream()
+                        .mapToLong(PendingFunds::getAmountMinor)
+                        .sum())
+                .isNotNegative();
+        long now = snapshot.getPostedMinor()
+                - snapshot.getHeldMinor()
+                - snapshot.getPendingMinor()
+                + snapshot.getOverdraftLimitMinor();
         Long before = available.put(account, now);
         if (before != null
                 && now < before

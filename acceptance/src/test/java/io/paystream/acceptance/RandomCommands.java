@@ -158,7 +158,6 @@ final class RandomCommands {
         return send(book, operation(book), command);
     }
 
-    /** Keeps what was sent lately, and a few of what was sent long ago. */
     /** Refused where answers are not kept for so long. */
     private RandomCommand payWithAnOldOperation(RandomBook book) {
         return send(book, operation(book), payment("@bank", "alice", 1, "IMMEDIATE"), startedAt - TWO_HOURS_MS);
@@ -168,6 +167,7 @@ final class RandomCommands {
         return send(book, operationId, command, startedAt + count);
     }
 
+    /** Keeps what was sent lately, and a few of what was sent long ago. */
     private RandomCommand send(RandomBook book, String operationId, CommandEnvelope.Builder command, long issuedAt) {
         if (!command.hasActor()) {
             command.setActor(forms.actor());

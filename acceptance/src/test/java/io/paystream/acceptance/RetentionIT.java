@@ -61,7 +61,7 @@ final class RetentionIT {
             assertThat(capture(scene, payment).expect(200).body()).isEqualTo(captured.body());
             assertThat(refund(scene, payment, "refund").expect(200).body()).isEqualTo(refunded.body());
             refund(scene, payment, "another").expect(409, "PAYMENT_ARCHIVED");
-            refund(scene, payment, "a third").expect(409, "PAYMENT_ARCHIVED");
+            refund(scene, payment, "third").expect(409, "PAYMENT_ARCHIVED");
             refund(keeping, kept, "refund").expect(201);
             assertThat(scene.posted("bob")).isEqualTo(50);
             Evidence.whenQuiet(reader).check();
