@@ -19,6 +19,7 @@ import io.paystream.schemas.avro.SetAccountLimits;
 import io.paystream.schemas.avro.SetFeeSchedule;
 import io.paystream.schemas.avro.SetRetention;
 import io.paystream.schemas.avro.SetRiskRules;
+import io.paystream.schemas.avro.SetSettlementDelay;
 import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VelocityRule;
@@ -97,6 +98,15 @@ final class CommandForms {
     CommandEnvelope.Builder closeAccount(String account) {
         return of("CloseAccount")
                 .setCloseAccount(CloseAccount.newBuilder().setAccount(account).build());
+    }
+
+    /** Of none to three days, none of which ends while a run lasts. */
+    CommandEnvelope.Builder settlementDelay(String account) {
+        return of("SetSettlementDelay")
+                .setSetSettlementDelay(SetSettlementDelay.newBuilder()
+                        .setAccount(account)
+                        .setDelayDays(random.nextInt(4))
+                        .build());
     }
 
     CommandEnvelope.Builder limits(String account, List<String> others) {

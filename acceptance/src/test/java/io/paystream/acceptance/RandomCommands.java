@@ -90,6 +90,7 @@ final class RandomCommands {
         weigh(12, this::correct);
         weigh(6, this::freezeAccount);
         weigh(4, this::closeAccount);
+        weigh(4, book -> send(book, forms.settlementDelay(LIMITED)));
         weigh(8, book -> send(book, forms.limits(LIMITED, PAYERS)));
         weigh(6, book -> send(book, forms.fees(any(List.of("alice", LIMITED, "")))));
         weigh(4, this::riskRules);
