@@ -23,6 +23,9 @@ final class BatchWeight {
     private static final int SPLIT = 350;
     private static final int ACCOUNT = 400;
 
+    /** A day and an amount; there are up to 91 of them. */
+    private static final int PENDING_DAY = 24;
+
     /** How often a name is written: in events, leg, snapshot and postings. */
     private static final int PARTY_TIMES = 4;
 
@@ -60,6 +63,7 @@ final class BatchWeight {
     private static long of(Account account) {
         return ACCOUNT
                 + text(account.id())
+                + (long) PENDING_DAY * account.settlement().pending().buckets().size()
                 + account.limits().blockedCounterparties().stream()
                         .mapToLong(BatchWeight::text)
                         .sum();

@@ -25,6 +25,7 @@ import io.paystream.processor.domain.Command.AuthorizeBatch;
 import io.paystream.processor.domain.Command.AuthorizePayment;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Unchanged;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -202,6 +203,18 @@ class BatchTest {
         assertThat(scenario.when(batch("b2", payments.subList(0, 100).toArray(AuthorizePayment[]::new)))
                         .decision())
                 .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void everyDayOfPendingMoneyOfItsAccountsWeighs() {
+        Account bob = given().when(topUp("t", BOB, 1_000)).after().account(BOB).orElseThrow();
+        Account waiting = bob.withPending(new Pending(IntStream.range(0, 91)
+                .mapToObj(i -> new Pending.Bucket(LocalDate.EPOCH.plusDays(i), 1))
+                .toList()));
+        List<AuthorizePayment> payments = List.of(pay("x", ALICE, BOB, eur(1)));
+
+        assertThat(BatchWeight.of(payments, List.of(waiting)))
+                .isEqualTo(BatchWeight.of(payments, List.of(bob)) + 91 * 24);
     }
 
     @Test

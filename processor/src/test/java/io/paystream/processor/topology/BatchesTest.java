@@ -23,6 +23,7 @@ import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.FeeSchedule;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
+import io.paystream.schemas.avro.PendingFunds;
 import io.paystream.schemas.avro.Split;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,6 +138,16 @@ class BatchesTest {
 
         assertThat(largest).isBetween(100_000, 1_000_000);
         assertThat(fitting).isGreaterThan(shape.equals("short") ? 499 : 50);
+    }
+
+    /** What one day of an account's pending money weighs in the domain is never less than what it is written in. */
+    @Test
+    void aDayOfPendingMoneyFitsItsWeight() throws IOException {
+        PendingFunds largest = new PendingFunds("2026-11-24", Long.MAX_VALUE);
+        int header = 10;
+
+        assertThat(PendingFunds.getEncoder().encode(largest).remaining() - header)
+                .isLessThanOrEqualTo(24);
     }
 
     private static AccountLimits blocking() {
