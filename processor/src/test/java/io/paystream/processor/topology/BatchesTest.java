@@ -5,7 +5,6 @@ import static io.paystream.processor.testing.Envelopes.capture;
 import static io.paystream.processor.testing.Envelopes.fees;
 import static io.paystream.processor.testing.Envelopes.limits;
 import static io.paystream.processor.testing.Envelopes.openAccount;
-import static io.paystream.processor.testing.Envelopes.openBook;
 import static io.paystream.processor.testing.Envelopes.paymentId;
 import static io.paystream.processor.testing.Envelopes.topUp;
 import static io.paystream.processor.testing.Envelopes.transfer;
@@ -13,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.paystream.processor.testing.Envelopes;
-import io.paystream.processor.testing.PaymentDriver;
-import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.AccountLimits;
@@ -30,36 +27,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch is kept in the stores and shown in one entry. */
-@ExtendWith(RealRegistry.class)
-class BatchesTest {
-
-    private final PaymentDriver driver;
+class BatchesTest extends OneBook {
 
     BatchesTest(Wire wire, @TempDir Path directory) {
-        this.driver = new PaymentDriver(wire, directory);
-    }
-
-    @BeforeEach
-    void openBookWithAccounts() {
-        driver.decideAll(List.of(
-                openBook("acme"),
-                openAccount("acme", "alice"),
-                openAccount("acme", "bob"),
-                topUp("acme", "funds", "alice", 1_000)));
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
+        super(wire, directory);
     }
 
     @Test

@@ -2,17 +2,13 @@ package io.paystream.processor.topology;
 
 import static io.paystream.processor.testing.Envelopes.approve;
 import static io.paystream.processor.testing.Envelopes.close;
-import static io.paystream.processor.testing.Envelopes.openAccount;
-import static io.paystream.processor.testing.Envelopes.openBook;
 import static io.paystream.processor.testing.Envelopes.propose;
 import static io.paystream.processor.testing.Envelopes.reject;
-import static io.paystream.processor.testing.Envelopes.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.PaymentDriver;
-import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.EntityIds;
 import io.paystream.schemas.avro.CorrectionSnapshot;
@@ -22,37 +18,17 @@ import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.Posting;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Corrections are kept in their store and shown in entries. */
-@ExtendWith(RealRegistry.class)
-class CorrectionsTest {
+class CorrectionsTest extends OneBook {
 
     private static final long NOW = PaymentDriver.START.toEpochMilli();
     private static final String CORRECTION = EntityIds.correctionId("acme", "propose");
 
-    private final PaymentDriver driver;
-
     CorrectionsTest(Wire wire, @TempDir Path directory) {
-        this.driver = new PaymentDriver(wire, directory);
-    }
-
-    @BeforeEach
-    void openBookWithAccounts() {
-        driver.decideAll(List.of(
-                openBook("acme"),
-                openAccount("acme", "alice"),
-                openAccount("acme", "bob"),
-                topUp("acme", "funds", "alice", 1_000)));
-    }
-
-    @AfterEach
-    void closeDriver() {
-        driver.close();
+        super(wire, directory);
     }
 
     @Test

@@ -1,17 +1,12 @@
 package io.paystream.processor.topology;
 
 import static io.paystream.processor.testing.Envelopes.fees;
-import static io.paystream.processor.testing.Envelopes.openAccount;
-import static io.paystream.processor.testing.Envelopes.openBook;
 import static io.paystream.processor.testing.Envelopes.paymentId;
 import static io.paystream.processor.testing.Envelopes.refund;
-import static io.paystream.processor.testing.Envelopes.topUp;
 import static io.paystream.processor.testing.Envelopes.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.paystream.processor.testing.PaymentDriver;
-import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.FeeSchedule;
@@ -19,15 +14,11 @@ import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.Posting;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fee schedules are kept in the stores and shown in entries. */
-@ExtendWith(RealRegistry.class)
-class FeeSchedulesTest {
+class FeeSchedulesTest extends OneBook {
 
     private static final FeeSchedule SCHEDULE = FeeSchedule.newBuilder()
             .setCurrency("EUR")
@@ -36,24 +27,8 @@ class FeeSchedulesTest {
             .setOnRefund("RETURN")
             .build();
 
-    private final PaymentDriver driver;
-
     FeeSchedulesTest(Wire wire, @TempDir Path directory) {
-        this.driver = new PaymentDriver(wire, directory);
-    }
-
-    @BeforeEach
-    void openBookWithAccounts() {
-        driver.decideAll(List.of(
-                openBook("acme"),
-                openAccount("acme", "alice"),
-                openAccount("acme", "bob"),
-                topUp("acme", "funds", "alice", 1_000)));
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
+        super(wire, directory);
     }
 
     @Test

@@ -2,17 +2,13 @@ package io.paystream.processor.topology;
 
 import static io.paystream.processor.testing.Envelopes.authorize;
 import static io.paystream.processor.testing.Envelopes.limits;
-import static io.paystream.processor.testing.Envelopes.openAccount;
-import static io.paystream.processor.testing.Envelopes.openBook;
 import static io.paystream.processor.testing.Envelopes.paymentId;
 import static io.paystream.processor.testing.Envelopes.riskRules;
-import static io.paystream.processor.testing.Envelopes.topUp;
 import static io.paystream.processor.testing.Envelopes.transfer;
 import static io.paystream.processor.testing.Envelopes.voidPayment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.testing.PaymentDriver;
-import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.avro.AccountLimits;
 import io.paystream.schemas.avro.AccountSnapshot;
@@ -22,36 +18,16 @@ import io.paystream.schemas.avro.NewCounterpartyRule;
 import io.paystream.schemas.avro.RiskRules;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Limits, their use and known counterparties are kept in the stores and shown in entries. */
-@ExtendWith(RealRegistry.class)
-class LimitsAndRiskTest {
+class LimitsAndRiskTest extends OneBook {
 
     private static final long HOUR_MS = 3_600_000;
 
-    private final PaymentDriver driver;
-
     LimitsAndRiskTest(Wire wire, @TempDir Path directory) {
-        this.driver = new PaymentDriver(wire, directory);
-    }
-
-    @BeforeEach
-    void openBookWithAccounts() {
-        driver.decideAll(List.of(
-                openBook("acme"),
-                openAccount("acme", "alice"),
-                openAccount("acme", "bob"),
-                topUp("acme", "funds", "alice", 1_000)));
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
+        super(wire, directory);
     }
 
     @Test
