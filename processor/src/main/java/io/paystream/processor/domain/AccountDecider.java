@@ -26,7 +26,7 @@ import java.util.Optional;
 /** Decides the commands about a customer's account. Limits will be set here. */
 final class AccountDecider {
 
-    private static final Check<Account> NOT_CLOSED = Check.refuse(
+    static final Check<Account> NOT_CLOSED = Check.refuse(
             ACCOUNT_CLOSED,
             account -> account.status() == AccountStatus.CLOSED,
             account -> "account " + account.id() + " is closed");

@@ -1,6 +1,5 @@
 package io.paystream.processor.domain;
 
-import static io.paystream.processor.domain.RejectionReason.ACCOUNT_CLOSED;
 import static io.paystream.processor.domain.RejectionReason.FUNDS_NOT_DUE;
 import static io.paystream.processor.domain.RejectionReason.NOTHING_PENDING;
 
@@ -17,10 +16,7 @@ import java.util.List;
  */
 final class SettlementDecider {
 
-    private static final Policy<Account> SET = Policy.inOrder(List.of(Check.refuse(
-            ACCOUNT_CLOSED,
-            account -> account.status() == AccountStatus.CLOSED,
-            account -> "account " + account.id() + " is closed")));
+    private static final Policy<Account> SET = Policy.inOrder(List.of(AccountDecider.NOT_CLOSED));
 
     private static final Policy<Release> RELEASE = Policy.inOrder(List.of(
             Check.refuse(
