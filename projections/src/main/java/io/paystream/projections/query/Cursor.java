@@ -67,7 +67,10 @@ final class Cursor {
         if (place.remaining() != Long.BYTES) {
             throw new IllegalArgumentException("no sequence");
         }
-        long sequence = place.getLong();
+        return entrysSequence(place.getLong());
+    }
+
+    private static long entrysSequence(long sequence) {
         if (sequence < 1 || sequence == Long.MAX_VALUE) {
             throw new IllegalArgumentException("no entry's sequence");
         }
@@ -79,11 +82,7 @@ final class Cursor {
         if (place.remaining() != EntryPlace.SIZE) {
             throw new IllegalArgumentException("no place in an entry");
         }
-        EntryPlace read = new EntryPlace(place.getLong(), place.getInt());
-        if (read.sequence() < 1 || read.sequence() == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("no entry's sequence");
-        }
-        return read;
+        return new EntryPlace(entrysSequence(place.getLong()), place.getInt());
     }
 
     private static byte[] sha256(byte[] input) {

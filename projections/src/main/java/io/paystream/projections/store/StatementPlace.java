@@ -29,11 +29,10 @@ public record StatementPlace(long decidedAt, long sequence, int index) {
 
     /** The place right before this one; the first place is its own. */
     public StatementPlace before() {
-        if (index > 0) {
-            return new StatementPlace(decidedAt, sequence, index - 1);
-        }
-        if (sequence > 0) {
-            return new StatementPlace(decidedAt, sequence - 1, Integer.MAX_VALUE);
+        EntryPlace inEntry = new EntryPlace(sequence, index);
+        if (!inEntry.equals(EntryPlace.FIRST)) {
+            EntryPlace before = inEntry.before();
+            return new StatementPlace(decidedAt, before.sequence(), before.index());
         }
         return decidedAt > 0 ? endOf(decidedAt - 1) : this;
     }

@@ -6,17 +6,25 @@ import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Posting;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a book that this version understands.
  *
  * @param events in order; empty unless the entry was accepted
+ * @param paymentsById this book's payments as the entry left them, in its order: none, one, or those of a batch
  * @param replayed whether the views have come past it already, as after a restart
  */
-record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
+record Entry(
+        JournalEntry journal,
+        List<Event> events,
+        SequencedMap<String, PaymentSnapshot> paymentsById,
+        boolean replayed) {
 
     static final String ACCEPTED = "ACCEPTED";
     static final String REJECTED = "REJECTED";
@@ -25,7 +33,7 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
 
     /** Throws {@link UnknownKindException} when a newer version wrote it. */
     static Entry of(JournalEntry journal, boolean replayed) {
-        return new Entry(journal, eventsOf(journal), replayed);
+        return new Entry(journal, eventsOf(journal), paymentsOf(journal), replayed);
     }
 
     static String name(JournalEntry journal) {
@@ -44,16 +52,13 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
         return journal.getDecidedAt();
     }
 
-    /** This book's payments as the entry left them, in the order of its events: none, one, or those of a batch. */
-    List<PaymentSnapshot> payments() {
-        return accepted().map(EntryPayments::of).orElse(List.of());
+    /** In the order of the entry. */
+    SequencedCollection<PaymentSnapshot> payments() {
+        return paymentsById.sequencedValues();
     }
 
-    /** One of them. */
     Optional<PaymentSnapshot> payment(String paymentId) {
-        return payments().stream()
-                .filter(payment -> payment.getPaymentId().equals(paymentId))
-                .findFirst();
+        return Optional.ofNullable(paymentsById.get(paymentId));
     }
 
     /** The correction as the entry left it; empty when the entry changed none. */
@@ -92,6 +97,14 @@ record Entry(JournalEntry journal, List<Event> events, boolean replayed) {
                         .map(event -> eventOf(journal, event))
                         .toList()
                 : List.of();
+    }
+
+    private static SequencedMap<String, PaymentSnapshot> paymentsOf(JournalEntry journal) {
+        SequencedMap<String, PaymentSnapshot> payments = new LinkedHashMap<>();
+        if (journal.getAccepted() != null) {
+            EntryPayments.of(journal.getAccepted()).forEach(payment -> payments.put(payment.getPaymentId(), payment));
+        }
+        return payments;
     }
 
     private static @Nullable Object contentOf(JournalEntry journal) {

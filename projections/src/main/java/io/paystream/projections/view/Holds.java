@@ -7,9 +7,7 @@ import io.paystream.schemas.avro.PaymentSnapshot;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What entries do to the money that is held: only the debtor of a payment has any, and its events say how much. */
 public final class Holds {
@@ -27,14 +25,12 @@ public final class Holds {
 
     /** By the events of those payments alone. */
     static Map<String, BigInteger> addedBy(Entry entry, Predicate<PaymentSnapshot> counted) {
-        Map<String, PaymentSnapshot> payments =
-                entry.payments().stream().collect(Collectors.toMap(PaymentSnapshot::getPaymentId, Function.identity()));
         Map<String, BigInteger> added = new HashMap<>();
         entry.events().stream()
                 .filter(event -> event.kind().hold() != Hold.STAYS)
                 .forEach(event -> {
                     PaymentSnapshot payment =
-                            event.paymentId().map(payments::get).orElseThrow(() -> missing(entry, event));
+                            event.paymentId().flatMap(entry::payment).orElseThrow(() -> missing(entry, event));
                     if (counted.test(payment) && !FieldRules.isSystemAccount(payment.getDebtor())) {
                         added.merge(payment.getDebtor(), addedBy(event), BigInteger::add);
                     }

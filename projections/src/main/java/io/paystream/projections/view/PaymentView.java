@@ -23,9 +23,8 @@ final class PaymentView {
                 .filter(event -> event.kind() == EventKind.PAYMENT_AUTHORIZED)
                 .map(event -> event.paymentId().orElseThrow())
                 .collect(Collectors.toSet());
-        List<PaymentSnapshot> payments = entry.payments();
-        for (int index = 0; index < payments.size(); index++) {
-            PaymentSnapshot payment = payments.get(index);
+        int index = 0;
+        for (PaymentSnapshot payment : entry.payments()) {
             PaymentRow changed = PaymentRow.newBuilder()
                     .setSequence(entry.sequence())
                     .setSnapshot(Snapshots.bytes(payment))
@@ -35,6 +34,7 @@ final class PaymentView {
             if (authorized.contains(payment.getPaymentId())) {
                 list(entry, new EntryPlace(entry.sequence(), index), payment, writes);
             }
+            index++;
         }
     }
 
