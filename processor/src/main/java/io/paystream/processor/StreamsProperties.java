@@ -1,5 +1,6 @@
 package io.paystream.processor;
 
+import io.paystream.processor.store.StoreNames;
 import io.paystream.streams.RocksDbMemory;
 import java.util.Map;
 import java.util.Properties;
@@ -15,7 +16,7 @@ import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 final class StreamsProperties {
 
     /** Also the consumer group, and the beginning of every changelog's name: a change of it starts from nothing. */
-    static final String APPLICATION_ID = "paystream-processor";
+    static final String APPLICATION_ID = StoreNames.APPLICATION_ID;
 
     private StreamsProperties() {}
 

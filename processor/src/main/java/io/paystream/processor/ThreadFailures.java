@@ -1,6 +1,6 @@
 package io.paystream.processor;
 
-import io.paystream.processor.topology.UnknownRulesException;
+import io.paystream.processor.deciding.UnknownRulesException;
 import io.paystream.schemas.registry.RegistryFaultException;
 import io.paystream.schemas.registry.RegistryUnavailableException;
 import java.time.Duration;

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.paystream.processor.audit.violation.AuditThatRunsStreams;
+import io.paystream.processor.deciding.violation.DecidingThatReadsATopic;
 import io.paystream.processor.store.violation.StoreThatWritesEntries;
 import io.paystream.processor.topology.violation.TopologyThatAsksTheGateway;
 import io.paystream.processor.topology.violation.TopologyThatReadsRows;
@@ -27,7 +29,7 @@ class ArchitectureTest {
             room("wire", with(PROCESSOR + "domain..", "org.apache.kafka.common.header.."));
 
     private static final ArchRule STORE_SEES_DOMAIN_SCHEMAS_AND_STREAMS =
-            room("store", with(PROCESSOR + "domain..", "org.apache.kafka.."));
+            room("store", with(PROCESSOR + "domain..", "org.apache.kafka..", "org.rocksdb.."));
 
     private static final ArchRule TOPOLOGY_SEES_NO_ROWS = room(
             "topology",
@@ -35,8 +37,23 @@ class ArchitectureTest {
                     PROCESSOR + "domain..",
                     PROCESSOR + "wire..",
                     PROCESSOR + "store",
+                    PROCESSOR + "deciding..",
                     "org.apache.kafka..",
                     "io.micrometer.core.."));
+
+    private static final ArchRule DECIDING_SEES_NO_CLIENT_AND_NO_ROWS = room(
+            "deciding",
+            with(PROCESSOR + "domain..", PROCESSOR + "wire..", PROCESSOR + "store", "org.apache.kafka.common"));
+
+    private static final ArchRule AUDIT_SEES_NO_STREAMS_AND_NO_ROWS = room(
+            "audit",
+            with(
+                    PROCESSOR + "domain..",
+                    PROCESSOR + "wire..",
+                    PROCESSOR + "store",
+                    PROCESSOR + "deciding..",
+                    "org.apache.kafka.clients..",
+                    "org.apache.kafka.common.."));
 
     private static final ArchRule NO_OTHER_SERVICE = noClasses()
             .that()
@@ -61,6 +78,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void decidingSeesNoClientAndNoRows() {
+        DECIDING_SEES_NO_CLIENT_AND_NO_ROWS.check(production());
+    }
+
+    @Test
+    void auditSeesNoStreamsAndNoRows() {
+        AUDIT_SEES_NO_STREAMS_AND_NO_ROWS.check(production());
+    }
+
+    @Test
     void processorSeesNoOtherService() {
         NO_OTHER_SERVICE.check(production());
     }
@@ -70,6 +97,8 @@ class ArchitectureTest {
         assertFails(WIRE_SEES_DOMAIN_AND_SCHEMAS, WireThatReadsAStore.class);
         assertFails(STORE_SEES_DOMAIN_SCHEMAS_AND_STREAMS, StoreThatWritesEntries.class);
         assertFails(TOPOLOGY_SEES_NO_ROWS, TopologyThatReadsRows.class);
+        assertFails(DECIDING_SEES_NO_CLIENT_AND_NO_ROWS, DecidingThatReadsATopic.class);
+        assertFails(AUDIT_SEES_NO_STREAMS_AND_NO_ROWS, AuditThatRunsStreams.class);
         assertFails(NO_OTHER_SERVICE, TopologyThatAsksTheGateway.class);
     }
 

@@ -36,6 +36,11 @@ public record ChainHead(
         return Math.max(lastDecidedAt, timestamp);
     }
 
+    /** The same chain as somebody else has it: a replay goes on from what the journal says. */
+    public ChainHead at(long otherSequence, Sha256 otherHash) {
+        return new ChainHead(chain, otherSequence, otherHash, lastDecidedAt, rulesVersion, book);
+    }
+
     /** After one more entry; {@code changed} is the book after it, when the entry changed it. */
     public ChainHead after(Sha256 entryHash, long decidedAt, Optional<Book> changed) {
         return new ChainHead(

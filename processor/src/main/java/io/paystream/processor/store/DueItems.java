@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What is to be asked for by time: the holds that will expire, the payments that will be archived, or the days until which
@@ -21,14 +20,14 @@ public final class DueItems {
     private static final int MAX_DOUBLINGS = 12;
     private static final int MAX_SCANNED_PER_TICK = 10;
 
-    private final KeyValueStore<byte[], StoredDueItem> store;
+    private final Table<StoredDueItem> store;
     private final DueKind kind;
 
     /** No item is due before; spares a scan the deleted rows that RocksDB still has to step over. */
     private long scanFrom;
 
     /** {@code kind}: the items of the store that are seen here, those of the others are not. */
-    DueItems(KeyValueStore<byte[], StoredDueItem> store, DueKind kind) {
+    DueItems(Table<StoredDueItem> store, DueKind kind) {
         this.store = store;
         this.kind = kind;
     }

@@ -1,5 +1,8 @@
 package io.paystream.processor.store;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /** Each kind lies together in the store, by time, so that many of one do not make the others wait. */
 enum DueKind {
     EXPIRING(0),
@@ -17,6 +20,12 @@ enum DueKind {
 
     long mark(long time) {
         return Math.min(time, LATEST) | mark;
+    }
+
+    /** Of a key of the store. */
+    static DueKind of(byte[] key) {
+        long kind = ByteBuffer.wrap(key).getLong() & ~LATEST;
+        return Arrays.stream(values()).filter(of -> of.mark == kind).findFirst().orElseThrow();
     }
 
     static long time(long marked) {

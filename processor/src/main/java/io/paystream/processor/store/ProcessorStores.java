@@ -18,6 +18,7 @@ import io.paystream.processor.store.avro.StoredChain;
 import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredDeferred;
+import io.paystream.processor.store.avro.StoredDueItem;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -48,19 +50,20 @@ public final class ProcessorStores {
     private final DueItems archiving;
     private final DueItems releasing;
 
-    private ProcessorStores(ProcessingContext context) {
-        this.books = new Rows<>(context.getStateStore(StoreNames.BOOKS));
-        this.accounts = new Rows<>(context.getStateStore(StoreNames.ACCOUNTS));
-        this.answers = new Rows<>(context.getStateStore(StoreNames.ANSWERS));
-        this.corrections = new Rows<>(context.getStateStore(StoreNames.CORRECTIONS));
-        this.counterparties = new Rows<>(context.getStateStore(StoreNames.COUNTERPARTIES));
-        this.deferred = new Rows<>(context.getStateStore(StoreNames.DEFERRED));
-        this.releasing = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.RELEASING);
-        this.expiring = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.EXPIRING);
-        this.archiving = new DueItems(context.getStateStore(StoreNames.DUE), DueKind.ARCHIVING);
+    ProcessorStores(Tables tables) {
+        this.books = new Rows<>(tables.table(StoreNames.BOOKS, StoredValues.CHAIN));
+        this.accounts = new Rows<>(tables.table(StoreNames.ACCOUNTS, StoredValues.ACCOUNT));
+        this.answers = new Rows<>(tables.table(StoreNames.ANSWERS, StoredValues.ANSWER));
+        this.corrections = new Rows<>(tables.table(StoreNames.CORRECTIONS, StoredValues.CORRECTION));
+        this.counterparties = new Rows<>(tables.table(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY));
+        this.deferred = new Rows<>(tables.table(StoreNames.DEFERRED, StoredValues.DEFERRED));
+        Table<StoredDueItem> due = tables.table(StoreNames.DUE, StoredValues.DUE_ITEM);
+        this.releasing = new DueItems(due, DueKind.RELEASING);
+        this.expiring = new DueItems(due, DueKind.EXPIRING);
+        this.archiving = new DueItems(due, DueKind.ARCHIVING);
         this.payments = new StoredPayments(
-                new Rows<>(context.getStateStore(StoreNames.PAYMENTS)),
-                new Rows<>(context.getStateStore(StoreNames.ARCHIVED)),
+                new Rows<>(tables.table(StoreNames.PAYMENTS, StoredValues.PAYMENT)),
+                new Rows<>(tables.table(StoreNames.ARCHIVED, StoredValues.ARCHIVED)),
                 expiring,
                 archiving);
     }
@@ -81,7 +84,12 @@ public final class ProcessorStores {
 
     /** To be called anew in every {@code init}. */
     public static ProcessorStores open(ProcessingContext context) {
-        return new ProcessorStores(context);
+        return new ProcessorStores(new Tables() {
+            @Override
+            public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
+                return Table.of(context.getStateStore(name));
+            }
+        });
     }
 
     public Optional<ChainHead> chain(String chain) {

@@ -3,14 +3,13 @@ package io.paystream.processor.store;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One store, read and written as what its rows mean. */
 final class Rows<R> {
 
-    private final KeyValueStore<byte[], R> store;
+    private final Table<R> store;
 
-    Rows(KeyValueStore<byte[], R> store) {
+    Rows(Table<R> store) {
         this.store = store;
     }
 

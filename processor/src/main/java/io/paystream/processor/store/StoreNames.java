@@ -35,5 +35,13 @@ public final class StoreNames {
     public static final List<String> ALL =
             List.of(BOOKS, ACCOUNTS, PAYMENTS, ARCHIVED, ANSWERS, CORRECTIONS, COUNTERPARTIES, DEFERRED, DUE);
 
+    /** The Streams application that keeps the stores; its changelogs are named after it. */
+    public static final String APPLICATION_ID = "paystream-processor";
+
     private StoreNames() {}
+
+    /** The topic that a store can be restored from; its partitions are those of the inputs. */
+    public static String changelog(String store) {
+        return APPLICATION_ID + "-" + store + "-changelog";
+    }
 }

@@ -42,6 +42,21 @@ final class StoredValues {
 
     private StoredValues() {}
 
+    static Serde<?> of(String store) {
+        return switch (store) {
+            case StoreNames.BOOKS -> CHAIN;
+            case StoreNames.ACCOUNTS -> ACCOUNT;
+            case StoreNames.PAYMENTS -> PAYMENT;
+            case StoreNames.ARCHIVED -> ARCHIVED;
+            case StoreNames.ANSWERS -> ANSWER;
+            case StoreNames.CORRECTIONS -> CORRECTION;
+            case StoreNames.COUNTERPARTIES -> COUNTERPARTY;
+            case StoreNames.DEFERRED -> DEFERRED;
+            case StoreNames.DUE -> DUE_ITEM;
+            default -> throw new IllegalArgumentException("no store " + store);
+        };
+    }
+
     private static <T extends SpecificRecord> Serde<T> serde(Class<T> type, Schema schema) {
         GeneratedModel model = new GeneratedModel(type);
         MessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, schema);

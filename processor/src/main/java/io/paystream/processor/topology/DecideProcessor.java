@@ -39,19 +39,19 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         new DueTicker(
                                 stores.expiring(),
                                 outputs::expiry,
-                                parts.metrics().expiry())),
+                                parts.metrics().expiryTicks())),
                 schedule(
                         newContext,
                         new DueTicker(
                                 stores.archiving(),
                                 outputs::archiving,
-                                parts.metrics().archiving())),
+                                parts.metrics().archivingTicks())),
                 schedule(
                         newContext,
                         new DueTicker(
                                 stores.releasing(),
                                 outputs::releasing,
-                                parts.metrics().releasing())));
+                                parts.metrics().releasingTicks())));
     }
 
     private Cancellable schedule(ProcessorContext<byte[], byte[]> on, DueTicker ticker) {

@@ -2,14 +2,11 @@ package io.paystream.processor.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.store.DueItem;
 import io.paystream.processor.wire.DeadLetter;
 import io.paystream.processor.wire.SealedEntry;
 import io.paystream.processor.wire.TransitMessage;
 import io.paystream.processor.wire.TransitWriter;
-import io.paystream.schemas.avro.EntryRef;
-import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -45,9 +42,9 @@ final class Outputs {
         send(transit.releaseTick(item.book(), item.subject(), item.day(), item.attempt(), now), now);
     }
 
-    /** {@code source}: the entry that the leg follows from. */
-    void leg(OutgoingLeg leg, EntryRef source, long decidedAt, Optional<String> traceparent) {
-        send(transit.leg(leg, source, decidedAt, traceparent), decidedAt);
+    /** {@code timestamp}: a hint that the brokers replace. */
+    void leg(TransitMessage leg, long timestamp) {
+        send(leg, timestamp);
     }
 
     void copy(DeadLetter letter, long timestamp) {

@@ -2,6 +2,7 @@ package io.paystream.processor.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paystream.processor.deciding.Later;
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Faulted;
 import io.paystream.processor.domain.Decision.Rejected;
@@ -14,7 +15,7 @@ import io.paystream.processor.wire.EntryDraft.RefusedUnread;
  * The step's own counters. They count work done, so an input that is done again after an aborted Kafka transaction counts
  * twice; the journal is the exact count. Thread-safe.
  */
-public final class ProcessorMetrics {
+public final class ProcessorMetrics implements Later.Refusals {
 
     private final Counter accepted;
     private final Counter rejected;
@@ -73,21 +74,32 @@ public final class ProcessorMetrics {
         void sent() {
             sent.increment();
         }
-
-        void refused() {
-            refused.increment();
-        }
     }
 
-    Ticks expiry() {
+    @Override
+    public void expiry() {
+        expiry.refused.increment();
+    }
+
+    @Override
+    public void archiving() {
+        archiving.refused.increment();
+    }
+
+    @Override
+    public void releasing() {
+        releasing.refused.increment();
+    }
+
+    Ticks expiryTicks() {
         return expiry;
     }
 
-    Ticks archiving() {
+    Ticks archivingTicks() {
         return archiving;
     }
 
-    Ticks releasing() {
+    Ticks releasingTicks() {
         return releasing;
     }
 

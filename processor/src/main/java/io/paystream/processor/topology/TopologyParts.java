@@ -1,5 +1,6 @@
 package io.paystream.processor.topology;
 
+import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;

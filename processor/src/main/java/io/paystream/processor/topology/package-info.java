@@ -1,6 +1,6 @@
 /**
  * The Kafka Streams topology: one step that answers every input with one entry, and the ticks that end expired holds and archive finished payments.
- * Imports domain, wire, store, schemas and kafka-streams.
+ * Imports domain, wire, store, deciding, schemas and kafka-streams.
  */
 @NullMarked
 package io.paystream.processor.topology;

@@ -3,11 +3,11 @@ package io.paystream.processor.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
-import io.paystream.processor.topology.Rules;
 import io.paystream.processor.topology.TopologyParts;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.CommandEnvelope;

@@ -14,6 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paystream.processor.deciding.UnknownRulesException;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.StoreNames;
 import io.paystream.processor.store.avro.StoredChain;

@@ -1,4 +1,4 @@
-package io.paystream.processor.topology;
+package io.paystream.processor.deciding;
 
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ChainHead;

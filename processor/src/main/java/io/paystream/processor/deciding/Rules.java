@@ -1,4 +1,4 @@
-package io.paystream.processor.topology;
+package io.paystream.processor.deciding;
 
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Command;

@@ -1,4 +1,4 @@
-package io.paystream.processor.topology;
+package io.paystream.processor.deciding;
 
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Command;
@@ -9,8 +9,6 @@ import io.paystream.processor.wire.EntryDraft.Decided;
 import io.paystream.processor.wire.FaultText;
 import io.paystream.processor.wire.Input;
 import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks the rules. A defect in them must not stop the partition: the same record would kill one instance after the other.
@@ -19,12 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 final class Judgement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
-
     private final Rules rules;
+    private final Defects defects;
 
-    Judgement(Rules rules) {
+    Judgement(Rules rules, Defects defects) {
         this.rules = rules;
+        this.defects = defects;
     }
 
     Decided decide(BookState state, Command command, long sequence, long now, Input input) {
@@ -33,15 +31,13 @@ final class Judgement {
         } catch (KafkaException storeFailed) {
             throw storeFailed;
         } catch (RuntimeException defect) {
-            LOG.error(
-                    "Defect while deciding {} in book {}, which is frozen now if it was open; input {}",
-                    command.operationId(),
-                    command.header().book(),
-                    input,
-                    defect);
-            Decision faulted = new Decision.Faulted(FaultText.of(defect));
-            return decided(state, new Entry(sequence, now, command, faulted));
+            defects.found(command, input, defect);
+            return faulted(state, command, sequence, now, FaultText.of(defect));
         }
+    }
+
+    static Decided faulted(BookState state, Command command, long sequence, long now, String error) {
+        return decided(state, new Entry(sequence, now, command, new Decision.Faulted(error)));
     }
 
     private static Decided decided(BookState state, Entry entry) {

@@ -1,0 +1,67 @@
+package io.paystream.processor.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paystream.processor.store.ReplayRows.Scan;
+import io.paystream.processor.store.avro.StoredChain;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * The state of one partition in a replay: the same rows as a task's, without a changelog. Its memory is bounded, whatever
+ * the length of the log. Not thread-safe.
+ */
+public final class ReplayStores implements AutoCloseable {
+
+    private static final int KEPT_ROWS = 16_384;
+
+    private final ReplayRows rows;
+    private final List<ReplayTable<?>> tables = new ArrayList<>();
+    private final ProcessorStores stores;
+
+    private ReplayStores(ReplayRows rows) {
+        this.rows = rows;
+        this.stores = new ProcessorStores(new Tables() {
+            @Override
+            public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
+                ReplayTable<R> table = new ReplayTable<>(name, rows, values, KEPT_ROWS);
+                tables.add(table);
+                return table;
+            }
+        });
+    }
+
+    /** {@code directory}: exists and is empty; the caller deletes it. */
+    public static ReplayStores open(Path directory) {
+        return new ReplayStores(ReplayRows.open(directory));
+    }
+
+    public ProcessorStores stores() {
+        return stores;
+    }
+
+    /** Every chain, in the order of their names. */
+    public void forEachChain(Consumer<ChainHead> chains) {
+        try (Scan scan = rows().scan()) {
+            for (scan.seek(StoreNames.BOOKS); scan.isValid() && scan.store().equals(StoreNames.BOOKS); scan.next()) {
+                StoredChain row = StoredValues.CHAIN.deserializer().deserialize(StoreNames.BOOKS, scan.value());
+                chains.accept(ChainRow.toHead(new String(scan.key(), UTF_8), row));
+            }
+        }
+    }
+
+    /** Every row as of now. */
+    ReplayRows rows() {
+        tables.forEach(ReplayTable::flush);
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

@@ -1,0 +1,150 @@
+package io.paystream.processor.store;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One store of a replay. Rows that were used of late are kept as they are and written when they leave: most payments are
+ * written twice and never looked at again, and accounts are looked at all the time.
+ */
+final class ReplayTable<R extends SpecificRecord> implements Table<R> {
+
+    private static final float LOAD = 0.75f;
+
+    private final String name;
+    private final ReplayRows rows;
+    private final Serde<R> values;
+    private final int capacity;
+    private final LinkedHashMap<RowKey, Kept<R>> kept = new LinkedHashMap<>(1024, LOAD, true);
+
+    /** Nothing was ever written, so nothing has to be looked for. */
+    private boolean isEmpty;
+
+    ReplayTable(String name, ReplayRows rows, Serde<R> values, int capacity) {
+        this.name = name;
+        this.rows = rows;
+        this.values = values;
+        this.capacity = capacity;
+        this.isEmpty = rows.isEmpty(name);
+    }
+
+    private static final class RowKey {
+
+        private final byte[] bytes;
+        private final int hash;
+
+        private RowKey(byte[] bytes) {
+            this.bytes = bytes;
+            this.hash = Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RowKey key && Arrays.equals(bytes, key.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    private static final class Kept<R> {
+
+        private @Nullable R row;
+        private boolean isChanged;
+
+        private Kept(@Nullable R row, boolean isChanged) {
+            this.row = row;
+            this.isChanged = isChanged;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public @Nullable R get(byte[] key) {
+        if (isEmpty) {
+            return null;
+        }
+        RowKey wrapped = new RowKey(key);
+        Kept<R> found = kept.get(wrapped);
+        if (found != null) {
+            return found.row;
+        }
+        byte[] bytes = rows.get(name, key);
+        if (bytes == null) {
+            return null;
+        }
+        R row = values.deserializer().deserialize(name, bytes);
+        keep(wrapped, new Kept<>(row, false));
+        return row;
+    }
+
+    @Override
+    public void put(byte[] key, R row) {
+        isEmpty = false;
+        change(key, row);
+    }
+
+    @Override
+    public @Nullable R delete(byte[] key) {
+        R before = get(key);
+        if (before != null) {
+            change(key, null);
+        }
+        return before;
+    }
+
+    @Override
+    public KeyValueIterator<byte[], R> range(byte[] from, byte[] to) {
+        throw new UnsupportedOperationException("a replay asks for nothing by time");
+    }
+
+    /** Writes what is only here. */
+    void flush() {
+        kept.forEach((key, row) -> {
+            if (row.isChanged) {
+                write(key.bytes, row.row);
+                row.isChanged = false;
+            }
+        });
+    }
+
+    private void change(byte[] key, @Nullable R row) {
+        RowKey wrapped = new RowKey(key);
+        Kept<R> found = kept.get(wrapped);
+        if (found == null) {
+            keep(wrapped, new Kept<>(row, true));
+        } else {
+            found.row = row;
+            found.isChanged = true;
+        }
+    }
+
+    private void keep(RowKey key, Kept<R> row) {
+        kept.put(key, row);
+        if (kept.size() > capacity) {
+            Map.Entry<RowKey, Kept<R>> eldest = kept.pollFirstEntry();
+            if (eldest.getValue().isChanged) {
+                write(eldest.getKey().bytes, eldest.getValue().row);
+            }
+        }
+    }
+
+    private void write(byte[] key, @Nullable R row) {
+        if (row == null) {
+            rows.delete(name, key);
+        } else {
+            rows.put(name, key, values.serializer().serialize(name, row));
+        }
+    }
+}
