@@ -10,7 +10,7 @@ import java.util.Optional;
 /** How to reach the schema registry; the same settings for every service. */
 public final class SchemaRegistrySettings {
 
-    private static final Setting URL = new Setting(
+    public static final Setting URL = new Setting(
             "registry.url",
             "Base of the schema registry's Confluent-compatible API",
             "http://127.0.0.1:8081/apis/ccompat/v7");

@@ -1,0 +1,22 @@
+package io.paystream.processor.audit;
+
+import io.paystream.processor.deciding.Answered;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Is told of what a walk comes across; each partition has its own, and one thread. */
+interface AuditListener {
+
+    AuditListener NONE = new AuditListener() {
+        @Override
+        public void entry(ConsumerRecord<byte[], byte[]> entry) {}
+
+        @Override
+        public void decided(Answered answered, Place place) {}
+    };
+
+    /** Each record of the journal, in order, before anything is made of it. */
+    void entry(ConsumerRecord<byte[], byte[]> entry);
+
+    /** Each input that was decided again, in the order of the decisions; {@code place}: of its entry, or its own without one. */
+    void decided(Answered answered, Place place);
+}

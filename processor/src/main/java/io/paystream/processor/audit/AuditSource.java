@@ -1,0 +1,91 @@
+package io.paystream.processor.audit;
+
+import io.paystream.schemas.Topics;
+import io.paystream.schemas.registry.RegistryClient;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Where the topics are read from. Nothing is written there, neither topics nor schemas nor offsets of a group.
+ *
+ * @param kafka settings of any Kafka client
+ */
+public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
+
+    private static final int FETCH_BYTES = 8 << 20;
+    private static final int PARTITION_FETCH_BYTES = 2 << 20;
+    private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
+    private static final int MAX_POLL_RECORDS = 2_000;
+
+    public AuditSource {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * How many partitions commands, transit and journal have.
+     *
+     * @throws AuditException when one is missing, or their counts differ
+     */
+    int partitionCount() {
+        List<String> topics = List.of(Topics.COMMANDS, Topics.TRANSIT, Topics.JOURNAL);
+        try (Admin admin = Admin.create(new HashMap<>(kafka))) {
+            Map<String, TopicDescription> found =
+                    admin.describeTopics(topics).allTopicNames().get();
+            Map<String, Integer> counts = new TreeMap<>();
+            found.forEach((topic, description) ->
+                    counts.put(topic, description.partitions().size()));
+            if (Set.copyOf(counts.values()).size() != 1) {
+                throw new AuditException("the topics' partition counts differ: " + counts);
+            }
+            return counts.values().iterator().next();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new AuditException("a topic is missing, there have to be " + String.join(", ", topics), e);
+            }
+            throw new AuditException("the topics cannot be described: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuditException("interrupted while the topics were described", e);
+        }
+    }
+
+    /** Sees committed records only; belongs to no group. */
+    Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BUFFER_BYTES);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static long beginning(Consumer<?, ?> consumer, TopicPartition place) {
+        return Objects.requireNonNull(consumer.beginningOffsets(List.of(place)).get(place));
+    }
+
+    /** Behind the last committed record. */
+    static long end(Consumer<?, ?> consumer, TopicPartition place) {
+        return Objects.requireNonNull(consumer.endOffsets(List.of(place)).get(place));
+    }
+
+    static TopicPartition partition(String topic, int partition) {
+        return new TopicPartition(topic, partition);
+    }
+}

@@ -1,0 +1,80 @@
+package io.paystream.processor.audit;
+
+import io.paystream.schemas.Topics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Up to where the topics are read. The inputs' ends are taken before the journal's and again after: every input below the
+ * first has to be answered when the journal has come to rest, and every entry's input lies below the second.
+ *
+ * @param beginnings of all three
+ * @param inputsToAnswer of commands and transit, taken first
+ * @param journal taken second
+ * @param inputsThatMayBeNamed of commands and transit, taken last
+ */
+record Ends(
+        Map<TopicPartition, Long> inputsToAnswer,
+        Map<TopicPartition, Long> journal,
+        Map<TopicPartition, Long> inputsThatMayBeNamed,
+        Map<TopicPartition, Long> beginnings) {
+
+    static Ends of(
+            Consumer<byte[], byte[]> consumer,
+            int partitionCount,
+            java.util.function.Consumer<Map<TopicPartition, Long>> afterInputs) {
+        List<TopicPartition> inputs = partitions(partitionCount, Topics.COMMANDS, Topics.TRANSIT);
+        List<TopicPartition> journal = partitions(partitionCount, Topics.JOURNAL);
+        Map<TopicPartition, Long> first = consumer.endOffsets(inputs);
+        afterInputs.accept(first);
+        Map<TopicPartition, Long> entries = consumer.endOffsets(journal);
+        Map<TopicPartition, Long> last = consumer.endOffsets(inputs);
+        Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(inputs));
+        beginnings.putAll(consumer.beginningOffsets(journal));
+        return new Ends(first, entries, last, beginnings);
+    }
+
+    long toAnswer(String topic, int partition) {
+        return at(inputsToAnswer, AuditSource.partition(topic, partition));
+    }
+
+    long mayBeNamed(String topic, int partition) {
+        return at(inputsThatMayBeNamed, AuditSource.partition(topic, partition));
+    }
+
+    long journal(int partition) {
+        return at(journal, AuditSource.partition(Topics.JOURNAL, partition));
+    }
+
+    long beginning(String topic, int partition) {
+        return at(beginnings, AuditSource.partition(topic, partition));
+    }
+
+    /** Offsets to walk over, of all topics; what progress is measured by. */
+    long offsets() {
+        long ends = sum(journal.values()) + sum(inputsThatMayBeNamed.values());
+        return ends - sum(beginnings.values());
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition place) {
+        return Objects.requireNonNull(offsets.get(place), "the broker gave no offset of " + place);
+    }
+
+    private static long sum(Collection<Long> offsets) {
+        return offsets.stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static List<TopicPartition> partitions(int count, String... topics) {
+        return Stream.of(topics)
+                .flatMap(topic ->
+                        IntStream.range(0, count).mapToObj(partition -> AuditSource.partition(topic, partition)))
+                .toList();
+    }
+}

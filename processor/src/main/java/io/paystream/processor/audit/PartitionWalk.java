@@ -1,0 +1,398 @@
+package io.paystream.processor.audit;
+
+import io.paystream.processor.deciding.Answered;
+import io.paystream.processor.deciding.Deciding;
+import io.paystream.processor.deciding.Later;
+import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.store.ChainHead;
+import io.paystream.processor.store.ProcessorStores;
+import io.paystream.processor.wire.Input;
+import io.paystream.schemas.BookPartitioner;
+import io.paystream.schemas.CauseDigest;
+import io.paystream.schemas.Topics;
+import io.paystream.schemas.avro.Sha256;
+import io.paystream.schemas.serde.EntryHash;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition: its journal in order, and beside it the commands and the transit messages that the entries name. Every input
+ * is decided again at the place where the journal answers it, and the state goes on from what is decided here, while a
+ * chain goes on from what the journal says: so one fault is reported once, and what follows from it is told apart.
+ */
+final class PartitionWalk {
+
+    private static final int LOOK_AHEAD = 500;
+
+    private final WalkParts parts;
+    private final int partition;
+    private final ProcessorStores stores;
+    private final Deciding deciding;
+    private final Later later;
+    private final TopicCursor journal;
+    private final Map<String, TopicCursor> inputs;
+    private final EntryHead.Reader heads = new EntryHead.Reader();
+    private final Map<Place, ConsumerRecord<byte[], byte[]>> early = new HashMap<>();
+    private final Map<Place, Answered> missed = new LinkedHashMap<>();
+    private final Map<String, Place> firstDifference = new HashMap<>();
+    private long entries;
+    private long answeredInputs;
+
+    PartitionWalk(
+            WalkParts parts,
+            int partition,
+            ProcessorStores stores,
+            TopicCursor journal,
+            Map<String, TopicCursor> inputs) {
+        this.parts = parts;
+        this.partition = partition;
+        this.stores = stores;
+        this.deciding = new Deciding(parts.deciding(), stores);
+        this.later = new Later(stores, NoRefusals.INSTANCE);
+        this.journal = journal;
+        this.inputs = Map.copyOf(inputs);
+    }
+
+    /** What was walked over. */
+    record Walked(long entries, long inputs) {}
+
+    Walked walk() {
+        for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {
+            entries++;
+            parts.listener().entry(entry);
+            take(entry);
+        }
+        finish();
+        return new Walked(entries, answeredInputs);
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> entry) {
+        Optional<EntryHead> read = entry.value() == null ? Optional.empty() : heads.read(entry.value());
+        if (read.isEmpty() || parts.schemas().writer(entry).isEmpty()) {
+            unreadable(entry);
+            return;
+        }
+        EntryHead head = read.get();
+        TopicCursor cursor = head.partition() == partition ? inputs.get(head.topic()) : null;
+        if (cursor == null) {
+            withoutInput(entry, head, "no input lies there");
+            return;
+        }
+        ConsumerRecord<byte[], byte[]> input = cursor.peek();
+        if (input != null && input.offset() < head.offset() && head.offset() < cursor.end()) {
+            if (standsAhead(head.topic(), input.offset())) {
+                early.put(new Place(head.topic(), partition, head.offset()), entry);
+                return;
+            }
+            input = passOver(cursor, head.offset());
+        }
+        if (input == null || input.offset() != head.offset()) {
+            late(entry, head);
+            return;
+        }
+        cursor.next();
+        twin(input);
+        answer(input, entry, head);
+    }
+
+    /** Inputs that the journal passes over have lost their entry, or it stood before its turn. */
+    private @Nullable ConsumerRecord<byte[], byte[]> passOver(TopicCursor cursor, long upTo) {
+        ConsumerRecord<byte[], byte[]> input = cursor.peek();
+        while (input != null && input.offset() < upTo) {
+            cursor.next();
+            ConsumerRecord<byte[], byte[]> entry = early.remove(Place.of(input));
+            if (entry == null) {
+                miss(input);
+            } else {
+                EntryHead head = heads.read(entry.value()).orElseThrow();
+                fault(
+                        FaultKind.ENTRY_OUT_OF_ORDER,
+                        entry,
+                        head.book(),
+                        "answers " + Place.of(input) + " before its turn");
+                answer(input, entry, head);
+            }
+            input = cursor.peek();
+        }
+        return input;
+    }
+
+    /** An entry close behind answers the input that is next: then this one stands before its turn, and none was dropped. */
+    private boolean standsAhead(String topic, long offset) {
+        Iterator<ConsumerRecord<byte[], byte[]>> ahead = journal.ahead(LOOK_AHEAD);
+        for (int i = 0; i < LOOK_AHEAD && ahead.hasNext(); i++) {
+            ConsumerRecord<byte[], byte[]> entry = ahead.next();
+            if (entry.value() != null
+                    && heads.read(entry.value())
+                            .filter(head -> head.partition() == partition && head.hasCause(topic, offset))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The input was passed over, or answered, or is not there. */
+    private void late(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        Place cause = new Place(head.topic(), partition, head.offset());
+        Answered answered = missed.remove(cause);
+        if (answered == null) {
+            withoutInput(entry, head, "it does not exist or was answered already");
+            return;
+        }
+        fault(FaultKind.ENTRY_OUT_OF_ORDER, entry, head.book(), "answers " + cause + " after its turn");
+        if (!parts.check().isSame(entry, answered)) {
+            differs(entry, head, answered.input(), answered);
+        }
+    }
+
+    /** An entry stood before its turn, and now another one answers the same input. */
+    private void twin(ConsumerRecord<byte[], byte[]> input) {
+        if (!early.isEmpty()) {
+            ConsumerRecord<byte[], byte[]> entry = early.remove(Place.of(input));
+            if (entry != null) {
+                withoutInput(entry, heads.read(entry.value()).orElseThrow(), "another entry answers it");
+            }
+        }
+    }
+
+    private void answer(ConsumerRecord<byte[], byte[]> record, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        answeredInputs++;
+        Input input = input(record);
+        link(entry, head);
+        if (!parts.isOfInterest(input.key())) {
+            follow(entry, head);
+            return;
+        }
+        Answered answered = decide(input, entry, head);
+        apply(answered, Place.of(entry), input);
+        follow(entry, head);
+    }
+
+    private Answered decide(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        Answered answered = deciding.answer(input);
+        if (parts.check().isSame(entry, answered)) {
+            EntryCheck.misplaced(entry, answered)
+                    .ifPresent(what -> fault(FaultKind.HEADERS_DIFFER, entry, head.book(), what));
+            return answered;
+        }
+        for (RulesVersion rules : RulesVersion.values()) {
+            Answered under = deciding.answer(input, rules);
+            if (parts.check().isSame(entry, under)) {
+                return under;
+            }
+        }
+        Optional<Answered> declared = parts.check()
+                .read(entry)
+                .flatMap(EntryCheck::declaredFault)
+                .flatMap(error -> deciding.faulted(input, RulesVersion.NEWEST, error));
+        if (declared.isPresent() && parts.check().isSame(entry, declared.get())) {
+            fault(FaultKind.FAULT_NOT_REPRODUCED, entry, head.book(), "this program decides " + outcome(answered));
+            return declared.get();
+        }
+        checkHash(entry, head);
+        differs(entry, head, input, answered);
+        return answered;
+    }
+
+    private void differs(ConsumerRecord<byte[], byte[]> entry, EntryHead head, Input input, Answered answered) {
+        byte[] digest = CauseDigest.of(input.key(), input.value(), input.timestamp(), input.headers());
+        if (!Arrays.equals(digest, head.digest().bytes())) {
+            String detail = "its digest is not the one that " + Place.of(entry) + " names";
+            Place place = new Place(input.topic(), input.partition(), input.offset());
+            difference(Fault.of(FaultKind.INPUT_CHANGED, place, head.book(), detail));
+        }
+        Optional<GenericRecord> logged = parts.check().read(entry);
+        if (logged.isEmpty()) {
+            fault(FaultKind.ENTRY_UNREADABLE, entry, head.book(), "the bytes are not of their schema");
+            return;
+        }
+        EntryCheck.unbalanced(logged.get())
+                .forEach((currency, sum) -> fault(
+                        FaultKind.POSTINGS_NOT_ZERO, entry, head.book(), currency + " sums to " + sum + " minor"));
+        parts.check()
+                .difference(logged.get(), answered)
+                .ifPresent(fields ->
+                        difference(Fault.of(FaultKind.DECISION_DIFFERS, Place.of(entry), head.book(), fields)));
+    }
+
+    private void apply(Answered answered, Place place, Input input) {
+        deciding.write(answered);
+        answered.asked().ifPresent(asked -> later.ask(asked, answered.draft().decidedAt()));
+        EntryCheck.unbalanced(answered)
+                .forEach((currency, sum) -> parts.faults()
+                        .add(Fault.of(
+                                FaultKind.POSTINGS_NOT_ZERO,
+                                place,
+                                answered.draft().chain(),
+                                currency + " sums to " + sum + " minor")));
+        parts.legs().decided(answered, place, parts.faults());
+        if (input.topic().equals(Topics.TRANSIT)) {
+            parts.legs().arrived(input, parts.faults());
+        }
+        parts.listener().decided(answered, place);
+    }
+
+    private void checkHash(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        if (!Arrays.equals(EntryHash.of(entry.value()), EntryHash.stored(entry.value()))) {
+            fault(FaultKind.HASH_MISMATCH, entry, head.book(), "the stored hash is not that of the bytes");
+        }
+    }
+
+    /** Holds the entry's place in its chain against the entry before, and makes the chain go on from what the entry says. */
+    private void link(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        if (!parts.isOfInterest(head.book()) && !BookPartitioner.isPartitionChain(head.book())) {
+            return;
+        }
+        ChainHead own = stores.chain(head.book())
+                .orElseGet(() -> ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()));
+        boolean isNext = own.nextSequence() == head.sequence();
+        if (!isNext) {
+            fault(
+                    FaultKind.SEQUENCE_GAP,
+                    entry,
+                    head.book(),
+                    "sequence " + head.sequence() + " follows " + own.sequence());
+        } else if (!own.hash().equals(head.previousHash())) {
+            fault(
+                    FaultKind.CHAIN_BROKEN,
+                    entry,
+                    head.book(),
+                    "sequence " + head.sequence() + " does not name the hash of the entry before");
+        }
+        if (!isNext || !own.hash().equals(head.previousHash())) {
+            stores.put(own.at(head.sequence() - 1, head.previousHash()));
+        }
+    }
+
+    /** The next entry of the chain has to name this one's hash, whatever it should have been. */
+    private void follow(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        Sha256 stored = new Sha256(EntryHash.stored(entry.value()));
+        stores.chain(head.book())
+                .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
+                .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
+    }
+
+    private void miss(ConsumerRecord<byte[], byte[]> record) {
+        Input input = input(record);
+        if (parts.isOfInterest(input.key())) {
+            Answered answered = deciding.answer(input);
+            apply(answered, Place.of(record), input);
+            firstDifference.putIfAbsent(answered.draft().chain(), Place.of(record));
+            missed.put(Place.of(record), answered);
+        }
+    }
+
+    private void withoutInput(ConsumerRecord<byte[], byte[]> entry, EntryHead head, String why) {
+        if (!parts.isOfInterest(head.book())) {
+            return;
+        }
+        String cause = head.topic() + "-" + head.partition() + "@" + head.offset();
+        difference(
+                Fault.of(FaultKind.ENTRY_WITHOUT_INPUT, Place.of(entry), head.book(), "names " + cause + ": " + why));
+        checkHash(entry, head);
+        ChainHead own = stores.chain(head.book()).orElse(null);
+        if (own != null
+                && own.nextSequence() == head.sequence()
+                && own.hash().equals(head.previousHash())
+                && continuesFrom(entry, head)) {
+            follow(entry, head);
+        }
+    }
+
+    /** Whether the chain's next entry, if it is at hand, follows this one rather than the one before. */
+    private boolean continuesFrom(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        byte[] stored = EntryHash.stored(entry.value());
+        Iterator<ConsumerRecord<byte[], byte[]>> ahead = journal.ahead(LOOK_AHEAD);
+        for (int i = 0; i < LOOK_AHEAD && ahead.hasNext(); i++) {
+            ConsumerRecord<byte[], byte[]> next = ahead.next();
+            Optional<EntryHead> read = next.value() == null ? Optional.empty() : heads.read(next.value());
+            if (read.filter(found -> found.book().equals(head.book())).isPresent()) {
+                return Arrays.equals(read.get().previousHash().bytes(), stored);
+            }
+        }
+        return true;
+    }
+
+    private void unreadable(ConsumerRecord<byte[], byte[]> entry) {
+        parts.faults()
+                .add(Fault.of(
+                        FaultKind.ENTRY_UNREADABLE,
+                        Place.of(entry),
+                        entry.key() == null ? null : new String(entry.key(), java.nio.charset.StandardCharsets.UTF_8),
+                        "no entry of the schema that its id and its header name"));
+    }
+
+    /** What the journal has not answered when it ends, and what is on transit without having been decided. */
+    private void finish() {
+        inputs.forEach((topic, cursor) -> {
+            passOver(cursor, parts.ends().toAnswer(topic, partition));
+            for (ConsumerRecord<byte[], byte[]> record = cursor.next(); record != null; record = cursor.next()) {
+                if (topic.equals(Topics.TRANSIT)) {
+                    parts.legs().arrived(input(record), parts.faults());
+                }
+            }
+        });
+        early.values()
+                .forEach(entry -> withoutInput(entry, heads.read(entry.value()).orElseThrow(), "it was not reached"));
+        missed.forEach((place, answered) -> parts.faults()
+                .add(Fault.of(
+                        FaultKind.INPUT_WITHOUT_ENTRY,
+                        place,
+                        answered.draft().chain(),
+                        "no entry of journal partition %d, which ends at offset %d, answers it; it gives %s"
+                                .formatted(partition, journal.end(), outcome(answered)))));
+    }
+
+    private void fault(FaultKind kind, ConsumerRecord<byte[], byte[]> record, String book, String detail) {
+        parts.faults().add(Fault.of(kind, Place.of(record), book, detail));
+    }
+
+    /** A book's later differences may follow from its first. */
+    private void difference(Fault fault) {
+        Place first = firstDifference.putIfAbsent(fault.book(), fault.place());
+        parts.faults()
+                .add(new Fault(
+                        fault.kind(),
+                        fault.place(),
+                        fault.book(),
+                        fault.detail(),
+                        Optional.ofNullable(first).filter(place -> !place.equals(fault.place()))));
+    }
+
+    private static String outcome(Answered answered) {
+        return answered.draft().chain() + "@" + answered.draft().sequence();
+    }
+
+    private static Input input(ConsumerRecord<byte[], byte[]> record) {
+        return new Input(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                record.value(),
+                record.headers());
+    }
+
+    /** A replay sends no tick, so none is refused. */
+    private enum NoRefusals implements Later.Refusals {
+        INSTANCE;
+
+        @Override
+        public void expiry() {}
+
+        @Override
+        public void archiving() {}
+
+        @Override
+        public void releasing() {}
+    }
+}

@@ -1,0 +1,91 @@
+package io.paystream.processor.audit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The committed records of one partition in order, from an offset up to an end. Not thread-safe. */
+final class TopicCursor implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+    private final long end;
+    private final LongAdder progress;
+    private final Deque<ConsumerRecord<byte[], byte[]>> buffered = new ArrayDeque<>();
+    private long counted;
+
+    /** {@code progress}: is told of the offsets that are passed. The cursor closes the consumer. */
+    TopicCursor(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end, LongAdder progress) {
+        this.consumer = consumer;
+        this.partition = partition;
+        this.end = end;
+        this.progress = progress;
+        this.counted = from;
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, from);
+    }
+
+    /** The record that {@link #next} gives; null at the end. Blocks while the broker sends nothing. */
+    @Nullable
+    ConsumerRecord<byte[], byte[]> peek() {
+        if (buffered.isEmpty()) {
+            fill(1);
+        }
+        return buffered.peekFirst();
+    }
+
+    @Nullable
+    ConsumerRecord<byte[], byte[]> next() {
+        ConsumerRecord<byte[], byte[]> record = peek();
+        buffered.pollFirst();
+        count(record == null ? end : record.offset() + 1);
+        return record;
+    }
+
+    /** The records that come next; so many at least, when the partition has them. */
+    Iterator<ConsumerRecord<byte[], byte[]>> ahead(int count) {
+        fill(count);
+        return buffered.iterator();
+    }
+
+    long end() {
+        return end;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private void count(long reached) {
+        progress.add(reached - counted);
+        counted = reached;
+    }
+
+    private void fill(int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (buffered.size() < count && consumer.position(partition) < end) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() < end) {
+                    buffered.addLast(record);
+                }
+            }
+            if (records.isEmpty() && System.nanoTime() > deadline) {
+                throw new AuditException("nothing can be read of %s from offset %d (the end is %d) within %d s"
+                        .formatted(partition, consumer.position(partition), end, PATIENCE.toSeconds()));
+            }
+        }
+    }
+}

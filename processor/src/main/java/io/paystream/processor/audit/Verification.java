@@ -1,0 +1,173 @@
+package io.paystream.processor.audit;
+
+import io.paystream.processor.audit.StateCheck.Compared;
+import io.paystream.processor.deciding.DecidingParts;
+import io.paystream.processor.domain.Decider;
+import io.paystream.processor.store.ReplayStores;
+import io.paystream.schemas.Topics;
+import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.serde.WireDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Verifies a whole log: each partition is walked over on its own, as many at the same time as there are threads, and what
+ * crosses partitions meets in the end. Blocks until it is done.
+ */
+public final class Verification {
+
+    private static final long PROGRESS_MS = 250;
+
+    private final AuditSource source;
+    private final VerifyOptions options;
+    private final int partitionCount;
+    private final Ends ends;
+    private final DecidingParts deciding;
+    private final String clusterId;
+    private final Faults faults = new Faults();
+    private final TransitLegs legs;
+    private final SchemaIds schemas;
+    private final LongAdder offsets = new LongAdder();
+    private final AtomicLong stateNanos = new AtomicLong();
+
+    private Verification(AuditSource source, VerifyOptions options) {
+        this.source = source;
+        this.options = options;
+        this.partitionCount = source.partitionCount();
+        this.ends = ends(source, options, partitionCount);
+        this.clusterId = ReplayParts.clusterId(source, ends, partitionCount).orElse("");
+        this.deciding = ReplayParts.of(source, Decider::decide, partitionCount, clusterId);
+        this.legs = new TransitLegs(new WireDecoder<>(TransitEnvelope.class, source.registry()));
+        this.schemas = new SchemaIds(source.registry());
+    }
+
+    /**
+     * Reads the topics up to their present ends.
+     *
+     * @throws AuditException when the topics cannot be read; a log that is wrong is a report, not an exception
+     */
+    public static VerifyReport run(AuditSource source, VerifyOptions options, AuditProgress progress) {
+        return new Verification(source, options).verify(progress);
+    }
+
+    private static Ends ends(AuditSource source, VerifyOptions options, int partitionCount) {
+        try (Consumer<byte[], byte[]> consumer = source.consumer()) {
+            return Ends.of(
+                    consumer,
+                    partitionCount,
+                    inputs -> new ProcessorRest(source.kafka()).await(inputs, options.patience()));
+        }
+    }
+
+    /** One partition's part of the report. */
+    private record Part(PartitionWalk.Walked walked, long chains, long stateRows, long booksLeftOut) {}
+
+    private VerifyReport verify(AuditProgress progress) {
+        long begin = System.nanoTime();
+        List<Part> parts = allPartitions(progress);
+        if (options.book().isEmpty()) {
+            legs.finish(faults);
+        }
+        Duration state = Duration.ofNanos(stateNanos.get() / Math.min(options.threads(), partitionCount));
+        Duration all = Duration.ofNanos(System.nanoTime() - begin);
+        return new VerifyReport(
+                partitionCount,
+                parts.stream().mapToLong(part -> part.walked().entries()).sum(),
+                parts.stream().mapToLong(part -> part.walked().inputs()).sum(),
+                legs.matched(),
+                parts.stream().mapToLong(Part::chains).sum(),
+                parts.stream().mapToLong(Part::stateRows).sum(),
+                parts.stream().mapToLong(Part::booksLeftOut).sum(),
+                all.minus(state),
+                state,
+                clusterId,
+                faults.sorted());
+    }
+
+    private List<Part> allPartitions(AuditProgress progress) {
+        ExecutorService threads = Executors.newFixedThreadPool(options.threads());
+        try {
+            List<Future<Part>> futures = new ArrayList<>();
+            for (int partition = 0; partition < partitionCount; partition++) {
+                int number = partition;
+                futures.add(threads.submit(() -> verify(number)));
+            }
+            List<Part> parts = new ArrayList<>();
+            for (Future<Part> future : futures) {
+                parts.add(await(future, progress));
+            }
+            return parts;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Part await(Future<Part> future, AuditProgress progress) {
+        try {
+            while (true) {
+                progress.at(offsets.sum(), ends.offsets());
+                try {
+                    return future.get(PROGRESS_MS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    // The next turn tells the progress.
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new AuditException("a partition cannot be verified: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuditException("interrupted", e);
+        }
+    }
+
+    private Part verify(int partition) {
+        try (WorkDirectory directory = WorkDirectory.create();
+                ReplayStores replay = ReplayStores.open(directory.sub("replay"))) {
+            WalkParts parts = new WalkParts(
+                    deciding, new EntryCheck(schemas), schemas, legs, faults, ends, AuditListener.NONE, options.book());
+            PartitionWalk.Walked walked = walk(parts, partition, replay);
+            LongAdder chains = new LongAdder();
+            replay.forEachChain(chain -> chains.increment());
+            Compared compared = new Compared(0, java.util.Set.of());
+            if (options.comparesState()) {
+                long begin = System.nanoTime();
+                compared = new StateCheck(source, partition, faults)
+                        .compare(replay, ends.journal(partition), directory.sub("changelogs"), parts);
+                stateNanos.addAndGet(System.nanoTime() - begin);
+            }
+            return new Part(
+                    walked, chains.sum(), compared.rows(), compared.books().size());
+        }
+    }
+
+    private PartitionWalk.Walked walk(WalkParts parts, int partition, ReplayStores replay) {
+        Map<String, TopicCursor> inputs = new HashMap<>();
+        try (TopicCursor journal = cursor(AuditSource.partition(Topics.JOURNAL, partition), ends.journal(partition))) {
+            for (TopicPartition place : ReplayParts.inputs(partition)) {
+                inputs.put(place.topic(), cursor(place, ends.mayBeNamed(place.topic(), partition)));
+            }
+            return new PartitionWalk(parts, partition, replay.stores(), journal, inputs).walk();
+        } finally {
+            inputs.values().forEach(TopicCursor::close);
+        }
+    }
+
+    private TopicCursor cursor(TopicPartition place, long end) {
+        return ReplayParts.cursor(source, place, ends.beginning(place.topic(), place.partition()), end, offsets);
+    }
+}

@@ -1,0 +1,46 @@
+package io.paystream.processor.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What was verified, and everything that is wrong.
+ *
+ * @param partitions of each topic
+ * @param entries of the journal
+ * @param inputs with an entry
+ * @param legs between books that were found with their source
+ * @param chains with entries: books, and the chains of partitions
+ * @param stateRows rows of the processor's changelogs that were compared
+ * @param booksLeftOut that went on while their rows were to be compared
+ * @param walk the time for commands, transit and journal
+ * @param state the time for the changelogs
+ * @param clusterId that the entries name
+ * @param faults by topic, partition and offset
+ */
+public record VerifyReport(
+        int partitions,
+        long entries,
+        long inputs,
+        long legs,
+        long chains,
+        long stateRows,
+        long booksLeftOut,
+        Duration walk,
+        Duration state,
+        String clusterId,
+        List<Fault> faults) {
+
+    public VerifyReport {
+        faults = List.copyOf(faults);
+    }
+
+    public boolean isClean() {
+        return faults.isEmpty();
+    }
+
+    /** Entries a second of the walk over commands, transit and journal. */
+    public double entriesPerSecond() {
+        return entries / Math.max(walk.toNanos() / 1e9, 1e-9);
+    }
+}
