@@ -1,5 +1,6 @@
 package io.paystream.standalone;
 
+import io.paystream.standalone.audit.AuditCommand;
 import io.paystream.standalone.client.AccountCommand;
 import io.paystream.standalone.client.BatchCommand;
 import io.paystream.standalone.client.BookCommand;
@@ -39,7 +40,8 @@ import picocli.CommandLine.ScopeType;
             DisputeCommand.class,
             CorrectionCommand.class,
             ShowCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            AuditCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

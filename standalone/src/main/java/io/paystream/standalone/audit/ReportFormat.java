@@ -1,0 +1,7 @@
+package io.paystream.standalone.audit;
+
+/** For people or for programs. */
+enum ReportFormat {
+    TABLE,
+    JSON
+}

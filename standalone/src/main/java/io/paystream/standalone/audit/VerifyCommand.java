@@ -1,0 +1,98 @@
+package io.paystream.standalone.audit;
+
+import io.paystream.processor.audit.AuditException;
+import io.paystream.processor.audit.AuditSource;
+import io.paystream.processor.audit.Verification;
+import io.paystream.processor.audit.VerifyOptions;
+import io.paystream.processor.audit.VerifyReport;
+import io.paystream.standalone.CommandFailure;
+import io.paystream.standalone.ExitCode;
+import io.paystream.standalone.stack.Cluster;
+import io.paystream.standalone.stack.ClusterOptions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = {
+            "Decide every input again and hold the result against the journal, the legs between books and the processor's state.",
+            "Exits with 0 only when all of it holds; each fault is named by topic, partition, offset, book and kind."
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(names = "--book", paramLabel = "BOOK", description = "Verify this book alone (default: all of them).")
+    private @Nullable String book;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Partitions at the same time (default: the number of processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--no-state",
+            description = "Leave out the processor's changelogs: for topics that were copied without them.")
+    private boolean noState;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long a running processor may take to answer what is there (default: ${DEFAULT-VALUE}).")
+    private int waitSeconds;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ReportFormat output;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        if (threads < 1) {
+            throw new ParameterException(command.commandLine(), "--threads must be at least 1");
+        }
+        if (waitSeconds < 0) {
+            throw new ParameterException(command.commandLine(), "--wait must not be negative");
+        }
+        VerifyOptions options =
+                new VerifyOptions(Optional.ofNullable(book), threads, !noState, Duration.ofSeconds(waitSeconds));
+        ReplayProgress progress = new ReplayProgress(command.commandLine().getErr());
+        try (Cluster opened = cluster.open()) {
+            VerifyReport report =
+                    Verification.run(new AuditSource(opened.kafka(), opened.registry()), options, progress);
+            progress.clear();
+            print(report);
+            return report.isClean() ? ExitCode.OK : ExitCode.FAILURE;
+        } catch (AuditException e) {
+            progress.clear();
+            throw new CommandFailure(ExitCode.FAILURE, "the audit could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void print(VerifyReport report) {
+        PrintWriter out = command.commandLine().getOut();
+        out.print(
+                switch (output) {
+                    case TABLE -> VerifyTables.of(report);
+                    case JSON -> VerifyJson.of(report);
+                });
+        out.flush();
+    }
+}

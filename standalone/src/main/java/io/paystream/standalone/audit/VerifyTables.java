@@ -1,0 +1,96 @@
+package io.paystream.standalone.audit;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import io.paystream.processor.audit.Fault;
+import io.paystream.processor.audit.FaultKind;
+import io.paystream.processor.audit.VerifyReport;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A report for a person: what was read, what is wrong by kind, and each fault. */
+final class VerifyTables {
+
+    private static final int DETAIL_WIDTH = 90;
+
+    private VerifyTables() {}
+
+    static String of(VerifyReport report) {
+        String read = table(
+                        List.of(left("verified"), right("count"), right("time")),
+                        List.of(
+                                row(
+                                        "journal entries",
+                                        report.entries(),
+                                        seconds(report.walk().toNanos())),
+                                row("inputs with an entry", report.inputs(), ""),
+                                row("chains", report.chains(), ""),
+                                row("legs between books", report.legs(), ""),
+                                row(
+                                        "rows of the processor's state",
+                                        report.stateRows(),
+                                        seconds(report.state().toNanos()))))
+                + String.format(
+                        Locale.ROOT,
+                        "%n%,.0f entries/s on %d partitions, written in cluster %s%n",
+                        report.entriesPerSecond(),
+                        report.partitions(),
+                        report.clusterId());
+        String leftOut = report.booksLeftOut() == 0
+                ? ""
+                : report.booksLeftOut() + " books went on meanwhile; their rows were not compared\n";
+        return read + leftOut + (report.isClean() ? "Everything holds.\n" : faults(report.faults()));
+    }
+
+    private static String faults(List<Fault> faults) {
+        Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
+        faults.forEach(fault -> counts.merge(fault.kind(), 1L, Long::sum));
+        List<Object[]> kinds = new ArrayList<>();
+        counts.forEach((kind, count) -> kinds.add(row(kind.name(), count, kind.meaning())));
+        List<Object[]> lines = new ArrayList<>();
+        for (Fault fault : faults) {
+            String consequence =
+                    fault.after().map(place -> " (after " + place + ")").orElse("");
+            lines.add(row(fault.place().toString(), fault.kind().name(), fault.book(), fault.detail() + consequence));
+        }
+        return "\n" + table(List.of(left("fault"), right("count"), left("meaning")), kinds) + "\n\n"
+                + table(
+                        List.of(
+                                left("place"),
+                                left("fault"),
+                                left("book"),
+                                left("detail").maxWidth(DETAIL_WIDTH)),
+                        lines)
+                + "\n";
+    }
+
+    private static Object[] row(Object... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i] instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : cells[i];
+        }
+        return cells;
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+
+    private static Column left(String header) {
+        return new Column().header(header).headerAlign(HorizontalAlign.LEFT).dataAlign(HorizontalAlign.LEFT);
+    }
+
+    private static Column right(String header) {
+        return new Column().header(header).headerAlign(HorizontalAlign.RIGHT).dataAlign(HorizontalAlign.RIGHT);
+    }
+
+    private static String table(List<Column> columns, List<Object[]> rows) {
+        return AsciiTable.builder()
+                .border(AsciiTable.NO_BORDERS)
+                .data(columns.toArray(Column[]::new), rows.toArray(Object[][]::new))
+                .asString();
+    }
+}
