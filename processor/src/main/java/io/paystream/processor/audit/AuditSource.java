@@ -30,6 +30,9 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
     private static final int MAX_POLL_RECORDS = 2_000;
 
+    /** Nothing is waited for: a fetch at the end of one partition would keep the first of the next one waiting. */
+    private static final int FETCH_WAIT_MS = 5;
+
     public AuditSource {
         kafka = Map.copyOf(kafka);
     }
@@ -70,6 +73,7 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, RECEIVE_BUFFER_BYTES);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

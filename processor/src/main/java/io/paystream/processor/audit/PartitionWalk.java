@@ -98,8 +98,8 @@ final class PartitionWalk {
             return;
         }
         cursor.next();
-        twin(input);
         answer(input, entry, head);
+        twin(input);
     }
 
     /** Inputs that the journal passes over have lost their entry, or it stood before its turn. */

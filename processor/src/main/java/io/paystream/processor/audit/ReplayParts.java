@@ -12,9 +12,9 @@ import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.schemas.serde.WireEncoder;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -43,11 +43,13 @@ final class ReplayParts {
     /** The cluster that the first entry that can be read names; empty when there is none. */
     static Optional<String> clusterId(AuditSource source, Ends ends, int partitionCount) {
         EntryHead.Reader heads = new EntryHead.Reader();
-        for (int partition = 0; partition < partitionCount; partition++) {
-            TopicPartition place = AuditSource.partition(Topics.JOURNAL, partition);
-            long from = ends.beginning(Topics.JOURNAL, partition);
-            try (TopicCursor journal = cursor(source, place, from, ends.journal(partition), new LongAdder())) {
-                ConsumerRecord<byte[], byte[]> first = journal.next();
+        try (Consumer<byte[], byte[]> consumer = source.consumer()) {
+            for (int partition = 0; partition < partitionCount; partition++) {
+                TopicPartition place = AuditSource.partition(Topics.JOURNAL, partition);
+                long from = ends.beginning(Topics.JOURNAL, partition);
+                long end = ends.journal(partition);
+                ConsumerRecord<byte[], byte[]> first =
+                        new TopicCursor(consumer, place, from, end, new LongAdder()).next();
                 Optional<EntryHead> head =
                         first == null || first.value() == null ? Optional.empty() : heads.read(first.value());
                 if (head.isPresent()) {
@@ -56,14 +58,5 @@ final class ReplayParts {
             }
         }
         return Optional.empty();
-    }
-
-    static TopicCursor cursor(AuditSource source, TopicPartition place, long from, long end, LongAdder progress) {
-        return new TopicCursor(source.consumer(), place, from, end, progress);
-    }
-
-    static List<TopicPartition> inputs(int partition) {
-        return List.of(
-                AuditSource.partition(Topics.COMMANDS, partition), AuditSource.partition(Topics.TRANSIT, partition));
     }
 }

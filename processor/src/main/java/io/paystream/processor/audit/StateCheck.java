@@ -21,13 +21,13 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class StateCheck {
 
-    private final AuditSource source;
+    private final Consumer<byte[], byte[]> consumer;
     private final int partition;
     private final Faults faults;
     private final EntryHead.Reader heads = new EntryHead.Reader();
 
-    StateCheck(AuditSource source, int partition, Faults faults) {
-        this.source = source;
+    StateCheck(Consumer<byte[], byte[]> consumer, int partition, Faults faults) {
+        this.consumer = consumer;
         this.partition = partition;
         this.faults = faults;
     }
@@ -54,41 +54,35 @@ final class StateCheck {
     }
 
     private Map<String, Long> changelogEnds() {
-        try (Consumer<byte[], byte[]> consumer = source.consumer()) {
-            Set<String> present = consumer.listTopics().keySet();
-            Map<String, Long> ends = new HashMap<>();
-            for (String store : StoreNames.ALL) {
-                if (!present.contains(StoreNames.changelog(store))) {
-                    throw new AuditException("the topic " + StoreNames.changelog(store)
-                            + " is missing: the processor's state cannot be compared");
-                }
-                TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
-                ends.put(store, AuditSource.end(consumer, place));
+        Set<String> present = consumer.listTopics().keySet();
+        Map<String, Long> ends = new HashMap<>();
+        for (String store : StoreNames.ALL) {
+            if (!present.contains(StoreNames.changelog(store))) {
+                throw new AuditException("the topic " + StoreNames.changelog(store)
+                        + " is missing: the processor's state cannot be compared");
             }
-            return ends;
+            TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
+            ends.put(store, AuditSource.end(consumer, place));
         }
+        return ends;
     }
 
     private void read(String store, long end, StateComparison comparison) {
         TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
-        Consumer<byte[], byte[]> consumer = source.consumer();
         long from = AuditSource.beginning(consumer, place);
-        try (TopicCursor changelog = new TopicCursor(consumer, place, from, end, new LongAdder())) {
-            for (ConsumerRecord<byte[], byte[]> row = changelog.next(); row != null; row = changelog.next()) {
-                comparison.accept(store, row.key(), row.value(), row.offset());
-            }
+        TopicCursor changelog = new TopicCursor(consumer, place, from, end, new LongAdder());
+        for (ConsumerRecord<byte[], byte[]> row = changelog.next(); row != null; row = changelog.next()) {
+            comparison.accept(store, row.key(), row.value(), row.offset());
         }
     }
 
     private Set<String> movedSince(long journalEnd) {
         TopicPartition place = AuditSource.partition(Topics.JOURNAL, partition);
-        Consumer<byte[], byte[]> consumer = source.consumer();
         long end = AuditSource.end(consumer, place);
         Set<String> moved = new HashSet<>();
-        try (TopicCursor journal = new TopicCursor(consumer, place, journalEnd, end, new LongAdder())) {
-            for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {
-                heads.read(entry.value()).ifPresent(head -> moved.add(head.book()));
-            }
+        TopicCursor journal = new TopicCursor(consumer, place, journalEnd, end, new LongAdder());
+        for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {
+            heads.read(entry.value()).ifPresent(head -> moved.add(head.book()));
         }
         return moved;
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The committed records of one partition in order, from an offset up to an end. Not thread-safe. */
-final class TopicCursor implements AutoCloseable {
+final class TopicCursor {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class TopicCursor implements AutoCloseable {
     private final Deque<ConsumerRecord<byte[], byte[]>> buffered = new ArrayDeque<>();
     private long counted;
 
-    /** {@code progress}: is told of the offsets that are passed. The cursor closes the consumer. */
+    /** {@code progress}: is told of the offsets that are passed. The consumer is this cursor's until it is at its end. */
     TopicCursor(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end, LongAdder progress) {
         this.consumer = consumer;
         this.partition = partition;
@@ -61,11 +61,6 @@ final class TopicCursor implements AutoCloseable {
 
     long end() {
         return end;
-    }
-
-    @Override
-    public void close() {
-        consumer.close();
     }
 
     private void count(long reached) {

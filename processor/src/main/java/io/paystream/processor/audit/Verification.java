@@ -9,9 +9,9 @@ import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,37 +137,50 @@ public final class Verification {
 
     private Part verify(int partition) {
         try (WorkDirectory directory = WorkDirectory.create();
-                ReplayStores replay = ReplayStores.open(directory.sub("replay"))) {
+                ReplayStores replay = ReplayStores.open(directory.sub("replay"));
+                Consumer<byte[], byte[]> journal = source.consumer();
+                Consumer<byte[], byte[]> commands = source.consumer();
+                Consumer<byte[], byte[]> transit = source.consumer()) {
             WalkParts parts = new WalkParts(
                     deciding, new EntryCheck(schemas), schemas, legs, faults, ends, AuditListener.NONE, options.book());
-            PartitionWalk.Walked walked = walk(parts, partition, replay);
+            PartitionWalk.Walked walked = new PartitionWalk(
+                            parts,
+                            partition,
+                            replay.stores(),
+                            cursor(journal, Topics.JOURNAL, partition, ends.journal(partition)),
+                            Map.of(
+                                    Topics.COMMANDS, input(commands, Topics.COMMANDS, partition),
+                                    Topics.TRANSIT, input(transit, Topics.TRANSIT, partition)))
+                    .walk();
             LongAdder chains = new LongAdder();
             replay.forEachChain(chain -> chains.increment());
-            Compared compared = new Compared(0, java.util.Set.of());
-            if (options.comparesState()) {
-                long begin = System.nanoTime();
-                compared = new StateCheck(source, partition, faults)
-                        .compare(replay, ends.journal(partition), directory.sub("changelogs"), parts);
-                stateNanos.addAndGet(System.nanoTime() - begin);
-            }
+            Compared compared = options.comparesState()
+                    ? compare(journal, partition, replay, directory, parts)
+                    : new Compared(0, Set.of());
             return new Part(
                     walked, chains.sum(), compared.rows(), compared.books().size());
         }
     }
 
-    private PartitionWalk.Walked walk(WalkParts parts, int partition, ReplayStores replay) {
-        Map<String, TopicCursor> inputs = new HashMap<>();
-        try (TopicCursor journal = cursor(AuditSource.partition(Topics.JOURNAL, partition), ends.journal(partition))) {
-            for (TopicPartition place : ReplayParts.inputs(partition)) {
-                inputs.put(place.topic(), cursor(place, ends.mayBeNamed(place.topic(), partition)));
-            }
-            return new PartitionWalk(parts, partition, replay.stores(), journal, inputs).walk();
-        } finally {
-            inputs.values().forEach(TopicCursor::close);
-        }
+    private Compared compare(
+            Consumer<byte[], byte[]> consumer,
+            int partition,
+            ReplayStores replay,
+            WorkDirectory directory,
+            WalkParts parts) {
+        long begin = System.nanoTime();
+        Compared compared = new StateCheck(consumer, partition, faults)
+                .compare(replay, ends.journal(partition), directory.sub("changelogs"), parts);
+        stateNanos.addAndGet(System.nanoTime() - begin);
+        return compared;
     }
 
-    private TopicCursor cursor(TopicPartition place, long end) {
-        return ReplayParts.cursor(source, place, ends.beginning(place.topic(), place.partition()), end, offsets);
+    private TopicCursor input(Consumer<byte[], byte[]> consumer, String topic, int partition) {
+        return cursor(consumer, topic, partition, ends.mayBeNamed(topic, partition));
+    }
+
+    private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
+        TopicPartition place = AuditSource.partition(topic, partition);
+        return new TopicCursor(consumer, place, ends.beginning(topic, partition), end, offsets);
     }
 }
