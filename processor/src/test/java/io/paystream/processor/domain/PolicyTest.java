@@ -12,29 +12,29 @@ import org.junit.jupiter.api.Test;
 /** The checks of a command are asked in the order of the reasons, whoever writes them down. */
 class PolicyTest {
 
-    private static final Check<Integer> NOT_ABOVE_FIVE =
+    private final Check<Integer> notAboveFive =
             Check.refuse(ACCOUNT_CLOSED, number -> number > 5, number -> number + " is above 5");
 
-    private static final Check<Integer> NOT_ABOVE_THREE =
+    private final Check<Integer> notAboveThree =
             Check.refuse(ACCOUNT_FROZEN, number -> number > 3, number -> number + " is above 3");
 
     @Test
     void refusesChecksInAnotherOrderThanTheirReasons() {
-        assertThatThrownBy(() -> Policy.inOrder(List.of(NOT_ABOVE_THREE, NOT_ABOVE_FIVE)))
+        assertThatThrownBy(() -> Policy.inOrder(List.of(notAboveThree, notAboveFive)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("ACCOUNT_CLOSED is checked too late");
     }
 
     @Test
     void takesSeveralChecksOfOneReason() {
-        Policy<Integer> policy = Policy.inOrder(List.of(NOT_ABOVE_FIVE, NOT_ABOVE_FIVE, NOT_ABOVE_THREE));
+        Policy<Integer> policy = Policy.inOrder(List.of(notAboveFive, notAboveFive, notAboveThree));
 
         assertThat(policy.refusal(4)).contains(new Rejected(ACCOUNT_FROZEN, "4 is above 3"));
     }
 
     @Test
     void answersTheFirstObjectionAndNoneWhenEveryCheckIsKept() {
-        Policy<Integer> policy = Policy.inOrder(List.of(NOT_ABOVE_FIVE, NOT_ABOVE_THREE));
+        Policy<Integer> policy = Policy.inOrder(List.of(notAboveFive, notAboveThree));
 
         assertThat(policy.refusal(3)).isEmpty();
         assertThat(policy.refusal(5)).contains(new Rejected(ACCOUNT_FROZEN, "5 is above 3"));
