@@ -12,6 +12,7 @@ import io.paystream.projections.given.ClusterExtension;
 import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.GivenFees;
 import io.paystream.projections.given.GivenInputs;
+import io.paystream.projections.given.GivenRules;
 import io.paystream.projections.given.GivenTransit;
 import io.paystream.projections.given.Instance;
 import io.paystream.schemas.JournalPosition;
@@ -290,6 +291,33 @@ class JournalReadsTest {
         assertThat(told.path("payments")).isEmpty();
         assertThat(told.path("postings").findValuesAsText("event"))
                 .containsExactly("TransitCredited", "TransitCredited");
+    }
+
+    @Test
+    void explainsAReleaseOfPendingMoneyByTheAccountItFrees() {
+        GivenBook book = shop("explained-release");
+        GivenRules rules = new GivenRules(book);
+        rules.settlementDelay("shop", 2);
+        rules.pending("shop", "2026-11-26", 900);
+        book.pay("alice", "shop", 900, "EUR");
+        written(book);
+        JsonNode waits = read(book, "/journal/6/explain").body();
+        rules.release("shop", "2026-11-26");
+        written(book);
+
+        assertThat(waits.path("accounts")
+                        .get(1)
+                        .path("after")
+                        .path("pendingMinor")
+                        .asInt())
+                .isEqualTo(900);
+        JsonNode told = read(book, "/journal/7/explain").body();
+        assertThat(told.path("events").findValuesAsText("kind")).containsExactly("FundsReleased");
+        assertThat(told.path("accounts")).isEqualTo(json("""
+                [{'account':'shop','currency':'EUR','before':{'postedMinor':900,'heldMinor':0},\
+                'after':{'postedMinor':900,'heldMinor':0,'pendingMinor':0}}]"""));
+        assertThat(told.path("payments")).isEmpty();
+        assertThat(told.path("postings")).isEmpty();
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Authority {
     private static boolean isOfTheFirstVersion(Command command) {
         return switch (command) {
             case OpenBook _, OpenAccount _, FreezeAccount _, UnfreezeAccount _, CloseAccount _ -> true;
-            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _, ExpirePayment _ -> true;
+            case AuthorizePayment _, CapturePayment _, VoidPayment _, RefundPayment _ -> true;
             default -> false;
         };
     }

@@ -31,7 +31,8 @@ final class CanonicalForm {
     }
 
     CanonicalForm field(String name, Optional<String> value) {
-        return value.map(present -> field(name, present)).orElse(this);
+        value.ifPresent(present -> field(name, present));
+        return this;
     }
 
     CanonicalForm field(String name, OptionalLong value) {

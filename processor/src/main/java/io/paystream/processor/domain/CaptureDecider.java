@@ -14,14 +14,16 @@ import java.util.List;
 /** Decides whether held money may move to the creditors, who pay their fees with the same entry. */
 final class CaptureDecider {
 
-    /** Each capture is kept for the answers about it; a payment does not grow without end. */
+    /**
+     * Each capture is kept for the answers about it; a payment does not grow without end. The captures under the first rules
+     * count as one, so these never come so far.
+     */
     static final int MAX_CAPTURES = 100;
 
     private static final Policy<Capture> POLICY = Policy.inOrder(List.of(
             Check.refuse(
                     RejectionReason.CAPTURE_LIMIT_REACHED,
-                    capture -> capture.rules().boundTheCapturesOfAPayment()
-                            && capture.payment().tally().captureCount() >= MAX_CAPTURES,
+                    capture -> capture.payment().tally().captureCount() >= MAX_CAPTURES,
                     capture -> "payment " + capture.payment().terms().paymentId() + " has " + MAX_CAPTURES
                             + " captures; what is held will expire"),
             Movement.NO_CLOSED_ACCOUNT,
@@ -32,9 +34,8 @@ final class CaptureDecider {
                     capture -> capture.payment().held() + " are held, " + capture.amount() + " were to be captured"),
             Movement.BALANCE_FITS));
 
-    private record Capture(
-            RulesVersion rules, Held payment, Party from, Party to, Money amount, Shares shares, List<Part> credits)
-            implements Movement {}
+    private record Capture(Held payment, Party from, Party to, Money amount, Shares shares, List<Part> credits)
+            implements Transfer {}
 
     private CaptureDecider() {}
 
@@ -59,7 +60,6 @@ final class CaptureDecider {
                 .withMinor(command.amountMinor().orElse(payment.held().minor()));
         Shares shares = terms.sharing().ofCapture(amount.minor());
         Capture capture = new Capture(
-                state.rules(),
                 payment,
                 ExistingPayment.party(state, terms.debtor()),
                 ExistingPayment.party(state, terms.creditor()),

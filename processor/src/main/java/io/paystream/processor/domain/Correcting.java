@@ -25,22 +25,6 @@ interface Correcting extends Movement {
                         new ImpossibleHistoryException("a correction names the unknown account " + line.account()));
     }
 
-    @Override
-    List<Part> debits();
-
-    @Override
-    List<Part> credits();
-
-    @Override
-    default Party from() {
-        return debits().getFirst().party();
-    }
-
-    @Override
-    default Party to() {
-        return credits().getFirst().party();
-    }
-
     /** The first of them; all are of its currency. */
     @Override
     default Money amount() {

@@ -21,7 +21,7 @@ final class CrossBookDispute {
 
     private record Opening(Captured payment, Money amount) implements TakingBack {}
 
-    private record Taking(Party from, Party to, Money amount) implements Movement {}
+    private record Taking(Party from, Party to, Money amount) implements Transfer {}
 
     private CrossBookDispute() {}
 

@@ -16,7 +16,7 @@ final class CrossBookRefund {
             Movement.NO_FROZEN_ACCOUNT,
             TakingBack.REFUNDABLE));
 
-    private record Request(Captured payment, Party to, Money amount) implements Movement, TakingBack {
+    private record Request(Captured payment, Party to, Money amount) implements Transfer, TakingBack {
 
         @Override
         public Party from() {

@@ -41,7 +41,7 @@ final class DisputeDecider {
 
     private record Opening(
             Captured payment, Party from, Party to, Money amount, Shares shares, Money fee, List<Part> debits)
-            implements Movement, TakingBack {
+            implements Transfer, TakingBack {
 
         boolean isTooMuchWithFee() {
             return !from.canGive(amount.withMinor(shares.minors().getFirst()), fee);
@@ -49,7 +49,7 @@ final class DisputeDecider {
     }
 
     private record Winning(Party from, Party to, Money amount, Shares shares, Money fee, List<Part> credits)
-            implements Movement {
+            implements Transfer {
 
         boolean isTooMuchWithFee() {
             return !to.canReceive(amount.withMinor(shares.minors().getFirst()), fee);

@@ -9,10 +9,11 @@ record Elsewhere(String book, String account) {
 
     /** Empty when the account is one of this book. */
     static Optional<Elsewhere> of(String creditor) {
+        if (!Party.isElsewhere(creditor)) {
+            return Optional.empty();
+        }
         int slash = creditor.indexOf('/');
-        return slash < 0
-                ? Optional.empty()
-                : Optional.of(new Elsewhere(creditor.substring(0, slash), creditor.substring(slash + 1)));
+        return Optional.of(new Elsewhere(creditor.substring(0, slash), creditor.substring(slash + 1)));
     }
 
     /** All is captured at once. */

@@ -21,7 +21,7 @@ final class IncreaseDecider {
                     increase -> !increase.payment().authorized().canAdd(increase.amount()),
                     increase -> "the authorized amount of " + increase.payment().authorized() + " and "
                             + increase.amount() + " are too much"),
-            Movement.HOLD_FITS,
+            Transfer.HOLD_FITS,
             LimitChecks.LARGEST_PAYMENT_KEPT,
             LimitChecks.HOURLY_LIMIT_KEPT,
             LimitChecks.DAILY_LIMIT_KEPT,

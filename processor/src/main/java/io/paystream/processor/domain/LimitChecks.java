@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The limits of a customer's account that pays, and the block lists of both sides. */
 final class LimitChecks {
@@ -12,32 +11,21 @@ final class LimitChecks {
     static final Check<Spending> NOT_BLOCKED =
             new Check<>(RejectionReason.COUNTERPARTY_BLOCKED, LimitChecks::blockedPair);
 
-    static final Check<Spending> LARGEST_PAYMENT_KEPT = new Check<>(
-            RejectionReason.AMOUNT_ABOVE_LIMIT,
-            ofDebtor((spending, debtor) ->
-                    aboveLargest(spending, debtor, debtor.limits().largestPaymentMinor())));
+    static final Check<Spending> LARGEST_PAYMENT_KEPT =
+            new Check<>(RejectionReason.AMOUNT_ABOVE_LIMIT, spending -> ofDebtor(spending, LimitChecks::aboveLargest));
 
-    static final Check<Spending> HOURLY_LIMIT_KEPT =
-            new Check<>(RejectionReason.HOURLY_LIMIT_EXCEEDED, ofDebtor((spending, debtor) -> {
-                Usage usage = debtor.activity().usageAt(spending.decidedAt());
-                Limits limits = debtor.limits();
-                return sumAbove(spending, "hour", usage.hourlyDebitMinor(), limits.hourlyDebitMinor())
-                        .or(() -> countAbove(spending, "hour", usage.hourlyDebitCount(), limits.hourlyDebitCount()));
-            }));
+    static final Check<Spending> HOURLY_LIMIT_KEPT = new Check<>(
+            RejectionReason.HOURLY_LIMIT_EXCEEDED, spending -> ofDebtor(spending, LimitChecks::aboveHourly));
 
     static final Check<Spending> DAILY_LIMIT_KEPT =
-            new Check<>(RejectionReason.DAILY_LIMIT_EXCEEDED, ofDebtor((spending, debtor) -> {
-                Usage usage = debtor.activity().usageAt(spending.decidedAt());
-                Limits limits = debtor.limits();
-                return sumAbove(spending, "day", usage.dailyDebitMinor(), limits.dailyDebitMinor())
-                        .or(() -> countAbove(spending, "day", usage.dailyDebitCount(), limits.dailyDebitCount()));
-            }));
+            new Check<>(RejectionReason.DAILY_LIMIT_EXCEEDED, spending -> ofDebtor(spending, LimitChecks::aboveDaily));
 
     private LimitChecks() {}
 
-    private static Function<Spending, Optional<String>> ofDebtor(
-            BiFunction<Spending, Account, Optional<String>> objection) {
-        return spending -> spending.from().account().flatMap(debtor -> objection.apply(spending, debtor));
+    /** A system account has no limits. */
+    private static Optional<String> ofDebtor(
+            Spending spending, BiFunction<Spending, Account, Optional<String>> objection) {
+        return spending.from().account().flatMap(debtor -> objection.apply(spending, debtor));
     }
 
     private static Optional<String> blockedPair(Spending spending) {
@@ -53,11 +41,26 @@ final class LimitChecks {
                 .map(account -> "account " + account.id() + " blocks " + counterparty.id());
     }
 
-    private static Optional<String> aboveLargest(Spending spending, Account debtor, OptionalLong limit) {
+    private static Optional<String> aboveLargest(Spending spending, Account debtor) {
+        OptionalLong limit = debtor.limits().largestPaymentMinor();
         return limit.isPresent() && spending.authorized().minor() > limit.getAsLong()
                 ? Optional.of("the largest payment of account " + debtor.id() + " is "
                         + debtor.posted().withMinor(limit.getAsLong()) + ", this one is for " + spending.authorized())
                 : Optional.empty();
+    }
+
+    private static Optional<String> aboveHourly(Spending spending, Account debtor) {
+        Usage usage = debtor.activity().usageAt(spending.decidedAt());
+        Limits limits = debtor.limits();
+        return sumAbove(spending, "hour", usage.hourlyDebitMinor(), limits.hourlyDebitMinor())
+                .or(() -> countAbove(spending, "hour", usage.hourlyDebitCount(), limits.hourlyDebitCount()));
+    }
+
+    private static Optional<String> aboveDaily(Spending spending, Account debtor) {
+        Usage usage = debtor.activity().usageAt(spending.decidedAt());
+        Limits limits = debtor.limits();
+        return sumAbove(spending, "day", usage.dailyDebitMinor(), limits.dailyDebitMinor())
+                .or(() -> countAbove(spending, "day", usage.dailyDebitCount(), limits.dailyDebitCount()));
     }
 
     private static Optional<String> sumAbove(Spending spending, String window, long used, OptionalLong limit) {

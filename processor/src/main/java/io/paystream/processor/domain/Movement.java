@@ -25,11 +25,6 @@ interface Movement {
                     .map(party -> "account " + party.id() + " does not take "
                             + movement.amount().currency()));
 
-    Check<Movement> HOLD_FITS = Check.refuse(
-            RejectionReason.AMOUNT_OVERFLOW,
-            movement -> !movement.from().canHold(movement.amount()),
-            movement -> "what account " + movement.from().id() + " holds and " + movement.amount() + " are too much");
-
     Check<Movement> BALANCE_FITS = new Check<>(
             RejectionReason.AMOUNT_OVERFLOW,
             movement -> movement.credits().stream()
@@ -57,21 +52,14 @@ interface Movement {
                             + (part.pending().isZero() ? "" : part.pending() + " of the payment pending, ")
                             + part.amount() + " were asked"));
 
-    Party from();
-
-    Party to();
-
+    /** One of those that move, all of which are of its currency. */
     Money amount();
 
-    /** Whom the amount is taken from; more than one when a split payment is given back. */
-    default List<Part> debits() {
-        return List.of(new Part(from(), amount()));
-    }
+    /** Whom something is taken from. */
+    List<Part> debits();
 
-    /** Whom the amount is given to; more than one when a split payment is captured. */
-    default List<Part> credits() {
-        return List.of(new Part(to(), amount()));
-    }
+    /** Whom something is given to. */
+    List<Part> credits();
 
     private Optional<Party> first(Predicate<Party> condition) {
         return Stream.concat(debits().stream(), credits().stream())

@@ -33,7 +33,7 @@ final class RefundDecider {
             Shares fees,
             List<Part> given,
             List<Part> debits)
-            implements Movement, TakingBack {
+            implements Transfer, TakingBack {
 
         /** The whole share is posted before the fee comes back. */
         Optional<String> tooMuchOnTheWay() {

@@ -46,8 +46,4 @@ public enum RulesVersion {
     boolean countWhatIsAuthorized() {
         return this != FIRST;
     }
-
-    boolean boundTheCapturesOfAPayment() {
-        return this != FIRST;
-    }
 }

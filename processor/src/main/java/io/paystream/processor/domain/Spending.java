@@ -3,7 +3,7 @@ package io.paystream.processor.domain;
 import java.util.List;
 
 /** Money that a debtor is to pay, now or later: what limits and risk rules are asked about. */
-interface Spending extends Movement {
+interface Spending extends Transfer {
 
     BookState state();
 

@@ -29,10 +29,10 @@ final class TransitDecider {
     /** A dispute takes, and gives when it is won, whatever became of the account. */
     private static final Policy<Request> DISPUTE = Policy.inOrder(List.of(Movement.ONE_CURRENCY));
 
-    private record Request(Party from, Party to, Money amount) implements Movement {}
+    private record Request(Party from, Party to, Money amount) implements Transfer {}
 
     /** @param pending what of the payment is still pending on the creditor's account */
-    private record Refund(Party from, Party to, Money amount, Money pending) implements Movement {
+    private record Refund(Party from, Party to, Money amount, Money pending) implements Transfer {
 
         @Override
         public List<Part> debits() {
@@ -41,7 +41,7 @@ final class TransitDecider {
     }
 
     /** @param payer as the creditor's block list would name it */
-    private record Credit(Party from, Party to, Money amount, String payer) implements Movement {
+    private record Credit(Party from, Party to, Money amount, String payer) implements Transfer {
 
         boolean isBlocked() {
             return to.account()

@@ -45,10 +45,10 @@ public record Usage(
     }
 
     private static long sum(long minor, long more) {
-        return minor > Long.MAX_VALUE - more ? Long.MAX_VALUE : minor + more;
+        return minor + Math.min(more, Long.MAX_VALUE - minor);
     }
 
     private static int count(int payments, int more) {
-        return payments > Integer.MAX_VALUE - more ? Integer.MAX_VALUE : payments + more;
+        return payments + Math.min(more, Integer.MAX_VALUE - payments);
     }
 }

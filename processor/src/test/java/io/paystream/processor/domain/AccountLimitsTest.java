@@ -314,6 +314,30 @@ class AccountLimitsTest {
     class TheUse {
 
         @Test
+        void isNotCountedUnderTheFirstRules() {
+            BookScenario first = BookScenario.givenUnder(RulesVersion.FIRST).and(topUp("t", ALICE, 100));
+            Result result = first.when(authorize("p", 60));
+            assertThat(result.after().account(ALICE).orElseThrow().activity()).isEqualTo(Activity.NONE);
+            assertThat(result.changes().counterparties()).isEmpty();
+
+            Result second = first.and(Samples.activateRules("a", 2)).when(authorize("p2", 1));
+            assertThat(second.after().account(ALICE).orElseThrow().activity().usage())
+                    .contains(Expected.usage(1, 1));
+            assertThat(second.changes().counterparties()).containsExactly(new Counterparty(ALICE, BOB, NOW));
+        }
+
+        @Test
+        void stopsAtTheLargestNumberThereIs() {
+            Usage most = new Usage(
+                    0, Long.MAX_VALUE - 1, Integer.MAX_VALUE - 1, 0, Long.MAX_VALUE - 1, Integer.MAX_VALUE - 1);
+            Usage full = new Usage(0, Long.MAX_VALUE, Integer.MAX_VALUE, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+
+            assertThat(most.plus(1, 1)).isEqualTo(full);
+            assertThat(most.plus(2, 2)).isEqualTo(full);
+            assertThat(full.plus(1, 1)).isEqualTo(full);
+        }
+
+        @Test
         void countsAuthorizationsOfTheDebtorAlone() {
             Result result = funded(authorize("p1", 60)).when(pay("p2", ALICE, BOB, eur(40)));
             assertThat(result.after().account(ALICE).orElseThrow().activity().usage())

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,59 @@ class BatchTest {
     }
 
     @Test
+    void theIdOfAPaymentOfItIsUsedByNothingElse() {
+        given(topUp("t", ALICE, 100), limits("b:1", ALICE, Limits.NONE))
+                .when(batch("b", pay("x", ALICE, BOB, eur(1)), pay("x", ALICE, BOB, eur(1))))
+                .then(RejectionReason.IDEMPOTENCY_KEY_REUSED, "payment 1: the operation id b:1 was used in entry 5");
+    }
+
+    @Test
+    void aPaymentOfItThatIsAskedForAloneIsTheSameOperation() {
+        BookScenario scenario = given(topUp("t", ALICE, 100));
+        Result first = scenario.when(batch("b", pay("x", ALICE, BOB, eur(1)), pay("x", ALICE, BOB, eur(2))));
+
+        scenario.when(pay("b:1", ALICE, BOB, eur(2)))
+                .thenUnchanged(
+                        first.sequence(),
+                        new FirstAnswer.PaymentThen(first.changes().payments().get(1)));
+        scenario.when(pay("b:1", ALICE, BOB, eur(1))).then(RejectionReason.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void everyPairOfAccountsInItIsRememberedOnce() {
+        Result result = given(topUp("t", ALICE, 100), Samples.openAccount("carol", Samples.EUR))
+                .when(batch(
+                        "b",
+                        pay("x", ALICE, BOB, eur(9)),
+                        pay("x", ALICE, "carol", eur(1)),
+                        pay("x", ALICE, BOB, eur(1)),
+                        pay("x", BOB, "carol", eur(1)),
+                        pay("x", BOB, BANK, eur(1))));
+
+        assertThat(result.changes().counterparties())
+                .extracting(Counterparty::account, Counterparty::id)
+                .containsExactly(tuple(ALICE, BOB), tuple(ALICE, "carol"), tuple(BOB, "carol"));
+    }
+
+    @Test
+    void itsPaymentsKnowTheCounterpartiesFromBeforeItAndNoOthers() {
+        BookScenario scenario = given(
+                topUp("t", ALICE, 100),
+                topUp("t2", BOB, 100),
+                Samples.openAccount("carol", Samples.EUR),
+                pay("known", ALICE, BOB, eur(1)),
+                riskRules("rr", RiskRulesTest.newCounterparty(9)));
+
+        scenario.when(batch("b1", pay("x", ALICE, BOB, eur(10)), pay("x", ALICE, "carol", eur(10))))
+                .then(RejectionReason.RISK_DECLINED);
+        scenario.when(batch("b2", pay("x", ALICE, "carol", eur(1)), pay("x", BOB, ALICE, eur(10))))
+                .then(RejectionReason.RISK_DECLINED);
+        assertThat(scenario.when(batch("b3", pay("x", ALICE, BOB, eur(10)), pay("x", ALICE, "carol", eur(9))))
+                        .decision())
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void itsPaymentsLiveOnAsOthersDo() {
         Result result = given(topUp("t", ALICE, 100))
                 .and(batch("b", authorize("x", 40), authorize("x", 40)))
@@ -183,6 +237,29 @@ class BatchTest {
                 .contains(new Decision.Rejected(
                         RejectionReason.BATCH_TOO_LARGE,
                         "the entry may have " + (onePayment * (fitting + 1) + accounts) + " bytes, more than 1000000"));
+    }
+
+    @Test
+    void mayWeighExactlyAsMuchAsARecordHolds() {
+        List<AuthorizePayment> payments = List.of(pay("x", ALICE, BOB, eur(1)));
+        long rest = BatchWeight.MOST_BYTES - BatchWeight.of(payments, List.of()) - 400 - 3;
+        Account filling = Account.opened("a".repeat((int) rest), Samples.EUR, 0);
+        Account oneMore = Account.opened("a".repeat((int) rest + 1), Samples.EUR, 0);
+
+        assertThat(BatchWeight.of(payments, List.of(filling))).isEqualTo(BatchWeight.MOST_BYTES);
+        assertThat(BatchWeight.refusal(payments, List.of(filling))).isEmpty();
+        assertThat(BatchWeight.refusal(payments, List.of(oneMore))).isPresent();
+    }
+
+    @Test
+    void everySplitOfItsPaymentsWeighs() {
+        assertThat(BatchWeight.of(List.of(shared(new Split("carol", 1), new Split("dor\u00e9", 1))), List.of()))
+                .isEqualTo(BatchWeight.of(List.of(shared()), List.of()) + 2 * 350 + 6 * (5 + 3) + 6 * (5 + 3));
+    }
+
+    private static AuthorizePayment shared(Split... splits) {
+        return Samples.authorization(
+                header("x"), ALICE, BOB, eur(10), List.of(splits), CaptureMode.MANUAL, OptionalLong.empty());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.paystream.processor.domain.Samples.EUR;
 import static io.paystream.processor.domain.Samples.openAccount;
 import static io.paystream.processor.domain.Samples.openBook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Faulted;
@@ -84,9 +85,28 @@ final class BookScenario {
         return this;
     }
 
+    /** A balance that takes many commands to reach. */
+    BookScenario havingPosted(String account, long minor) {
+        return having(book.account(account)
+                .orElseThrow()
+                .copy()
+                .posted(Samples.eur(minor))
+                .build());
+    }
+
     BookScenario afterFaultIn(Command command) {
         append(command, new Faulted("a defect"));
         return this;
+    }
+
+    /** No decision leads to this entry: it is refused for what it says, and changes nothing. */
+    void refusesToFollow(String why, Command command, Event first, Event... rest) {
+        InMemoryBook.Contents before = book.contents();
+        assertThatThrownBy(() -> append(command, Accepted.of(first, rest)))
+                .isInstanceOf(ImpossibleHistoryException.class)
+                .hasMessageContaining("entry " + sequence)
+                .hasStackTraceContaining(why);
+        assertThat(book.contents()).isEqualTo(before);
     }
 
     BookScenario at(long laterNow) {

@@ -75,6 +75,9 @@ class CorrectionTest {
             given(freeze("f", ALICE)).when(PROPOSAL).then(proposed(PROPOSAL));
             given(close("x", ALICE)).when(PROPOSAL).then(RejectionReason.ACCOUNT_CLOSED, "account alice is closed");
             given(close("x", BOB)).when(PROPOSAL).then(RejectionReason.ACCOUNT_CLOSED, "account bob is closed");
+            given(close("x", BOB), close("y", ALICE))
+                    .when(propose(header("c", ANNA), line(BOB, 10), line(ALICE, -10)))
+                    .then(RejectionReason.ACCOUNT_CLOSED, "account alice is closed");
         }
 
         @Test
@@ -100,6 +103,20 @@ class CorrectionTest {
             ProposeCorrection several =
                     propose(header("c", ANNA), line(ALICE, 3), line("@suspense", -10), line(BOB, 5), line("@fees", 2));
             given().when(several).then(proposed(several));
+        }
+
+        @Test
+        void needsToIssueFundsWhereverItTakesThemFromASystemAccount() {
+            Actor tom = onlyProposing("tom");
+            given().when(propose(header("c", tom), line(ALICE, 10), line(BANK, -10)))
+                    .then(RejectionReason.SCOPE_MISSING, "debiting @bank needs the scope funds:issue");
+            ProposeCorrection toTheBank = propose(header("c", tom), line(BANK, 10), line(ALICE, -10));
+            given().when(toTheBank).then(proposed(toTheBank));
+        }
+
+        @Test
+        void isOfOneCurrency() {
+            assertThat(terms(PROPOSAL).currency()).isEqualTo(EUR);
         }
 
         @Test
@@ -206,7 +223,7 @@ class CorrectionTest {
             given(PROPOSAL)
                     .having(account(BOB, Long.MAX_VALUE - 9, 0))
                     .when(approve("a", "c"))
-                    .then(RejectionReason.AMOUNT_OVERFLOW);
+                    .then(RejectionReason.AMOUNT_OVERFLOW, "the balance of account bob and 10 EUR minor are too much");
             given(PROPOSAL)
                     .having(account(ALICE, Long.MIN_VALUE + 10, 0))
                     .when(approve("a", "c"))
@@ -214,7 +231,9 @@ class CorrectionTest {
             given(PROPOSAL)
                     .having(account(ALICE, Long.MIN_VALUE + 9, 0))
                     .when(approve("a", "c"))
-                    .then(RejectionReason.AMOUNT_OVERFLOW);
+                    .then(
+                            RejectionReason.AMOUNT_OVERFLOW,
+                            "the balance of account alice less 10 EUR minor is too small");
         }
 
         @Test

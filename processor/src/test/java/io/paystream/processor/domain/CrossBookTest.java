@@ -5,6 +5,7 @@ import static io.paystream.processor.domain.Samples.captureId;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.paymentId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.processor.domain.Command.ApplyLeg;
 import io.paystream.processor.domain.Command.AuthorizePayment;
@@ -254,6 +255,25 @@ class CrossBookTest extends CrossBookScenario {
         assertThat(payment().status()).isEqualTo(PaymentStatus.PARTIALLY_REFUNDED);
         books.having(refund("r2", "p", 60)).deliverAll();
         assertThat(payment().status()).isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @Test
+    void aRefusalSaysWhy() {
+        books.having(pay("acme", "p", "alice", BOB, 300));
+        Leg credit = books.take("globex").leg();
+        assertThatThrownBy(() -> books.submit(answer("@1", LegKind.RETURN, credit)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("leg cap-p is refused without a reason");
+        assertThat(books.submit(answer("@2", LegKind.RETURN, credit.refused("ACCOUNT_CLOSED"))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void anAccountOfAnotherBookIsNamedByBookAndAccount() {
+        assertThat(Elsewhere.of("globex/bob")).contains(new Elsewhere("globex", "bob"));
+        assertThat(Elsewhere.of("g/bob")).contains(new Elsewhere("g", "bob"));
+        assertThat(Elsewhere.of("bob")).isEmpty();
+        assertThat(Elsewhere.of("/bob")).isEmpty();
     }
 
     @Test

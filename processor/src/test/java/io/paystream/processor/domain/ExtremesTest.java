@@ -19,6 +19,7 @@ import static io.paystream.processor.domain.Samples.pay;
 import static io.paystream.processor.domain.Samples.refund;
 import static io.paystream.processor.domain.Samples.topUp;
 import static io.paystream.processor.domain.Samples.voidPayment;
+import static io.paystream.processor.domain.Samples.win;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.domain.Decision.Accepted;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class ExtremesTest {
 
     private static final long MAX = Long.MAX_VALUE;
+    private static final long MIN = Long.MIN_VALUE;
 
     private static Command overdraft(String operationId, String account, long minor) {
         return limits(operationId, account, Limits.withOverdraft(minor));
@@ -58,6 +60,59 @@ class ExtremesTest {
                 .and(overdraft("l", ALICE, MAX), authorize("p", ALICE, BOB, eur(MAX)));
         scenario.when(dispute("d", "p1", 100)).then(RejectionReason.AMOUNT_OVERFLOW);
         assertThat(scenario.when(dispute("d2", "p1", 1)).decision()).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aDisputeHasToFitTheBalanceOfTheDebtorAndOfEachCreditor() {
+        accepted(shared().havingPosted(ALICE, MAX - 10).when(dispute("d", "p", 10)));
+        shared().havingPosted(ALICE, MAX - 9).when(dispute("d", "p", 10)).then(RejectionReason.AMOUNT_OVERFLOW);
+        accepted(shared().havingPosted("carol", MIN + 5).when(dispute("d", "p", 10)));
+        shared().havingPosted("carol", MIN + 4)
+                .when(dispute("d", "p", 10))
+                .then(RejectionReason.AMOUNT_OVERFLOW, "the balance of account carol less 5 EUR minor is too small");
+    }
+
+    @Test
+    void aWonDisputeHasToFitTheBalanceOfTheDebtorAndOfEachCreditor() {
+        accepted(disputed().havingPosted(ALICE, MIN + 10).when(win("w", "p", "d")));
+        disputed().havingPosted(ALICE, MIN + 9).when(win("w", "p", "d")).then(RejectionReason.AMOUNT_OVERFLOW);
+        accepted(disputed().havingPosted("carol", MAX - 5).when(win("w", "p", "d")));
+        disputed()
+                .havingPosted("carol", MAX - 4)
+                .when(win("w", "p", "d"))
+                .then(RejectionReason.AMOUNT_OVERFLOW, "the balance of account carol and 5 EUR minor are too much");
+    }
+
+    @Test
+    void aWonDisputeHasToFitWithTheFeeThatComesBack() {
+        accepted(disputed().havingPosted(BOB, MAX - 12).when(win("w", "p", "d")));
+        disputed()
+                .havingPosted(BOB, MAX - 11)
+                .when(win("w", "p", "d"))
+                .then(
+                        RejectionReason.AMOUNT_OVERFLOW,
+                        "the balance of account bob and a fee of 7 EUR minor are too much");
+    }
+
+    private static BookScenario disputed() {
+        return shared().and(fees("f", TestFees.ofDisputes(7, FeePolicy.RETURN)), dispute("d", "p", 10));
+    }
+
+    /** alice paid 100, of which bob and carol got 50 each. */
+    private static BookScenario shared() {
+        return given(topUp("t", ALICE, 100), openAccount("carol", EUR))
+                .and(authorization(
+                        header("p"),
+                        ALICE,
+                        BOB,
+                        eur(100),
+                        List.of(new Split("carol", 5_000)),
+                        CaptureMode.IMMEDIATE,
+                        OptionalLong.empty()));
+    }
+
+    private static void accepted(Result result) {
+        assertThat(result.decision()).isInstanceOf(Accepted.class);
     }
 
     @Test

@@ -396,6 +396,28 @@ class FeesTest {
             assertThat(moved(scenario.when(win("w", "p", "d")))).containsExactly("alice -90", "@suspense 90");
         }
 
+        /** bob, who pays the fee, has no part of the dispute that would keep his account open. */
+        @Test
+        void isNotGivenBackToAnAccountThatWasClosedMeanwhile() {
+            assertThat(moved(allOfItCarols().when(win("w", "p", "d"))))
+                    .containsExactly("alice -10", "carol 10", "@fees -15", "bob 15");
+            assertThat(moved(allOfItCarols().and(close("x", BOB)).when(win("w", "p", "d"))))
+                    .containsExactly("alice -10", "carol 10");
+        }
+
+        private static BookScenario allOfItCarols() {
+            return with(TestFees.ofDisputes(15, FeePolicy.RETURN), openAccount("carol", EUR))
+                    .and(Samples.authorization(
+                            header("p"),
+                            ALICE,
+                            BOB,
+                            eur(100),
+                            List.of(new Split("carol", 9_999)),
+                            CaptureMode.IMMEDIATE,
+                            OptionalLong.empty()))
+                    .and(dispute("d", "p", 10), topUp("b", BOB, 15));
+        }
+
         @Test
         void isNotTheFeeOfItsCapture() {
             Result result = with(

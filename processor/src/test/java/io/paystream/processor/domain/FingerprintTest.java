@@ -53,6 +53,19 @@ class FingerprintTest {
                 .hasToString("042efdfffae304092f04d01eeba7cd35712faaadd7029c10dc3a0447fbc14a07");
     }
 
+    /** A flag that is turned around tells contents apart as well, so these values are kept too. */
+    @Test
+    void staysWhatItWasForFeesAndLimits() {
+        assertThat(Fingerprint.of(Samples.fees("k", TestFees.kept(290, 25))))
+                .hasToString("4fdb32d1b144c2f377ea594fc2361af836a2a82e5d20d4776d48f1a421440591");
+        assertThat(Fingerprint.of(Samples.fees("k", TestFees.returned(290, 25))))
+                .hasToString("7949709748182e23e050091240ddf3bdc5e418f772f0b24b966375a60931bd12");
+        assertThat(Fingerprint.of(Samples.fees("k", TestFees.ofDisputes(15, FeePolicy.RETURN))))
+                .hasToString("b9400e5349dbdfdb975a171d7af1612a05de29b36c6b000b69db592cb512abb6");
+        assertThat(Fingerprint.of(Samples.limits("k", ALICE, Limits.withOverdraft(5))))
+                .hasToString("ec5f9542727b8aae4e9d24c300a507fddf9b46d46c0fcd366a89d9219f28e636");
+    }
+
     @Test
     void differsForEachContent() {
         List<Command> different = List.of(
@@ -197,6 +210,7 @@ class FingerprintTest {
         Fingerprint fingerprint = Fingerprint.of(freeze("f", ALICE));
         byte[] bytes = fingerprint.toBytes();
         assertThat(Fingerprint.ofBytes(bytes)).isEqualTo(fingerprint).hasSameHashCodeAs(fingerprint);
+        assertThat(fingerprint).doesNotHaveSameHashCodeAs(Fingerprint.of(freeze("f", BOB)));
         bytes[0]++;
         assertThat(fingerprint).isEqualTo(Fingerprint.of(freeze("f", ALICE))).isNotEqualTo(Fingerprint.ofBytes(bytes));
         assertThatThrownBy(() -> Fingerprint.ofBytes(new byte[31])).isInstanceOf(IllegalArgumentException.class);

@@ -193,6 +193,18 @@ class IncreaseAuthorizationTest {
     }
 
     @Test
+    void isWithinTheLargestPaymentTogetherWithWhatWasAuthorized() {
+        payment(limits("l", ALICE, TestLimits.largestPayment(120)))
+                .when(increase("i", "p", 20))
+                .then(new AuthorizationIncreased(paymentId("p"), eur(20), eur(120)));
+        payment(limits("l", ALICE, TestLimits.largestPayment(119)))
+                .when(increase("i", "p", 20))
+                .then(
+                        RejectionReason.AMOUNT_ABOVE_LIMIT,
+                        "the largest payment of account alice is 119 EUR minor, this one is for 120 EUR minor");
+    }
+
+    @Test
     void asksTheBlockListsOfBothSides() {
         payment(limits("l", ALICE, TestLimits.blocking(BOB)))
                 .when(increase("i", "p", 20))

@@ -129,6 +129,15 @@ class RiskRulesTest {
         }
 
         @Test
+        void remembersNoPaymentLongerThanTheWidestWindow() {
+            long day = 86_400_000;
+            History first = History.NONE.withPayment(5, NOW);
+
+            assertThat(first.withPayment(7, NOW + day - 1).recent()).containsExactly(NOW, NOW + day - 1);
+            assertThat(first.withPayment(7, NOW + day).recent()).containsExactly(NOW + day);
+        }
+
+        @Test
         void isAboutTheDebtorAlone() {
             accepted(funded(riskRules("r", velocity(1, 60)), authorize("p1", 1), topUp("t2", BOB, 5))
                     .when(pay("p2", BOB, ALICE, eur(1))));
@@ -159,6 +168,19 @@ class RiskRulesTest {
             funded(riskRules("r", againstHistory(1, 3)), authorize("p1", 10))
                     .when(authorize("p2", 31))
                     .then(RejectionReason.RISK_DECLINED);
+        }
+
+        @Test
+        void comparesAnIncreasedPaymentWithTheOthersAlone() {
+            BookScenario two = funded(authorize("p1", 10), authorize("p2", 20), riskRules("r1", againstHistory(1, 3)));
+
+            two.when(increase("i1", "p2", 11))
+                    .then(
+                            RejectionReason.RISK_DECLINED,
+                            "rule AMOUNT_AGAINST_HISTORY: 31 EUR minor are more than 3 times the average of the 1"
+                                    + " earlier payments of account alice, which sum to 10");
+            accepted(two.when(increase("i2", "p2", 10)));
+            accepted(two.and(riskRules("r2", againstHistory(2, 3))).when(increase("i3", "p2", 100)));
         }
 
         @Test
@@ -212,6 +234,16 @@ class RiskRulesTest {
                     .at(NOW + 1)
                     .and(authorize("p", 6))
                     .when(increase("i", "p", 50)));
+        }
+
+        @Test
+        void isACustomersAccountAlone() {
+            assertThat(funded().when(pay("p", ALICE, BANK, eur(1))).changes().counterparties())
+                    .isEmpty();
+            assertThat(given().when(topUp("t", ALICE, 1)).changes().counterparties())
+                    .isEmpty();
+            assertThat(funded().when(pay("p", ALICE, BOB, eur(1))).changes().counterparties())
+                    .containsExactly(new Counterparty(ALICE, BOB, NOW));
         }
 
         @Test

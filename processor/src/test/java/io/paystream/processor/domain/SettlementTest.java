@@ -83,6 +83,7 @@ class SettlementTest {
     @ValueSource(ints = {-1, 91})
     void noOtherDelayCanBeAskedFor(int days) {
         assertThatThrownBy(() -> settlementDelay("s", BOB, days)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Settlement(days, Pending.NONE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -283,6 +284,54 @@ class SettlementTest {
                 .when(refund("r", "p", 50));
 
         has(result, 50, pending(dayIn(2), 50), 0);
+    }
+
+    @Test
+    void refundThatWhatIsAvailableLastCoversTakesNothingElse() {
+        Result result = delayed(
+                        Samples.authorize("p", 100),
+                        Samples.capture("c1", "p", 60),
+                        settlementDelay("s5", BOB, 5),
+                        Samples.capture("c2", "p", 40))
+                .when(refund("r", "p", 40));
+
+        has(result, 60, pending(dayIn(2), 60), 0);
+    }
+
+    /** Of each sale 97 are pending after its fee, and 37 of the first after its refund of 60. */
+    @Test
+    void whatARefundTookIsNotTakenAgainFromAnotherPayment() {
+        Command fee = fees("f", BOB, TestFees.kept(300, 0));
+        Command[] history = {
+            fee, settlementDelay("s", BOB, 2), sale("p", 100), sale("other", 100), refund("r1", "p", 60)
+        };
+
+        given(topUp("t", ALICE, 1_000), topUp("two", BOB, 2))
+                .and(history)
+                .when(refund("r2", "p", 40))
+                .then(
+                        RejectionReason.INSUFFICIENT_FUNDS,
+                        "account bob has 2 EUR minor available, 37 EUR minor of the payment pending, 40 EUR minor were asked");
+        has(
+                given(topUp("t", ALICE, 1_000), topUp("three", BOB, 3))
+                        .and(history)
+                        .when(refund("r2", "p", 40)),
+                97,
+                pending(dayIn(2), 97),
+                0);
+    }
+
+    @Test
+    void pendingMoneyOfADayIsMoreThanNothing() {
+        assertThat(new Pending.Bucket(dayIn(2), 1).minor()).isOne();
+        assertThatThrownBy(() -> new Pending.Bucket(dayIn(2), 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void settlementIsDelayedByADelayOrByWhatIsPendingOfAnEarlierOne() {
+        assertThat(Settlement.AT_ONCE.isDelayed()).isFalse();
+        assertThat(new Settlement(1, Pending.NONE).isDelayed()).isTrue();
+        assertThat(new Settlement(0, pending(dayIn(2), 1)).isDelayed()).isTrue();
     }
 
     @Test

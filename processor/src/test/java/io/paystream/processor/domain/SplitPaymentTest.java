@@ -125,6 +125,19 @@ class SplitPaymentTest {
     }
 
     @Test
+    void nothingIsLeftToTakeOfWhatIsRefundedWhole() {
+        BookScenario refunded = marketplace(held(250), captureRest("c", "p"), refundRest("r", "p"));
+
+        refunded.when(refund("r2", "p", 1)).then(RejectionReason.REFUND_EXCEEDS_CAPTURED);
+        refunded.when(refundRest("r3", "p")).then(RejectionReason.REFUND_EXCEEDS_CAPTURED);
+    }
+
+    @Test
+    void theCreditorHasWhatTheSplitsLeave() {
+        assertThat(Expected.terms(held(250), 1).shares()).containsExactly(5_000, 4_500, 500);
+    }
+
+    @Test
     void aRefundIsRefusedWhenOneCreditorCannotGiveItsPart() {
         marketplace(held(250), captureRest("c", "p"), pay("out", "carol", BANK, eur(113)))
                 .when(refund("r", "p", 100))

@@ -126,8 +126,14 @@ public final class Chain {
 
     /** The same history with other causes: only the hashes, which follow from them, change with them. */
     public static List<JournalEntry> caused(List<JournalEntry> entries, Function<JournalEntry, Cause> causeOf) {
-        List<JournalEntry> again = new ArrayList<>();
-        for (JournalEntry entry : entries) {
+        return caused(List.of(), entries, causeOf);
+    }
+
+    /** As above, where the first entries have their causes already. */
+    static List<JournalEntry> caused(
+            List<JournalEntry> before, List<JournalEntry> entries, Function<JournalEntry, Cause> causeOf) {
+        List<JournalEntry> again = new ArrayList<>(before);
+        for (JournalEntry entry : entries.subList(before.size(), entries.size())) {
             Sha256 previous =
                     again.isEmpty() ? entry.getPreviousHash() : again.getLast().getHash();
             JournalEntry next = JournalEntry.newBuilder(entry)
