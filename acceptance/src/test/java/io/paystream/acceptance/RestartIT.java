@@ -1,5 +1,6 @@
 package io.paystream.acceptance;
 
+import io.paystream.embedded.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
@@ -24,7 +25,7 @@ final class RestartIT {
             Answer paid = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "before")
                     .expect(201);
 
-            refusesWithOneLine(stack.second("second-copy", data, FreePorts.next()), data.toString());
+            refusesWithOneLine(stack.second("second-copy", data, FreePorts.find()), data.toString());
             refusesWithOneLine(
                     stack.second("taken-port", data.resolveSibling("other-" + data.getFileName()), stack.httpPort),
                     Integer.toString(stack.httpPort));
