@@ -1,16 +1,19 @@
 package io.paystream.acceptance;
 
-import io.paystream.embedded.FreePorts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
+import io.paystream.embedded.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** State survives a stop, and it survives SIGKILL of everything. */
+/** State survives a stop, and it survives SIGKILL of everything. Each test has a system of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RestartIT {
 
     @TempDir
