@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several payments in one request: all of them or none, or each by itself. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class BatchesIT {
 
     private static Stage stage;

@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is put right by hand takes two people. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class CorrectionsIT {
 
     private static final String HEADER = "Paystream-Principal";

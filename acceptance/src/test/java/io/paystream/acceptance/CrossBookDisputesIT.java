@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Disputes of payments whose creditor is in another book. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class CrossBookDisputesIT {
 
     private static Stage stage;

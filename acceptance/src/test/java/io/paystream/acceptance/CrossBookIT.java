@@ -9,10 +9,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Payments from one book into another, and what comes back. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class CrossBookIT {
 
     private static Stage stage;

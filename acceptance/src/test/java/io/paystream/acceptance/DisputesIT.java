@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Captured money that is disputed, and what both sides see of it. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class DisputesIT {
 
     private static Stage stage;

@@ -41,7 +41,7 @@ final class FaultsIT {
 
     @BeforeAll
     static void start() {
-        stack = SplitStack.start(data);
+        stack = SplitStack.start("faults", data);
         api = stack.api();
     }
 

@@ -7,10 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What creditors pay by their schedules, what they get back, and what the book has of it. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class FeesIT {
 
     private static Stage stage;

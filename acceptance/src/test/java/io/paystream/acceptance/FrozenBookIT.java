@@ -11,10 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Who may do what in a book, and what goes on in one that is frozen. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class FrozenBookIT {
 
     private static final String COMMANDS = "payments.commands";

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an account may pay, and what the book's risk rules let it pay. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class LimitsIT {
 
     private static final int SECONDS_OF_A_TEST = 30;

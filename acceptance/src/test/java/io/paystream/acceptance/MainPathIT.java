@@ -9,10 +9,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a newcomer does with {@code paystream up}, and what many clients at once do to it. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class MainPathIT {
 
     private static Stage stage;

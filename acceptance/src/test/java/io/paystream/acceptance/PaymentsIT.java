@@ -7,10 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Authorizations that grow, captures in parts and captures that are shared. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class PaymentsIT {
 
     private static Stage stage;

@@ -55,7 +55,7 @@ final class RandomRunIT {
     @Test
     void everythingAddsUpWhileTheProcessorIsKilledAndRestarted() {
         say("seed " + SEED + ", " + COMMANDS + " commands, " + BOOKS + " books, " + KILLS + " kills");
-        try (SplitStack stack = SplitStack.startTopics(data)) {
+        try (SplitStack stack = SplitStack.startTopics("random-run", data)) {
             stack.startService("processor");
             stack.awaitProcessorReady();
             try (CommandSender sender = new CommandSender(stack);

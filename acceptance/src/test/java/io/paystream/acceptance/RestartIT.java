@@ -3,13 +3,17 @@ package io.paystream.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
+import io.paystream.embedded.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** State survives a stop, and it survives SIGKILL of everything. */
+/** State survives a stop, and it survives SIGKILL of everything. Each test has a system of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RestartIT {
 
     @TempDir
@@ -24,7 +28,7 @@ final class RestartIT {
             Answer paid = scene.pay("alice", "bob", 200, "IMMEDIATE", "Idempotency-Key", "before")
                     .expect(201);
 
-            refusesWithOneLine(stack.second("second-copy", data, FreePorts.next()), data.toString());
+            refusesWithOneLine(stack.second("second-copy", data, FreePorts.find()), data.toString());
             refusesWithOneLine(
                     stack.second("taken-port", data.resolveSibling("other-" + data.getFileName()), stack.httpPort),
                     Integer.toString(stack.httpPort));

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Captured money that waits for its day. No test waits for a day: that one is released when it begins is shown with the
  * topology, whose clocks can be moved.
  */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class SettlementIT {
 
     private static final int SECONDS_OF_A_TEST = 30;

@@ -1,5 +1,6 @@
 package io.paystream.acceptance;
 
+import io.paystream.embedded.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,22 +12,25 @@ import org.awaitility.Awaitility;
 final class SplitStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final Path LOGS = Path.of("target", "acceptance-logs", "split");
+    private static final Path LOGS = Path.of("target", "acceptance-logs");
 
-    final int kafkaPort = FreePorts.next();
-    final int registryPort = FreePorts.next();
-    final int commandsPort = FreePorts.next();
-    final int processorPort = FreePorts.next();
-    final int projectionsPort = FreePorts.next();
+    final int kafkaPort = FreePorts.find();
+    final int registryPort = FreePorts.find();
+    final int commandsPort = FreePorts.find();
+    final int processorPort = FreePorts.find();
+    final int projectionsPort = FreePorts.find();
     private final Path data;
+    private final Path logs;
     private final Map<String, Program> programs = new HashMap<>();
 
-    private SplitStack(Path data) {
+    private SplitStack(String name, Path data) {
         this.data = data;
+        this.logs = LOGS.resolve(name);
     }
 
-    static SplitStack start(Path data) {
-        SplitStack stack = startTopics(data);
+    /** The name is that of a directory for the logs. */
+    static SplitStack start(String name, Path data) {
+        SplitStack stack = startTopics(name, data);
         stack.startService("processor");
         stack.startService("projections");
         stack.startService("commands");
@@ -35,14 +39,22 @@ final class SplitStack implements AutoCloseable {
     }
 
     /** Broker, registry and topics, and none of the services. */
-    static SplitStack startTopics(Path data) {
-        SplitStack stack = new SplitStack(data);
+    static SplitStack startTopics(String name, Path data) {
+        SplitStack stack = new SplitStack(name, data);
         stack.startBroker();
         stack.startRegistry("registry");
         stack.program("broker").awaitOutput("broker is ready", START);
         stack.program("registry").awaitOutput("registry is ready", START);
         int created = Program.run(
-                "topics", LOGS, stack.environment(0), "topics", "create", "--partitions", "4", "--replication", "1");
+                "topics",
+                stack.logs,
+                stack.environment(0),
+                "topics",
+                "create",
+                "--partitions",
+                "4",
+                "--replication",
+                "1");
         if (created != 0) {
             throw new AssertionError("topics create ended with " + created);
         }
@@ -131,7 +143,7 @@ final class SplitStack implements AutoCloseable {
     }
 
     private void start(String name, Map<String, String> environment, String... arguments) {
-        programs.put(name, Program.start(name, LOGS, environment, arguments));
+        programs.put(name, Program.start(name, logs, environment, arguments));
     }
 
     @Override

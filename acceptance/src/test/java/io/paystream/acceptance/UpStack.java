@@ -1,5 +1,6 @@
 package io.paystream.acceptance;
 
+import io.paystream.embedded.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -9,9 +10,9 @@ final class UpStack implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
 
-    final int httpPort = FreePorts.next();
-    final int kafkaPort = FreePorts.next();
-    final int registryPort = FreePorts.next();
+    final int httpPort = FreePorts.find();
+    final int kafkaPort = FreePorts.find();
+    final int registryPort = FreePorts.find();
     final Path data;
     private final Path logs;
     private final String name;
@@ -50,7 +51,7 @@ final class UpStack implements AutoCloseable {
 
     /** Another program on other ports, to see what it says of the directory and the HTTP port. */
     Program second(String secondName, Path secondData, int secondHttpPort) {
-        return up(secondName, secondData, secondHttpPort, FreePorts.next(), FreePorts.next());
+        return up(secondName, secondData, secondHttpPort, FreePorts.find(), FreePorts.find());
     }
 
     private Program launch() {
