@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.acceptance.Api.Answer;
 import io.paystream.embedded.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +23,7 @@ final class RestartIT {
     Path data;
 
     @Test
-    void keepsStateOverAStopAndRefusesASecondCopyMeanwhile() {
+    void keepsStateOverAStopAndRefusesASecondCopyMeanwhile() throws IOException {
         try (UpStack stack = UpStack.start("restart", data);
                 Api api = stack.api()) {
             Scene scene = Scene.open(api, "kept", "alice", "bob");
@@ -34,6 +37,7 @@ final class RestartIT {
                     Integer.toString(stack.httpPort));
 
             assertThat(stack.program().stop()).as(stack.program().output()).isZero();
+            assertThat(exportedPostings()).hasSize(4).last().asString().contains(",bob,EUR,200,2.00,200,");
             stack.restart();
 
             assertThat(scene.posted(paid, "alice")).isEqualTo(500);
@@ -68,6 +72,27 @@ final class RestartIT {
             assertThat(scene.posted(again, "bob")).isEqualTo(200);
             Evidence.whenQuiet(reader).check();
         }
+    }
+
+    /** By an auditor who has nothing but the directory. */
+    private List<String> exportedPostings() throws IOException {
+        Path file = data.resolveSibling("postings-of-" + data.getFileName());
+        int exitCode = Program.run(
+                "export-of-a-stopped-stack",
+                Path.of("target", "acceptance-logs"),
+                Map.of(),
+                "audit",
+                "export",
+                "--format",
+                "csv",
+                "--data",
+                data.toString(),
+                "--out",
+                file.toString());
+        assertThat(exitCode).isZero();
+        List<String> lines = Files.readAllLines(file);
+        Files.delete(file);
+        return lines.subList(1, lines.size());
     }
 
     private static void refusesWithOneLine(Program program, String names) {

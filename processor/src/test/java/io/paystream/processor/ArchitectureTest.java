@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.paystream.processor.audit.export.violation.ExportThatTrustsAStore;
 import io.paystream.processor.audit.violation.AuditThatRunsStreams;
 import io.paystream.processor.deciding.violation.DecidingThatReadsATopic;
 import io.paystream.processor.store.violation.StoreThatWritesEntries;
@@ -53,7 +54,19 @@ class ArchitectureTest {
                     PROCESSOR + "store",
                     PROCESSOR + "deciding..",
                     "org.apache.kafka.clients..",
-                    "org.apache.kafka.common.."));
+                    "org.apache.kafka.common..",
+                    "com.fasterxml.jackson.core..",
+                    "javax.xml.stream.."));
+
+    private static final ArchRule EXPORT_SEES_NO_STORE_AND_DECIDES_NOTHING = room(
+            "audit.export",
+            with(
+                    PROCESSOR + "domain..",
+                    PROCESSOR + "wire..",
+                    "org.apache.kafka.clients..",
+                    "org.apache.kafka.common..",
+                    "com.fasterxml.jackson.core..",
+                    "javax.xml.stream.."));
 
     private static final ArchRule NO_OTHER_SERVICE = noClasses()
             .that()
@@ -88,6 +101,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void exportSeesNoStoreAndDecidesNothing() {
+        EXPORT_SEES_NO_STORE_AND_DECIDES_NOTHING.check(production());
+    }
+
+    @Test
     void processorSeesNoOtherService() {
         NO_OTHER_SERVICE.check(production());
     }
@@ -99,6 +117,7 @@ class ArchitectureTest {
         assertFails(TOPOLOGY_SEES_NO_ROWS, TopologyThatReadsRows.class);
         assertFails(DECIDING_SEES_NO_CLIENT_AND_NO_ROWS, DecidingThatReadsATopic.class);
         assertFails(AUDIT_SEES_NO_STREAMS_AND_NO_ROWS, AuditThatRunsStreams.class);
+        assertFails(EXPORT_SEES_NO_STORE_AND_DECIDES_NOTHING, ExportThatTrustsAStore.class);
         assertFails(NO_OTHER_SERVICE, TopologyThatAsksTheGateway.class);
     }
 

@@ -146,6 +146,18 @@ public final class PaymentDriver implements AutoCloseable {
         return record;
     }
 
+    /** All that were not read yet, as they go to a broker. */
+    public List<TestRecord<byte[], byte[]>> rawEntries() {
+        List<TestRecord<byte[], byte[]>> records = journal.readRecordsToList();
+        records.forEach(this::verified);
+        return records;
+    }
+
+    /** Whatever bytes, to payments.commands; their entry is read later. */
+    public void sendRaw(byte @Nullable [] key, byte @Nullable [] value) {
+        send(key, value, new RecordHeaders());
+    }
+
     public void sendOnly(CommandEnvelope envelope, Headers headers) {
         send(envelope.getBook().getBytes(UTF_8), wire.encode(envelope), headers);
     }

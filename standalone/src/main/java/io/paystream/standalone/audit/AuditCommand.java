@@ -1,9 +1,10 @@
 package io.paystream.standalone.audit;
 
+import io.paystream.standalone.audit.export.ExportCommand;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "audit",
         description = "Replay the topics: verify them, and see what any balance was at any time.",
-        subcommands = {VerifyCommand.class})
+        subcommands = {VerifyCommand.class, ExportCommand.class})
 public final class AuditCommand {}

@@ -1,0 +1,5 @@
+/** The command line of exports, and what becomes of files. */
+@NullMarked
+package io.paystream.standalone.audit.export;
+
+import org.jspecify.annotations.NullMarked;
