@@ -2,6 +2,8 @@ package io.paystream.processor.audit;
 
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.registry.RegistryClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,31 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuditException("interrupted while the topics were described", e);
+        }
+    }
+
+    /**
+     * Blocks until the running processor has answered everything that is there, what it sent itself meanwhile included.
+     *
+     * @throws AuditException when that takes longer than the patience
+     */
+    public void awaitQuiet(Duration patience) {
+        List<TopicPartition> inputs = new ArrayList<>();
+        for (int partition = 0; partition < partitionCount(); partition++) {
+            inputs.add(partition(Topics.COMMANDS, partition));
+            inputs.add(partition(Topics.TRANSIT, partition));
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(inputs);
+            Map<TopicPartition, Long> reached = new ProcessorOffsets(kafka).reached(ends, patience);
+            while (!reached.equals(consumer.endOffsets(inputs))) {
+                if (System.nanoTime() > deadline) {
+                    throw new AuditException("the processor is not done after " + patience.toSeconds() + " s");
+                }
+                ends = consumer.endOffsets(inputs);
+                reached = new ProcessorOffsets(kafka).reached(ends, patience);
+            }
         }
     }
 

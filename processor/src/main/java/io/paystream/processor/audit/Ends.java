@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,12 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Up to where the topics are read. The inputs' ends are taken before the journal's and again after: every input below the
- * first has to be answered when the journal has come to rest, and every entry's input lies below the second.
+ * first that the processor has reached has its entry below the second, and every entry's input lies below the third.
  *
- * @param beginnings of all three
  * @param inputsToAnswer of commands and transit, taken first
  * @param journal taken second
  * @param inputsThatMayBeNamed of commands and transit, taken last
+ * @param beginnings of all three
  */
 record Ends(
         Map<TopicPartition, Long> inputsToAnswer,
@@ -27,13 +28,10 @@ record Ends(
         Map<TopicPartition, Long> beginnings) {
 
     static Ends of(
-            Consumer<byte[], byte[]> consumer,
-            int partitionCount,
-            java.util.function.Consumer<Map<TopicPartition, Long>> afterInputs) {
+            Consumer<byte[], byte[]> consumer, int partitionCount, UnaryOperator<Map<TopicPartition, Long>> reached) {
         List<TopicPartition> inputs = partitions(partitionCount, Topics.COMMANDS, Topics.TRANSIT);
         List<TopicPartition> journal = partitions(partitionCount, Topics.JOURNAL);
-        Map<TopicPartition, Long> first = consumer.endOffsets(inputs);
-        afterInputs.accept(first);
+        Map<TopicPartition, Long> first = reached.apply(consumer.endOffsets(inputs));
         Map<TopicPartition, Long> entries = consumer.endOffsets(journal);
         Map<TopicPartition, Long> last = consumer.endOffsets(inputs);
         Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(inputs));

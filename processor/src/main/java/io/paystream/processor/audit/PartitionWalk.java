@@ -44,6 +44,7 @@ final class PartitionWalk {
     private final Map<String, Place> firstDifference = new HashMap<>();
     private long entries;
     private long answeredInputs;
+    private long undecided;
 
     PartitionWalk(
             WalkParts parts,
@@ -60,8 +61,8 @@ final class PartitionWalk {
         this.inputs = Map.copyOf(inputs);
     }
 
-    /** What was walked over. */
-    record Walked(long entries, long inputs) {}
+    /** What was walked over, and the inputs behind it that nobody has decided yet. */
+    record Walked(long entries, long inputs, long undecided) {}
 
     Walked walk() {
         for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {
@@ -70,7 +71,7 @@ final class PartitionWalk {
             take(entry);
         }
         finish();
-        return new Walked(entries, answeredInputs);
+        return new Walked(entries, answeredInputs, undecided);
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
@@ -335,6 +336,7 @@ final class PartitionWalk {
         inputs.forEach((topic, cursor) -> {
             passOver(cursor, parts.ends().toAnswer(topic, partition));
             for (ConsumerRecord<byte[], byte[]> record = cursor.next(); record != null; record = cursor.next()) {
+                undecided++;
                 if (topic.equals(Topics.TRANSIT)) {
                     parts.legs().arrived(input(record), parts.faults());
                 }

@@ -68,7 +68,7 @@ public final class Verification {
             return Ends.of(
                     consumer,
                     partitionCount,
-                    inputs -> new ProcessorRest(source.kafka()).await(inputs, options.patience()));
+                    inputs -> new ProcessorOffsets(source.kafka()).reached(inputs, options.patience()));
         }
     }
 
@@ -87,6 +87,7 @@ public final class Verification {
                 partitionCount,
                 parts.stream().mapToLong(part -> part.walked().entries()).sum(),
                 parts.stream().mapToLong(part -> part.walked().inputs()).sum(),
+                parts.stream().mapToLong(part -> part.walked().undecided()).sum(),
                 legs.matched(),
                 parts.stream().mapToLong(Part::chains).sum(),
                 parts.stream().mapToLong(Part::stateRows).sum(),

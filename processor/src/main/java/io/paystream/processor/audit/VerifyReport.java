@@ -9,6 +9,7 @@ import java.util.List;
  * @param partitions of each topic
  * @param entries of the journal
  * @param inputs with an entry
+ * @param undecided inputs that no processor has reached yet
  * @param legs between books that were found with their source
  * @param chains with entries: books, and the chains of partitions
  * @param stateRows rows of the processor's changelogs that were compared
@@ -22,6 +23,7 @@ public record VerifyReport(
         int partitions,
         long entries,
         long inputs,
+        long undecided,
         long legs,
         long chains,
         long stateRows,

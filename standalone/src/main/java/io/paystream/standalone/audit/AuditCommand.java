@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = "Replay the topics: verify them, and see what any balance was at any time.",
-        subcommands = {VerifyCommand.class, ExportCommand.class})
+        subcommands = {VerifyCommand.class, ExportCommand.class, BenchmarkCommand.class})
 public final class AuditCommand {}

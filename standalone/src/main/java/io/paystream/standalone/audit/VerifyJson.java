@@ -19,6 +19,7 @@ final class VerifyJson {
                 .put("partitions", report.partitions())
                 .put("entries", report.entries())
                 .put("inputs", report.inputs())
+                .put("undecided", report.undecided())
                 .put("chains", report.chains())
                 .put("legs", report.legs())
                 .put("stateRows", report.stateRows())

@@ -28,6 +28,7 @@ final class VerifyTables {
                                         report.entries(),
                                         seconds(report.walk().toNanos())),
                                 row("inputs with an entry", report.inputs(), ""),
+                                row("inputs not decided yet", report.undecided(), ""),
                                 row("chains", report.chains(), ""),
                                 row("legs between books", report.legs(), ""),
                                 row(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,6 +64,11 @@ public final class ClusterOptions {
         return data == null ? running() : stopped(data);
     }
 
+    /** The directory, when one is given. */
+    public Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
     private Cluster running() {
         Map<String, String> given = new HashMap<>();
         if (kafka != null) {
@@ -83,7 +89,7 @@ public final class ClusterOptions {
             throw new CommandFailure(
                     ExitCode.USAGE, "--data " + directory + " is no data directory: there is no kafka in it");
         }
-        logTo(directory.resolve("audit.log"));
+        logTo(directory);
         DataDirectory locked = DataDirectory.open(directory);
         Infrastructure infrastructure =
                 Infrastructure.start(new Ports(0, 0, 0).orFree(), locked.kafka(), locked.registry());
@@ -94,9 +100,9 @@ public final class ClusterOptions {
     }
 
     /** What broker and registry say is nothing an auditor asked for. Logging reads these when its first logger is made. */
-    private static void logTo(Path file) {
+    public static void logTo(Path directory) {
         System.setProperty("paystream.log.target", "file");
-        System.setProperty("paystream.log.file", file.toString());
+        System.setProperty("paystream.log.file", directory.resolve("audit.log").toString());
     }
 
     private static void close(Infrastructure infrastructure, DataDirectory locked) {

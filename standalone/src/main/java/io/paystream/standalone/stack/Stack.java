@@ -92,7 +92,7 @@ public final class Stack implements AutoCloseable {
      * proposed. The instances' names are fixed, so that a start on other ports takes over its own partitions at once. Nobody else is
      * there to keep standbys.
      */
-    private static Map<String, String> values(Ports ports, Infrastructure infrastructure, Path state) {
+    static Map<String, String> values(Ports ports, Infrastructure infrastructure, Path state) {
         return Map.ofEntries(
                 Map.entry("http.host", HOST),
                 Map.entry("http.principal.header", GatewayClient.PRINCIPAL),

@@ -12,25 +12,32 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits for a running processor to have answered what is there. A hint only: whether it did is what the audit finds out.
+ * How far the processor says it is. Below that every input has to have its entry; what lies above may wait for a processor that
+ * is busy or was stopped.
  */
-final class ProcessorRest {
+final class ProcessorOffsets {
 
     private static final long POLL_MS = 100;
 
     private final Map<String, Object> kafka;
 
-    ProcessorRest(Map<String, Object> kafka) {
+    ProcessorOffsets(Map<String, Object> kafka) {
         this.kafka = kafka;
     }
 
-    /** Returns when the ends are answered, when no processor runs, or when the patience is over. */
-    void await(Map<TopicPartition, Long> ends, Duration patience) {
+    /**
+     * Waits until the ends are reached, no processor runs, or the patience is over. Answers each end, or what is reached of it; the
+     * ends where no processor ever was, as on a copy of the topics.
+     */
+    Map<TopicPartition, Long> reached(Map<TopicPartition, Long> ends, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try (Admin admin = Admin.create(new HashMap<>(kafka))) {
-            while (!hasAnswered(admin, ends) && runs(admin) && System.nanoTime() < deadline) {
+            Map<TopicPartition, Long> reached = reached(admin, ends);
+            while (!reached.equals(ends) && runs(admin) && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(POLL_MS);
+                reached = reached(admin, ends);
             }
+            return reached;
         } catch (ExecutionException e) {
             throw new AuditException("the processor's group cannot be described: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -39,15 +46,20 @@ final class ProcessorRest {
         }
     }
 
-    private static boolean hasAnswered(Admin admin, Map<TopicPartition, Long> ends)
+    private static Map<TopicPartition, Long> reached(Admin admin, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StoreNames.APPLICATION_ID)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        return ends.entrySet().stream().allMatch(end -> {
-            OffsetAndMetadata reached = committed.get(end.getKey());
-            return end.getValue() == 0 || (reached != null && reached.offset() >= end.getValue());
+        if (committed.isEmpty()) {
+            return ends;
+        }
+        Map<TopicPartition, Long> reached = new HashMap<>();
+        ends.forEach((place, end) -> {
+            OffsetAndMetadata offset = committed.get(place);
+            reached.put(place, offset == null ? 0 : Math.min(offset.offset(), end));
         });
+        return reached;
     }
 
     private static boolean runs(Admin admin) throws ExecutionException, InterruptedException {
