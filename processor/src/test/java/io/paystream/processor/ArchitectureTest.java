@@ -61,6 +61,7 @@ class ArchitectureTest {
     private static final ArchRule EXPORT_SEES_NO_STORE_AND_DECIDES_NOTHING = room(
             "audit.export",
             with(
+                    PROCESSOR + "audit",
                     PROCESSOR + "domain..",
                     PROCESSOR + "wire..",
                     "org.apache.kafka.clients..",

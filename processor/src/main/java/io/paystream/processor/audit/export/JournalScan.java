@@ -2,6 +2,7 @@ package io.paystream.processor.audit.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.paystream.processor.audit.AuditProgress;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.RegistryClient;
@@ -32,6 +33,8 @@ public final class JournalScan {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(200);
+
     /**
      * A consumer asks for what comes next before it is told to go on with another partition, and at the end of one that is
      * answered only after this time.
@@ -41,17 +44,20 @@ public final class JournalScan {
     private final Map<String, Object> properties;
     private final WireDecoder<JournalEntry> decoder;
     private final Duration patience;
+    private final AuditProgress progress;
 
     /**
      * Opens no connection.
      *
      * @param kafka client properties by Kafka's own names
      * @param patience how long the brokers may answer nothing before the reading fails
+     * @param progress is told how many offsets of how many were passed
      */
-    public JournalScan(Map<String, Object> kafka, RegistryClient registry, Duration patience) {
+    public JournalScan(Map<String, Object> kafka, RegistryClient registry, Duration patience, AuditProgress progress) {
         this.properties = properties(kafka, patience);
         this.decoder = new WireDecoder<>(JournalEntry.class, registry);
         this.patience = patience;
+        this.progress = progress;
     }
 
     /**
@@ -68,12 +74,17 @@ public final class JournalScan {
             // The consumer warns of ends that come for what is not assigned to it.
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Reading reading = new Reading(consumer, chains, sink);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Reading reading = new Reading(consumer, chains, sink, sum(ends) - sum(begins));
             for (TopicPartition partition : partitions) {
-                reading.read(partition, ends.getOrDefault(partition, 0L));
+                reading.read(partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
             }
             return reading.records;
         }
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
@@ -108,28 +119,45 @@ public final class JournalScan {
         private final Predicate<String> chains;
         private final EntrySink sink;
         private final ChainCheck check = new ChainCheck();
+        private final long total;
+        private long toldAt = System.nanoTime();
+        private long passed;
         private long records;
 
-        Reading(KafkaConsumer<byte[], byte[]> consumer, Predicate<String> chains, EntrySink sink) {
+        Reading(KafkaConsumer<byte[], byte[]> consumer, Predicate<String> chains, EntrySink sink, long total) {
             this.consumer = consumer;
             this.chains = chains;
             this.sink = sink;
+            this.total = total;
         }
 
-        void read(TopicPartition partition, long end) throws IOException {
+        void read(TopicPartition partition, long begin, long end) throws IOException {
             consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            consumer.seek(partition, begin);
             long deadline = System.nanoTime() + patience.toNanos();
-            for (long at = consumer.position(partition); at < end; at = consumer.position(partition)) {
+            long at = begin;
+            while (at < end) {
                 for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL).records(partition)) {
                     take(entry, end);
                 }
-                if (consumer.position(partition) > at) {
+                long reached = Math.min(end, consumer.position(partition));
+                if (reached > at) {
                     deadline = System.nanoTime() + patience.toNanos();
                 } else if (System.nanoTime() > deadline) {
                     throw new ExportException("the brokers did not deliver " + new Place(partition.partition(), at)
                             + " within " + patience.toMillis() + " ms");
                 }
+                passed += reached - at;
+                at = reached;
+                tell();
+            }
+        }
+
+        private void tell() {
+            long now = System.nanoTime();
+            if (passed == total || now - toldAt > BETWEEN_TELLINGS.toNanos()) {
+                toldAt = now;
+                progress.at(passed, total);
             }
         }
 

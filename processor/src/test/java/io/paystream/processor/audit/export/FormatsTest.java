@@ -9,7 +9,10 @@ import static io.paystream.processor.audit.export.StoryOnABroker.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +71,21 @@ class FormatsTest {
                 .last()
                 .asString()
                 .contains(",dinar,KWD,1234567,1234.567,1234567,PaymentCaptured,@bank,");
+    }
+
+    @Test
+    void progressGoesToTheEndAndNeverBack() throws IOException {
+        List<Long> done = new ArrayList<>();
+        Set<Long> totals = new HashSet<>();
+        story.export(story.request(ExportFormat.CSV, books("acme")), (passed, total) -> {
+            done.add(passed);
+            totals.add(total);
+        });
+
+        assertThat(done).isSorted();
+        assertThat(totals)
+                .containsExactly(done.getLast())
+                .allMatch(total -> total >= story.records().size());
     }
 
     private List<String> sequences(Selection selection) throws IOException {

@@ -2,6 +2,7 @@ package io.paystream.processor.audit.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.paystream.processor.audit.AuditProgress;
 import io.paystream.processor.testing.RunningCluster;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.BookPartitioner;
@@ -80,7 +81,11 @@ final class StoryOnABroker implements AutoCloseable {
     }
 
     String export(ExportFormat format, Selection selection) throws IOException {
-        return export(new ExportRequest(format, selection, false, CREATED_AT, scratch));
+        return export(request(format, selection));
+    }
+
+    ExportRequest request(ExportFormat format, Selection selection) {
+        return new ExportRequest(format, selection, false, CREATED_AT, scratch);
     }
 
     String exportWithSystemAccounts(Selection selection) throws IOException {
@@ -88,9 +93,16 @@ final class StoryOnABroker implements AutoCloseable {
     }
 
     private String export(ExportRequest request) throws IOException {
+        return export(request, (done, total) -> {});
+    }
+
+    String export(ExportRequest request, AuditProgress progress) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JournalScan journal = new JournalScan(
-                Map.of("bootstrap.servers", cluster.bootstrapServers()), wire.registry(), Duration.ofSeconds(20));
+                Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                wire.registry(),
+                Duration.ofSeconds(20),
+                progress);
         Export.write(journal, request, out);
         return out.toString(UTF_8);
     }

@@ -1,5 +1,6 @@
 package io.paystream.standalone.audit.export;
 
+import io.paystream.processor.audit.AuditProgress;
 import io.paystream.processor.audit.export.Export;
 import io.paystream.processor.audit.export.ExportException;
 import io.paystream.processor.audit.export.ExportFormat;
@@ -10,6 +11,7 @@ import io.paystream.processor.audit.export.NotInJournalException;
 import io.paystream.processor.audit.export.Selection;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
+import io.paystream.standalone.audit.ReplayProgress;
 import io.paystream.standalone.stack.Cluster;
 import io.paystream.standalone.stack.ClusterOptions;
 import java.io.BufferedOutputStream;
@@ -96,9 +98,15 @@ public final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Selection selection = selection();
         Optional<Path> file = file();
+        ReplayProgress bar = new ReplayProgress(command.commandLine().getErr());
+        // Not on a terminal that the export itself goes to.
+        AuditProgress progress = file.isPresent() ? bar : (done, total) -> {};
         try (Cluster opened = cluster.open()) {
-            JournalScan journal = new JournalScan(opened.kafka(), opened.registry(), PATIENCE);
-            report(file.isPresent() ? toFile(journal, selection, file.get()) : toOutput(journal, selection));
+            JournalScan journal = new JournalScan(opened.kafka(), opened.registry(), PATIENCE, progress);
+            Exported exported =
+                    file.isPresent() ? toFile(journal, selection, file.get()) : toOutput(journal, selection);
+            bar.clear();
+            report(exported);
             return ExitCode.OK;
         } catch (NotInJournalException e) {
             throw new CommandFailure(ExitCode.NOT_FOUND, message(e), e);
@@ -106,6 +114,8 @@ public final class ExportCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.FAILURE, message(e), e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILURE, "the export could not be written: " + e, e);
+        } finally {
+            bar.clear();
         }
     }
 
