@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The configuration a user would write, for tests. */
-final class TestConfigs {
+public final class TestConfigs {
 
     private TestConfigs() {}
 
-    static ProcessorConfig config(String bootstrapServers, URI registry, Path stateDir, String... more) {
+    public static ProcessorConfig config(String bootstrapServers, URI registry, Path stateDir, String... more) {
         Map<String, String> file = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers",
                 bootstrapServers,
