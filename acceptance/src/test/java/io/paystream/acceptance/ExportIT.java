@@ -17,11 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal of a running system as files, by the packaged program, against what REST says of the same book. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class ExportIT {
 
     private static final String BOOK = "exported";

@@ -2,6 +2,7 @@ package io.paystream.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paystream.schemas.avro.EventEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ final class RandomRunIT {
                 drain(stack, feed);
                 checkCounts(feed);
             }
+            checkByReplay(stack);
         } catch (AssertionError e) {
             throw new AssertionError("seed " + SEED + " after " + sent + " commands: " + e.getMessage(), e);
         }
@@ -142,6 +144,13 @@ final class RandomRunIT {
     }
 
     /** A generator that has gone dull proves nothing. */
+    /** The program's own audit decides all of it again, over every restart and whatever was deleted. */
+    private void checkByReplay(SplitStack stack) {
+        JsonNode report = Auditor.verify(stack.kafkaPort, stack.registryPort);
+        say("the audit holds: " + report);
+        assertThat(report.path("entries").asLong()).as("entries decided again").isGreaterThanOrEqualTo(sent);
+    }
+
     private void checkVariety() {
         Set<String> missing = new TreeSet<>();
         for (Schema.Field field : EventEnvelope.getClassSchema().getFields()) {

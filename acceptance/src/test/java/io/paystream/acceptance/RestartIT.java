@@ -38,6 +38,7 @@ final class RestartIT {
 
             assertThat(stack.program().stop()).as(stack.program().output()).isZero();
             assertThat(exportedPostings()).hasSize(4).last().asString().contains(",bob,EUR,200,2.00,200,");
+            assertThat(Auditor.verifyStopped(data).path("inputs").asLong()).isGreaterThanOrEqualTo(5);
             stack.restart();
 
             assertThat(scene.posted(paid, "alice")).isEqualTo(500);

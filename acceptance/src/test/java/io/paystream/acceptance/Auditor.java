@@ -1,0 +1,61 @@
+package io.paystream.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged program's own audit, as one who has nothing but the topics runs it. */
+final class Auditor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private Auditor() {}
+
+    /** The report on a running cluster, which has to hold. */
+    static JsonNode verify(int kafkaPort, int registryPort, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "audit",
+                "verify",
+                "--output",
+                "json",
+                "--kafka",
+                "127.0.0.1:" + kafkaPort,
+                "--registry",
+                "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
+        arguments.addAll(List.of(more));
+        return report(arguments);
+    }
+
+    /** The report on a stopped stack's directory, which has to hold. */
+    static JsonNode verifyStopped(Path data) {
+        return report(List.of("audit", "verify", "--output", "json", "--data", data.toString()));
+    }
+
+    private static JsonNode report(List<String> arguments) {
+        try (Program program = Program.start(
+                "audit-verify",
+                Path.of("target", "acceptance-logs"),
+                Map.of(),
+                arguments.toArray(String[]::new))) {
+            int exitCode = program.awaitExit(PATIENCE);
+            String json = program.output()
+                    .lines()
+                    .filter(line -> line.startsWith("{"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no report: " + program.output()));
+            JsonNode report = new ObjectMapper().readTree(json);
+            assertThat(report.path("faults")).as("faults").isEmpty();
+            assertThat(exitCode).as(program.output()).isZero();
+            return report;
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("the report is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.paystream.standalone.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paystream.processor.audit.Fault;
+import io.paystream.processor.audit.FaultKind;
+import io.paystream.processor.audit.Place;
+import io.paystream.processor.audit.VerifyReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Reports as they are printed, held against files; a change of them is to be seen. */
+class VerifyReportsTest {
+
+    private static final List<Fault> FAULTS = List.of(
+            new Fault(
+                    FaultKind.STATE_DIFFERS,
+                    new Place("paystream-processor-accounts-changelog", 3, 1024),
+                    "acme",
+                    "partition 3, alice: the inputs give another value",
+                    Optional.empty()),
+            new Fault(
+                    FaultKind.INPUT_CHANGED,
+                    new Place("payments.commands", 3, 17),
+                    "acme",
+                    "its digest is not the one that payments.journal-3@20 names",
+                    Optional.empty()),
+            new Fault(
+                    FaultKind.DECISION_DIFFERS,
+                    new Place("payments.journal", 3, 20),
+                    "acme",
+                    "accepted.postings[0].amountMinor is -16, decided -15; accepted.postings[1].amountMinor is 16, decided 15",
+                    Optional.of(new Place("payments.commands", 3, 17))),
+            new Fault(
+                    FaultKind.TRANSIT_UNBALANCED,
+                    new Place("payments.journal", -1, -1),
+                    "",
+                    "EUR: @transit of all books is 300 minor, legs under way carry 0",
+                    Optional.empty()));
+
+    @Test
+    void aLogThatHolds() throws IOException {
+        assertThat(VerifyTables.of(report(List.of()))).isEqualTo(golden("holds.txt"));
+        assertThat(VerifyJson.of(report(List.of()))).isEqualTo(golden("holds.json"));
+    }
+
+    @Test
+    void aLogWithFaults() throws IOException {
+        assertThat(VerifyTables.of(report(FAULTS))).isEqualTo(golden("faults.txt"));
+        assertThat(VerifyJson.of(report(FAULTS))).isEqualTo(golden("faults.json"));
+    }
+
+    @Test
+    void progressSaysTheRateAndTheTimeLeft() {
+        assertThat(ReplayProgress.line(250_000, 1_000_000, Duration.ofSeconds(5)))
+                .startsWith("[##########                              ] 250,000 of 1,000,000 offsets, 50,000/s, 15 s left");
+    }
+
+    private static VerifyReport report(List<Fault> faults) {
+        return new VerifyReport(
+                4,
+                113_493,
+                113_493,
+                0,
+                44,
+                16_479,
+                136_279,
+                faults.isEmpty() ? 0 : 2,
+                Duration.ofMillis(8_120),
+                Duration.ofMillis(4_109),
+                "GRKgfNiYQx6pQcStm16IjQ",
+                faults);
+    }
+
+    private static String golden(String name) throws IOException {
+        return Files.readString(Path.of("src/test/resources/verify-report", name));
+    }
+}
