@@ -169,7 +169,7 @@ final class PartitionWalk {
         Input input = input(record);
         link(entry, head);
         if (!parts.isOfInterest(input.key())) {
-            follow(entry, head);
+            stepOver(entry, head);
             return;
         }
         Answered answered = decide(input, entry, head);
@@ -279,6 +279,15 @@ final class PartitionWalk {
         stores.chain(head.book())
                 .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
                 .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
+    }
+
+    /** An entry that is not decided again. The partition's chain is whose ever input it answers, so it goes on. */
+    private void stepOver(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        if (BookPartitioner.isPartitionChain(head.book())) {
+            ChainHead own = stores.chain(head.book())
+                    .orElseGet(() -> ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()));
+            stores.put(own.at(head.sequence(), new Sha256(EntryHash.stored(entry.value()))));
+        }
     }
 
     private void miss(ConsumerRecord<byte[], byte[]> record) {
