@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,26 @@ final class PartitionWalk {
             entries++;
             parts.listener().entry(entry);
             take(entry);
+            if (isThrough()) {
+                reportUnanswered();
+                return new Walked(entries, answeredInputs);
+            }
         }
         finish();
         return new Walked(entries, answeredInputs);
+    }
+
+    /**
+     * A book's time never steps back, so what follows is later than what is asked for. The inputs up to then are waited for
+     * as well: one that the journal left out would be found only when it answers a later one of the same topic.
+     */
+    private boolean isThrough() {
+        OptionalLong through = parts.listener().through();
+        return through.isPresent()
+                && early.isEmpty()
+                && inputs.values().stream()
+                        .map(TopicCursor::peek)
+                        .allMatch(input -> input == null || input.timestamp() > through.getAsLong());
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
@@ -342,6 +360,10 @@ final class PartitionWalk {
         });
         early.values()
                 .forEach(entry -> withoutInput(entry, heads.read(entry.value()).orElseThrow(), "it was not reached"));
+        reportUnanswered();
+    }
+
+    private void reportUnanswered() {
         missed.forEach((place, answered) -> parts.faults()
                 .add(Fault.of(
                         FaultKind.INPUT_WITHOUT_ENTRY,
