@@ -23,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -137,15 +136,15 @@ final class Replay {
             }
             return new Heard<>(
                     parts.stream().map(Part::listener).toList(),
-                    faults.sorted().stream().filter(isOfInterest()).toList(),
+                    faults.sorted().stream().filter(this::isOfInterest).toList(),
                     parts.stream().mapToLong(Part::entries).sum());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private Predicate<Fault> isOfInterest() {
-        return fault -> books.isEmpty() || fault.book().isEmpty() || books.contains(fault.book());
+    private boolean isOfInterest(Fault fault) {
+        return books.isEmpty() || fault.book().isEmpty() || books.contains(fault.book());
     }
 
     private <L> Part<L> await(Future<Part<L>> future, AuditProgress progress) {

@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "audit",
         description = "Replay the topics: verify them, and see what any balance was at any time.",
-        subcommands = {VerifyCommand.class, ExportCommand.class})
+        subcommands = {
+            VerifyCommand.class,
+            BalanceCommand.class,
+            StateCommand.class,
+            TimelineCommand.class,
+            WhatIfCommand.class,
+            ExportCommand.class
+        })
 public final class AuditCommand {}
