@@ -290,10 +290,16 @@ final class PartitionWalk {
         }
     }
 
-    /** The next entry of the chain has to name this one's hash, whatever it should have been. */
+    /**
+     * The next entry of the chain has to name this one's hash, whatever it should have been. A partition's chain is followed
+     * also while one book alone is decided, since that book's refused inputs may be on it.
+     */
     private void follow(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         Sha256 stored = new Sha256(EntryHash.stored(entry.value()));
         stores.chain(head.book())
+                .or(() -> BookPartitioner.isPartitionChain(head.book())
+                        ? Optional.of(ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()))
+                        : Optional.empty())
                 .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
                 .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
     }
