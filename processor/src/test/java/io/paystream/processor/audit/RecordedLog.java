@@ -8,6 +8,8 @@ import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +43,16 @@ final class RecordedLog implements AutoCloseable {
     private final List<JournalEntry> entries = new ArrayList<>();
     private Instant now = PaymentDriver.START;
 
-    RecordedLog(Wire wire, Path directory) {
+    /** {@code parent}: exists; each log has a directory of its own in it. */
+    RecordedLog(Wire wire, Path parent) {
         this.wire = wire;
-        this.driver = new PaymentDriver(wire, directory.resolve("state"));
-        this.broker = EmbeddedBroker.start(0, directory.resolve("broker"));
+        try {
+            Path directory = Files.createTempDirectory(parent, "log");
+            this.driver = new PaymentDriver(wire, directory.resolve("state"));
+            this.broker = EmbeddedBroker.start(0, directory.resolve("broker"));
+        } catch (IOException e) {
+            throw new AssertionError("no directory for the log", e);
+        }
     }
 
     /** So many milliseconds after the command before. */
@@ -69,7 +77,7 @@ final class RecordedLog implements AutoCloseable {
         return List.copyOf(entries);
     }
 
-    /** Writes it all to the broker. {@code forgery}: what somebody made of the journal before. */
+    /** Writes it all to the broker, one request at a time: the topics are new. {@code forgery}: what somebody made of the journal before. */
     AuditSource publish(Consumer<List<ProducerRecord<byte[], byte[]>>> forgery) {
         forgery.accept(journal);
         Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
@@ -81,8 +89,14 @@ final class RecordedLog implements AutoCloseable {
                 "retention.ms",
                 "-1");
         try (Admin admin = Admin.create(client);
-                KafkaProducer<byte[], byte[]> producer =
-                        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "max.in.flight.requests.per.connection",
+                                1),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
             admin.createTopics(Stream.of(Topics.COMMANDS, Topics.TRANSIT, Topics.JOURNAL)
                             .map(topic -> new NewTopic(topic, 1, (short) 1).configs(config))
                             .toList())

@@ -70,7 +70,7 @@ class TimeTravelTest {
                             "t" + i,
                             isBack ? "bob" : "alice",
                             isBack ? "alice" : "bob",
-                            1 + random.nextInt(20)));
+                            1 + random.nextLong(20)));
         }
         log.after(5, topUp("acme", "more", "alice", 100));
         log.after(5, authorize("acme", "hold", "alice", "bob", 40, 600));
@@ -179,14 +179,17 @@ class TimeTravelTest {
 
     @Test
     void stateOfOneBookIsTheSameAsThatOfAll() {
-        for (Moment moment : List.of(new Moment.At(log.entries().get(80).getDecidedAt()), new Moment.AtTheEnd())) {
-            List<BookAt> all = StateHistory.ask(source, Optional.empty(), moment, OPTIONS, UNSEEN)
-                    .books();
-            List<BookAt> one = StateHistory.ask(source, Optional.of("acme"), moment, OPTIONS, UNSEEN)
-                    .books();
+        Moment moment = new Moment.At(log.entries().get(80).getDecidedAt());
+        List<BookAt> all = StateHistory.ask(source, Optional.empty(), moment, OPTIONS, UNSEEN)
+                .books();
+        List<BookAt> one = StateHistory.ask(source, Optional.of("acme"), moment, OPTIONS, UNSEEN)
+                .books();
 
-            assertThat(one).containsExactly(all.getFirst());
-        }
+        assertThat(one).containsExactly(all.getFirst());
+    }
+
+    @Test
+    void stateOfTheEndHasTheAccountsStatus() {
         assertThat(StateHistory.ask(source, Optional.of("acme"), new Moment.AtTheEnd(), OPTIONS, UNSEEN)
                         .books()
                         .getFirst()

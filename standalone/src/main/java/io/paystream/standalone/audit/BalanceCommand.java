@@ -55,8 +55,9 @@ final class BalanceCommand implements Callable<Integer> {
     @Option(
             names = "--questions",
             paramLabel = "FILE",
-            description = "Many questions in one replay: a JSON object in each line with book, account, and currency, at or"
-                    + " atSequence. The answers are JSON lines in the same order.")
+            description =
+                    "Many questions in one replay: a JSON object in each line with book, account, and currency, at or"
+                            + " atSequence. The answers are JSON lines in the same order.")
     private @Nullable Path questions;
 
     @Spec
@@ -71,7 +72,11 @@ final class BalanceCommand implements Callable<Integer> {
         return Replaying.run(command, cluster, replay, (source, options, progress) -> {
             BalanceHistory.Answers answers = BalanceHistory.ask(source, List.of(question), options, progress);
             return BalanceOutput.one(
-                    question, answers.answers().getFirst(), answers.faults(), replay.output(), System.currentTimeMillis());
+                    question,
+                    answers.answers().getFirst(),
+                    answers.faults(),
+                    replay.output(),
+                    System.currentTimeMillis());
         });
     }
 
@@ -107,7 +112,6 @@ final class BalanceCommand implements Callable<Integer> {
         return at == null
                 ? new Moment.AtTheEnd()
                 : Moments.at(at)
-                        .orElseThrow(() ->
-                                new ParameterException(command.commandLine(), "--at " + Moments.AT_RULE));
+                        .orElseThrow(() -> new ParameterException(command.commandLine(), "--at " + Moments.AT_RULE));
     }
 }

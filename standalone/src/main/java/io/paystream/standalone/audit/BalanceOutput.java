@@ -49,12 +49,15 @@ final class BalanceOutput {
             BalanceQuestion question = questions.get(i);
             BalanceAnswer answer = answers.answers().get(i);
             unanswered += answer instanceof Balance ? 0 : 1;
-            out.append(switch (answer) {
-                        case Balance balance -> json(question, balance, now);
-                        case NoSuchBook _ -> problem(question, "BOOK_NOT_FOUND", "there is no book " + question.book());
-                        case NoSuchAccount _ -> problem(question, "ACCOUNT_NOT_FOUND", noAccount(question));
-                        case WrongCurrency wrong -> problem(question, "INVALID_REQUEST", "currency " + rule(wrong));
-                    })
+            out.append(
+                            switch (answer) {
+                                case Balance balance -> json(question, balance, now);
+                                case NoSuchBook _ ->
+                                    problem(question, "BOOK_NOT_FOUND", "there is no book " + question.book());
+                                case NoSuchAccount _ -> problem(question, "ACCOUNT_NOT_FOUND", noAccount(question));
+                                case WrongCurrency wrong ->
+                                    problem(question, "INVALID_REQUEST", "currency " + rule(wrong));
+                            })
                     .append('\n');
         }
         return new Answer(
@@ -93,7 +96,9 @@ final class BalanceOutput {
         table.row(
                 question.book(),
                 question.account(),
-                json.has("at") ? json.get("at").asText() : "entry " + json.get("atSequence").asText(),
+                json.has("at")
+                        ? json.get("at").asText()
+                        : "entry " + json.get("atSequence").asText(),
                 Amounts.format(balance.postedMinor(), balance.currency()),
                 balance.sequence() == 0 ? "none yet" : balance.sequence());
         return table.toString();

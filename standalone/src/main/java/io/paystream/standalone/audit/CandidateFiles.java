@@ -52,12 +52,14 @@ final class CandidateFiles {
 
     private static UnaryOperator<Limits> limits(JsonForm form) {
         Function<Limits, Long> overdraft = changed(form, Fields.OVERDRAFT_LIMIT_MINOR, 0L, Limits::overdraftLimitMinor);
-        Function<Limits, OptionalLong> largest = changed(form, Fields.LARGEST_PAYMENT_MINOR, Limits::largestPaymentMinor);
+        Function<Limits, OptionalLong> largest =
+                changed(form, Fields.LARGEST_PAYMENT_MINOR, Limits::largestPaymentMinor);
         Function<Limits, OptionalLong> hourly = changed(form, Fields.HOURLY_DEBIT_MINOR, Limits::hourlyDebitMinor);
         Function<Limits, OptionalInt> hourlyCount =
                 changedCount(form, Fields.HOURLY_DEBIT_COUNT, Limits::hourlyDebitCount);
         Function<Limits, OptionalLong> daily = changed(form, Fields.DAILY_DEBIT_MINOR, Limits::dailyDebitMinor);
-        Function<Limits, OptionalInt> dailyCount = changedCount(form, Fields.DAILY_DEBIT_COUNT, Limits::dailyDebitCount);
+        Function<Limits, OptionalInt> dailyCount =
+                changedCount(form, Fields.DAILY_DEBIT_COUNT, Limits::dailyDebitCount);
         boolean blocksOthers = form.has(Fields.BLOCKED_COUNTERPARTIES.field());
         List<String> blocked = form.texts(Fields.BLOCKED_COUNTERPARTIES, FieldRules.MAX_BLOCKED_COUNTERPARTIES);
         return logged -> new Limits(
@@ -81,9 +83,8 @@ final class CandidateFiles {
             JsonForm form, FieldRule<Long> rule, Function<Limits, OptionalLong> logged) {
         boolean isOff = form.isNull(rule.field());
         Optional<Long> value = form.whole(rule);
-        return limits -> isOff
-                ? OptionalLong.empty()
-                : value.map(OptionalLong::of).orElseGet(() -> logged.apply(limits));
+        return limits ->
+                isOff ? OptionalLong.empty() : value.map(OptionalLong::of).orElseGet(() -> logged.apply(limits));
     }
 
     private static Function<Limits, OptionalInt> changedCount(
@@ -165,11 +166,11 @@ final class CandidateFiles {
     private static Supplier<RiskRules> rules(JsonForm form) {
         Optional<Velocity> velocity = form.object("velocity")
                 .map(rule -> new Velocity(
-                        (int) rule.requiredWhole(Fields.MAX_PAYMENTS, 1), rule.requiredWhole(Fields.WINDOW_SECONDS, 1)));
+                        (int) rule.requiredWhole(Fields.MAX_PAYMENTS, 1),
+                        rule.requiredWhole(Fields.WINDOW_SECONDS, 1)));
         Optional<AmountAgainstHistory> history = form.object("amountAgainstHistory")
-                .map(rule -> new AmountAgainstHistory(
-                        (int) rule.requiredWhole(Fields.MIN_PAYMENTS, 1),
-                        (int) rule.requiredWhole(Fields.MAX_TIMES_AVERAGE, 2)));
+                .map(rule -> new AmountAgainstHistory((int) rule.requiredWhole(Fields.MIN_PAYMENTS, 1), (int)
+                        rule.requiredWhole(Fields.MAX_TIMES_AVERAGE, 2)));
         Set<String> currencies = new HashSet<>();
         List<NewCounterparty> newCounterparty = new ArrayList<>();
         for (JsonForm rule : form.objects("newCounterparty")) {
@@ -178,7 +179,8 @@ final class CandidateFiles {
                 form.fault("newCounterparty", "must name no currency twice");
             }
             Currency currency = code.isEmpty() ? NO_CURRENCY : new Currency(code);
-            newCounterparty.add(new NewCounterparty(new Money(rule.requiredWhole(Fields.THRESHOLD_MINOR, 0), currency)));
+            newCounterparty.add(
+                    new NewCounterparty(new Money(rule.requiredWhole(Fields.THRESHOLD_MINOR, 0), currency)));
         }
         return () -> new RiskRules(velocity, history, newCounterparty);
     }

@@ -39,7 +39,10 @@ final class JsonForm {
         this.node = node;
         this.faults = faults;
         if (!node.isObject()) {
-            faults.add(place.isEmpty() ? "must be a JSON object" : place.substring(0, place.length() - 1) + " must be an object");
+            faults.add(
+                    place.isEmpty()
+                            ? "must be a JSON object"
+                            : place.substring(0, place.length() - 1) + " must be an object");
         }
     }
 
@@ -76,7 +79,8 @@ final class JsonForm {
 
     Optional<String> text(FieldRule<String> rule) {
         Optional<JsonNode> value = find(rule.field());
-        if (value.isPresent() && !(value.get().isTextual() && rule.holdsFor(value.get().asText()))) {
+        if (value.isPresent()
+                && !(value.get().isTextual() && rule.holdsFor(value.get().asText()))) {
             fault(rule.field(), rule.rule());
             return Optional.empty();
         }

@@ -76,8 +76,8 @@ final class Replaying {
                 + " faults; the answer is what the inputs give, not what the journal says:");
         faults.stream()
                 .limit(MOST_FAULTS)
-                .forEach(fault -> err.println("  " + fault.place() + " " + fault.kind() + " " + fault.book() + ": "
-                        + fault.detail()));
+                .forEach(fault -> err.println(
+                        "  " + fault.place() + " " + fault.kind() + " " + fault.book() + ": " + fault.detail()));
         if (faults.size() > MOST_FAULTS) {
             err.println("  and " + (faults.size() - MOST_FAULTS) + " more; paystream audit verify names them all");
         }

@@ -43,13 +43,12 @@ final class StateCommand implements Callable<Integer> {
         Moment moment = at == null
                 ? new Moment.AtTheEnd()
                 : Moments.at(at)
-                        .orElseThrow(() ->
-                                new ParameterException(command.commandLine(), "--at " + Moments.AT_RULE));
+                        .orElseThrow(() -> new ParameterException(command.commandLine(), "--at " + Moments.AT_RULE));
         return Replaying.run(command, cluster, replay, (source, options, progress) -> {
-            StateHistory.Answer answer =
-                    StateHistory.ask(source, Optional.ofNullable(book), moment, options, progress);
+            StateHistory.Answer answer = StateHistory.ask(source, Optional.ofNullable(book), moment, options, progress);
             if (book != null && answer.books().isEmpty()) {
-                return Answer.notFound("there is no book " + book + (at == null ? "" : " yet at " + at), answer.faults());
+                return Answer.notFound(
+                        "there is no book " + book + (at == null ? "" : " yet at " + at), answer.faults());
             }
             return Answer.of(StateOutput.of(answer.books(), replay.output()), answer.faults());
         });

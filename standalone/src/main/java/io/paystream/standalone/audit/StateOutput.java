@@ -30,19 +30,21 @@ final class StateOutput {
                 .put("hash", book.hash())
                 .put("decidedAt", Json.instant(book.decidedAt()));
         ArrayNode accounts = json.putArray("accounts");
-        book.accounts().forEach(account -> accounts.addObject()
-                .put("account", account.account())
-                .put("status", account.status().name())
-                .put("currency", account.currency())
-                .put("postedMinor", account.postedMinor())
-                .put("heldMinor", account.heldMinor())
-                .put("pendingMinor", account.pendingMinor())
-                .put("availableMinor", account.availableMinor()));
+        book.accounts()
+                .forEach(account -> accounts.addObject()
+                        .put("account", account.account())
+                        .put("status", account.status().name())
+                        .put("currency", account.currency())
+                        .put("postedMinor", account.postedMinor())
+                        .put("heldMinor", account.heldMinor())
+                        .put("pendingMinor", account.pendingMinor())
+                        .put("availableMinor", account.availableMinor()));
         ArrayNode system = json.putArray("systemAccounts");
-        book.systemAccounts().forEach(account -> system.addObject()
-                .put("account", account.account())
-                .put("currency", account.currency())
-                .put("postedMinor", account.postedMinor()));
+        book.systemAccounts()
+                .forEach(account -> system.addObject()
+                        .put("account", account.account())
+                        .put("currency", account.currency())
+                        .put("postedMinor", account.postedMinor()));
         ArrayNode sums = json.putArray("sums");
         book.currencies()
                 .forEach(currency ->
@@ -52,17 +54,20 @@ final class StateOutput {
 
     private static String table(BookAt book) {
         AuditTable table = AuditTable.of("account", "status", ">posted", ">held", ">pending", ">available");
-        book.accounts().forEach(account -> table.row(
-                account.account(),
-                account.status(),
-                Amounts.format(account.postedMinor(), account.currency()),
-                Amounts.format(account.heldMinor(), account.currency()),
-                Amounts.format(account.pendingMinor(), account.currency()),
-                Amounts.format(account.availableMinor(), account.currency())));
-        book.systemAccounts().forEach(account ->
-                table.row(account.account(), "", Amounts.format(account.postedMinor(), account.currency()), "", "", ""));
-        book.currencies().forEach(currency ->
-                table.row("sum", "", Amounts.format(book.sumMinor(currency), currency), "", "", ""));
+        book.accounts()
+                .forEach(account -> table.row(
+                        account.account(),
+                        account.status(),
+                        Amounts.format(account.postedMinor(), account.currency()),
+                        Amounts.format(account.heldMinor(), account.currency()),
+                        Amounts.format(account.pendingMinor(), account.currency()),
+                        Amounts.format(account.availableMinor(), account.currency())));
+        book.systemAccounts()
+                .forEach(account -> table.row(
+                        account.account(), "", Amounts.format(account.postedMinor(), account.currency()), "", "", ""));
+        book.currencies()
+                .forEach(currency ->
+                        table.row("sum", "", Amounts.format(book.sumMinor(currency), currency), "", "", ""));
         return "Book " + book.book() + ", " + book.status() + ", entry " + book.sequence() + " of "
                 + Json.instant(book.decidedAt()) + ", hash " + book.hash() + "\n" + table;
     }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "timeline",
-        description = "Everything that was asked of a payment and what came of it, from the inputs decided again: commands,"
-                + " decisions, postings, and where each of them stands.")
+        description =
+                "Everything that was asked of a payment and what came of it, from the inputs decided again: commands,"
+                        + " decisions, postings, and where each of them stands.")
 final class TimelineCommand implements Callable<Integer> {
 
     @Mixin

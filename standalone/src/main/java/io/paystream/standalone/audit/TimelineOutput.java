@@ -107,7 +107,8 @@ final class TimelineOutput {
             table.row(
                     json.path("sequence").asText(),
                     json.path("at").asText(),
-                    json.path("command").asText() + " " + json.path("operationId").asText(),
+                    json.path("command").asText() + " "
+                            + json.path("operationId").asText(),
                     json.path("actor").path("principal").asText(),
                     outcome(json),
                     postings(json.path("postings")),
@@ -122,14 +123,17 @@ final class TimelineOutput {
         List<String> events = new ArrayList<>();
         json.path("events").forEach(event -> events.add(event.path("kind").asText()));
         String what = events.isEmpty() ? json.path("reason").asText() : String.join(", ", events);
-        return what.isEmpty() ? json.path("outcome").asText() : json.path("outcome").asText() + ": " + what;
+        return what.isEmpty()
+                ? json.path("outcome").asText()
+                : json.path("outcome").asText() + ": " + what;
     }
 
     private static String postings(JsonNode postings) {
         List<String> lines = new ArrayList<>();
         postings.forEach(posting -> lines.add(posting.path("account").asText() + " "
                 + Amounts.format(
-                        posting.path("amountMinor").asLong(), posting.path("currency").asText())));
+                        posting.path("amountMinor").asLong(),
+                        posting.path("currency").asText())));
         return String.join(", ", lines);
     }
 }

@@ -37,7 +37,10 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--limits", paramLabel = "FILE", description = "JSON: limits of all accounts, or of some.")
     private @Nullable Path limits;
 
-    @Option(names = "--fees", paramLabel = "FILE", description = "JSON: fee schedules of all books, or of some, or of accounts.")
+    @Option(
+            names = "--fees",
+            paramLabel = "FILE",
+            description = "JSON: fee schedules of all books, or of some, or of accounts.")
     private @Nullable Path fees;
 
     @Option(names = "--risk", paramLabel = "FILE", description = "JSON: risk rules of all books, or of some.")
@@ -60,8 +63,7 @@ final class WhatIfCommand implements Callable<Integer> {
         }
         Candidate candidate = candidate();
         return Replaying.run(command, cluster, replay, (source, options, progress) -> {
-            WhatIfReport report =
-                    WhatIf.ask(source, Optional.ofNullable(book), candidate, examples, options, progress);
+            WhatIfReport report = WhatIf.ask(source, Optional.ofNullable(book), candidate, examples, options, progress);
             warn(report);
             return Answer.of(
                     switch (replay.output()) {
@@ -74,7 +76,8 @@ final class WhatIfCommand implements Callable<Integer> {
 
     private Candidate candidate() {
         if (limits == null && fees == null && risk == null) {
-            throw new ParameterException(command.commandLine(), "one of --limits, --fees and --risk is needed at least");
+            throw new ParameterException(
+                    command.commandLine(), "one of --limits, --fees and --risk is needed at least");
         }
         Candidate candidate = limits == null ? Candidate.NONE : CandidateFiles.limits(limits, Candidate.NONE);
         candidate = fees == null ? candidate : CandidateFiles.fees(fees, candidate);

@@ -51,9 +51,24 @@ final class WhatIfOutput {
     private static AuditTable money(WhatIfReport report) {
         AuditTable money = AuditTable.of("amount", ">before", ">after", ">difference");
         report.amounts().forEach((currency, amounts) -> {
-            row(money, "authorized", currency, amounts.before().authorizedMinor(), amounts.after().authorizedMinor());
-            row(money, "captured", currency, amounts.before().capturedMinor(), amounts.after().capturedMinor());
-            row(money, "fees", currency, amounts.before().feesMinor(), amounts.after().feesMinor());
+            row(
+                    money,
+                    "authorized",
+                    currency,
+                    amounts.before().authorizedMinor(),
+                    amounts.after().authorizedMinor());
+            row(
+                    money,
+                    "captured",
+                    currency,
+                    amounts.before().capturedMinor(),
+                    amounts.after().capturedMinor());
+            row(
+                    money,
+                    "fees",
+                    currency,
+                    amounts.before().feesMinor(),
+                    amounts.after().feesMinor());
         });
         return money;
     }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -45,9 +46,7 @@ class CandidateFilesTest {
 
     @Test
     void aLimitThatIsAbsentStaysAndNullIsNoLimit() {
-        Candidate candidate = read(
-                CandidateFiles::limits,
-                """
+        Candidate candidate = read(CandidateFiles::limits, """
                 {"default": {"largestPaymentMinor": 50, "hourlyDebitCount": null, "dailyDebitMinor": 90},
                  "accounts": [{"book": "acme", "account": "alice",
                                "limits": {"overdraftLimitMinor": null, "blockedCounterparties": []}}]}
@@ -62,7 +61,8 @@ class CandidateFilesTest {
                         OptionalLong.of(90),
                         OptionalInt.empty(),
                         List.of("mallory")));
-        assertThat(candidate.limits().get(new AccountName("acme", "alice")).apply(LOGGED))
+        assertThat(Objects.requireNonNull(candidate.limits().get(new AccountName("acme", "alice")))
+                        .apply(LOGGED))
                 .isEqualTo(new Limits(
                         0,
                         OptionalLong.of(100),
@@ -75,9 +75,7 @@ class CandidateFilesTest {
 
     @Test
     void aFeeScheduleIsReadAsOverRest() {
-        Candidate candidate = read(
-                CandidateFiles::fees,
-                """
+        Candidate candidate = read(CandidateFiles::fees, """
                 {"default": [{"currency": "EUR", "basisPoints": 25, "onRefund": "RETURN"}],
                  "books": [{"book": "acme", "schedules": [{"currency": "JPY", "fixedMinor": 3}]}],
                  "accounts": [{"book": "acme", "account": "shop",
@@ -97,16 +95,18 @@ class CandidateFilesTest {
     }
 
     private static FeeSchedule schedule(
-            String currency, int basisPoints, long fixed, OptionalLong minimum, OptionalLong maximum, FeePolicy refund) {
-        return new FeeSchedule(
-                new Currency(currency), basisPoints, fixed, minimum, maximum, 0, refund, FeePolicy.KEEP);
+            String currency,
+            int basisPoints,
+            long fixed,
+            OptionalLong minimum,
+            OptionalLong maximum,
+            FeePolicy refund) {
+        return new FeeSchedule(new Currency(currency), basisPoints, fixed, minimum, maximum, 0, refund, FeePolicy.KEEP);
     }
 
     @Test
     void riskRulesReplaceAllOfABook() {
-        Candidate candidate = read(
-                CandidateFiles::risk,
-                """
+        Candidate candidate = read(CandidateFiles::risk, """
                 {"default": {},
                  "books": [{"book": "acme", "rules": {
                    "velocity": {"maxPayments": 20, "windowSeconds": 60},

@@ -39,8 +39,7 @@ class QuestionsTest {
 
     @Test
     void aFileAsksALineAtATime() throws IOException {
-        Path file = file(
-                """
+        Path file = file("""
                 {"book": "acme", "account": "alice", "at": "2026-11-24T06:00:00Z"}
 
                 {"book": "acme", "account": "@fees", "currency": "EUR", "atSequence": 7}
@@ -56,8 +55,7 @@ class QuestionsTest {
 
     @Test
     void aFaultIsNamedWithItsLine() throws IOException {
-        Path file = file(
-                """
+        Path file = file("""
                 {"book": "acme", "account": "alice"}
                 {"book": "acme", "account": "@nobody", "at": "yesterday", "atSequence": 0, "when": 1}
                 """);
