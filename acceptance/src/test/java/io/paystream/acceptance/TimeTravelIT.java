@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.acceptance.Api.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,12 +55,15 @@ final class TimeTravelIT {
             scene.put("/fees", "{\"currency\":\"EUR\",\"basisPoints\":100}").expect(201);
             scene.topUp("alice", 5_000);
             for (int n = 0; n < PAYMENTS; n++) {
-                String creditor = random.nextInt(5) == 0 ? BOOKS.get(1 - i) + "/shop" : random.nextBoolean() ? "bob" : "shop";
+                String creditor =
+                        random.nextInt(5) == 0 ? BOOKS.get(1 - i) + "/shop" : random.nextBoolean() ? "bob" : "shop";
                 scene.pay(random.nextBoolean() ? "alice" : "bob", creditor, 1 + random.nextInt(300), "IMMEDIATE");
             }
         }
         refunded = scenes.getFirst().paid("@bank", "shop", 1_000);
-        scenes.getFirst().onPayment(refunded, "refunds", "{\"amountMinor\":400}").expect(201);
+        scenes.getFirst()
+                .onPayment(refunded, "refunds", "{\"amountMinor\":400}")
+                .expect(201);
         try (ForeignReader reader = stack.reader()) {
             Evidence.whenQuiet(reader);
         }
@@ -84,7 +86,8 @@ final class TimeTravelIT {
             for (int i = 0; i < QUESTIONS; i++) {
                 String book = BOOKS.get(random.nextInt(BOOKS.size()));
                 String account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
-                String at = Instant.ofEpochMilli(begun - 100 + random.nextLong(ended - begun + 200)).toString();
+                String at = Instant.ofEpochMilli(begun - 100 + random.nextLong(ended - begun + 200))
+                        .toString();
                 questions.add(JSON.createObjectNode()
                         .put("book", book)
                         .put("account", account)
@@ -101,7 +104,10 @@ final class TimeTravelIT {
         List<JsonNode> answers = audit("balances", 0, "balance", "--questions", file.toString());
 
         assertThat(answers).as("seed %d", seed).isEqualTo(expected);
-        assertThat(answers.stream().map(answer -> answer.path("postedMinor").asLong()).distinct().count())
+        assertThat(answers.stream()
+                        .map(answer -> answer.path("postedMinor").asLong())
+                        .distinct()
+                        .count())
                 .as("different balances")
                 .isGreaterThan(100);
     }
@@ -114,7 +120,9 @@ final class TimeTravelIT {
         try (Api api = stack.api()) {
             for (JsonNode account : books.getFirst().path("accounts")) {
                 JsonNode now = api.get("/v1/books/%s/accounts/%s"
-                                .formatted(BOOKS.getFirst(), account.path("account").asText()))
+                                .formatted(
+                                        BOOKS.getFirst(),
+                                        account.path("account").asText()))
                         .body();
                 account.properties()
                         .forEach(field -> assertThat(field.getValue())
@@ -127,11 +135,13 @@ final class TimeTravelIT {
                     .get(0);
             for (JsonNode account : books.getFirst().path("systemAccounts")) {
                 assertThat(account.path("postedMinor"))
-                        .isEqualTo(totals.path("systemAccounts").path(account.path("account").asText()));
+                        .isEqualTo(totals.path("systemAccounts")
+                                .path(account.path("account").asText()));
             }
         }
         assertThat(books.getFirst().path("accounts")).hasSize(3);
-        assertThat(books.getFirst().path("sums").get(0).path("sumMinor").asLong()).isZero();
+        assertThat(books.getFirst().path("sums").get(0).path("sumMinor").asLong())
+                .isZero();
     }
 
     @Test
@@ -151,8 +161,10 @@ final class TimeTravelIT {
             }
         }
         assertThat(steps.getLast().path("request").path("amountMinor").asLong()).isEqualTo(400);
-        assertThat(steps.getLast().path("payment").path("refundedMinor").asLong()).isEqualTo(400);
-        assertThat(steps.getLast().path("postings").get(0).path("amountMinor").asLong()).isEqualTo(-400);
+        assertThat(steps.getLast().path("payment").path("refundedMinor").asLong())
+                .isEqualTo(400);
+        assertThat(steps.getLast().path("postings").get(0).path("amountMinor").asLong())
+                .isEqualTo(-400);
     }
 
     @Test
@@ -163,10 +175,10 @@ final class TimeTravelIT {
 
     @Test
     void otherLimitsWouldHaveRefusedWhatIsAboveThem() throws IOException {
-        Path file = Files.writeString(directory.resolve("limits.json"), "{\"default\": {\"largestPaymentMinor\": 100}}");
+        Path file =
+                Files.writeString(directory.resolve("limits.json"), "{\"default\": {\"largestPaymentMinor\": 100}}");
 
-        JsonNode report = audit(
-                        "what-if", 0, "what-if", "--book", BOOKS.getFirst(), "--limits", file.toString())
+        JsonNode report = audit("what-if", 0, "what-if", "--book", BOOKS.getFirst(), "--limits", file.toString())
                 .getFirst();
 
         JsonNode first = report.path("shifts").get(0);
