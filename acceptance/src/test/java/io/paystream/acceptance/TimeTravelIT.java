@@ -36,6 +36,7 @@ final class TimeTravelIT {
     private static UpStack stack;
     private static Stage stage;
     private static long begun;
+    private static long ended;
     private static String refunded;
 
     @TempDir
@@ -53,7 +54,7 @@ final class TimeTravelIT {
         for (int i = 0; i < BOOKS.size(); i++) {
             Scene scene = scenes.get(i);
             scene.put("/fees", "{\"currency\":\"EUR\",\"basisPoints\":100}").expect(201);
-            scene.topUp("alice", 5_000);
+            scene.topUp("alice", 50_000);
             for (int n = 0; n < PAYMENTS; n++) {
                 String creditor =
                         random.nextInt(5) == 0 ? BOOKS.get(1 - i) + "/shop" : random.nextBoolean() ? "bob" : "shop";
@@ -64,6 +65,7 @@ final class TimeTravelIT {
         scenes.getFirst()
                 .onPayment(refunded, "refunds", "{\"amountMinor\":400}")
                 .expect(201);
+        ended = System.currentTimeMillis();
         try (ForeignReader reader = stack.reader()) {
             Evidence.whenQuiet(reader);
         }
@@ -79,7 +81,6 @@ final class TimeTravelIT {
     void aThousandBalancesAreThoseOfRest() throws IOException {
         long seed = new SplittableRandom().nextLong();
         SplittableRandom random = new SplittableRandom(seed);
-        long ended = System.currentTimeMillis();
         List<String> questions = new ArrayList<>();
         List<JsonNode> expected = new ArrayList<>();
         try (Api api = stack.api()) {
@@ -109,7 +110,7 @@ final class TimeTravelIT {
                         .distinct()
                         .count())
                 .as("different balances")
-                .isGreaterThan(100);
+                .isGreaterThan(50);
     }
 
     @Test
@@ -181,9 +182,12 @@ final class TimeTravelIT {
         JsonNode report = audit("what-if", 0, "what-if", "--book", BOOKS.getFirst(), "--limits", file.toString())
                 .getFirst();
 
-        JsonNode first = report.path("shifts").get(0);
-        assertThat(first.path("before").path("outcome").asText()).isEqualTo("ACCEPTED");
-        assertThat(first.path("after").path("reason").asText()).isEqualTo("AMOUNT_ABOVE_LIMIT");
+        JsonNode first = report.path("shifts")
+                .valueStream()
+                .filter(shift -> shift.path("after").path("reason").asText().equals("AMOUNT_ABOVE_LIMIT"))
+                .filter(shift -> shift.path("before").path("outcome").asText().equals("ACCEPTED"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(report.toString()));
         JsonNode example = first.path("examples").get(0);
         try (Api api = stack.api()) {
             Answer payment = api.get("/v1/books/%s/payments/%s"
@@ -214,7 +218,7 @@ final class TimeTravelIT {
                                         "--kafka",
                                         "127.0.0.1:" + stack.kafkaPort,
                                         "--registry",
-                                        "http://127.0.0.1:" + stack.registryPort)))
+                                        "http://127.0.0.1:" + stack.registryPort + "/apis/ccompat/v7")))
                 .toArray(String[]::new);
         try (Program program = Program.start("audit-" + name, LOGS, Map.of(), all)) {
             int ended = program.awaitExit(Duration.ofSeconds(60));

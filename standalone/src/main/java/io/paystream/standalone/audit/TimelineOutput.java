@@ -8,6 +8,7 @@ import io.paystream.service.http.Json;
 import io.paystream.standalone.client.Amounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 
 /** The steps of a payment: one JSON line for each, or a table. */
@@ -46,12 +47,16 @@ final class TimelineOutput {
         JsonNode accepted = entry.path("accepted");
         json.set("events", events(accepted));
         json.set("postings", accepted.path("postings").isArray() ? accepted.path("postings") : Json.array());
-        accepted.path("payments").forEach(snapshot -> {
-            if (snapshot.path("paymentId").asText().equals(payment)) {
-                json.set("payment", snapshot);
-            }
-        });
+        snapshots(accepted)
+                .filter(snapshot -> snapshot.path("paymentId").asText().equals(payment))
+                .forEach(snapshot -> json.set("payment", snapshot));
         return json;
+    }
+
+    /** The one that a command was about, or those of a batch. */
+    private static Stream<JsonNode> snapshots(JsonNode accepted) {
+        return Stream.concat(
+                Stream.of(accepted.path("payment")), accepted.path("payments").valueStream());
     }
 
     /** What the actor may do is no part of who it is. */
