@@ -10,7 +10,6 @@ import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,14 +183,18 @@ final class Replay {
         Optional<String> onlyBook = books.size() == 1 ? Optional.of(books.getFirst()) : Optional.empty();
         WalkParts parts = new WalkParts(
                 deciding(Decider::decide), new EntryCheck(schemas), schemas, legs, faults, ends, listener, onlyBook);
-        Map<String, TopicCursor> inputs = new HashMap<>();
-        try (TopicCursor journal = cursor(AuditSource.partition(Topics.JOURNAL, partition), ends.journal(partition))) {
-            for (TopicPartition place : ReplayParts.inputs(partition)) {
-                inputs.put(place.topic(), cursor(place, ends.mayBeNamed(place.topic(), partition)));
-            }
-            return new PartitionWalk(parts, partition, replay.stores(), journal, inputs).walk();
-        } finally {
-            inputs.values().forEach(TopicCursor::close);
+        try (Consumer<byte[], byte[]> journal = source.consumer();
+                Consumer<byte[], byte[]> commands = source.consumer();
+                Consumer<byte[], byte[]> transit = source.consumer()) {
+            return new PartitionWalk(
+                            parts,
+                            partition,
+                            replay.stores(),
+                            cursor(journal, Topics.JOURNAL, partition, ends.journal(partition)),
+                            Map.of(
+                                    Topics.COMMANDS, input(commands, Topics.COMMANDS, partition),
+                                    Topics.TRANSIT, input(transit, Topics.TRANSIT, partition)))
+                    .walk();
         }
     }
 
@@ -199,7 +202,12 @@ final class Replay {
         return ReplayParts.of(source, rules, partitionCount, clusterId);
     }
 
-    private TopicCursor cursor(TopicPartition place, long end) {
-        return ReplayParts.cursor(source, place, ends.beginning(place.topic(), place.partition()), end, offsets);
+    private TopicCursor input(Consumer<byte[], byte[]> consumer, String topic, int partition) {
+        return cursor(consumer, topic, partition, ends.mayBeNamed(topic, partition));
+    }
+
+    private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
+        TopicPartition place = AuditSource.partition(topic, partition);
+        return new TopicCursor(consumer, place, ends.beginning(topic, partition), end, offsets);
     }
 }
