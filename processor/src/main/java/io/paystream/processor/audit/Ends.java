@@ -61,6 +61,14 @@ record Ends(
         return ends - sum(beginnings.values());
     }
 
+    /** The same of one partition. */
+    long offsets(int partition) {
+        long inputs = Stream.of(Topics.COMMANDS, Topics.TRANSIT)
+                .mapToLong(topic -> mayBeNamed(topic, partition) - beginning(topic, partition))
+                .sum();
+        return inputs + journal(partition) - beginning(Topics.JOURNAL, partition);
+    }
+
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition place) {
         return Objects.requireNonNull(offsets.get(place), "the broker gave no offset of " + place);
     }

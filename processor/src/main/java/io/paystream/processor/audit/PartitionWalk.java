@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,26 @@ final class PartitionWalk {
             entries++;
             parts.listener().entry(entry);
             take(entry);
+            if (isThrough()) {
+                reportUnanswered();
+                return new Walked(entries, answeredInputs);
+            }
         }
         finish();
         return new Walked(entries, answeredInputs, undecided);
+    }
+
+    /**
+     * A book's time never steps back, so what follows is later than what is asked for. The inputs up to then are waited for
+     * as well: one that the journal left out would be found only when it answers a later one of the same topic.
+     */
+    private boolean isThrough() {
+        OptionalLong through = parts.listener().through();
+        return through.isPresent()
+                && early.isEmpty()
+                && inputs.values().stream()
+                        .map(TopicCursor::peek)
+                        .allMatch(input -> input == null || input.timestamp() > through.getAsLong());
     }
 
     private void take(ConsumerRecord<byte[], byte[]> entry) {
@@ -273,10 +291,16 @@ final class PartitionWalk {
         }
     }
 
-    /** The next entry of the chain has to name this one's hash, whatever it should have been. */
+    /**
+     * The next entry of the chain has to name this one's hash, whatever it should have been. A partition's chain is followed
+     * also while one book alone is decided, since that book's refused inputs may be on it.
+     */
     private void follow(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         Sha256 stored = new Sha256(EntryHash.stored(entry.value()));
         stores.chain(head.book())
+                .or(() -> BookPartitioner.isPartitionChain(head.book())
+                        ? Optional.of(ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()))
+                        : Optional.empty())
                 .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
                 .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
     }
@@ -353,6 +377,10 @@ final class PartitionWalk {
         });
         early.values()
                 .forEach(entry -> withoutInput(entry, heads.read(entry.value()).orElseThrow(), "it was not reached"));
+        reportUnanswered();
+    }
+
+    private void reportUnanswered() {
         missed.forEach((place, answered) -> parts.faults()
                 .add(Fault.of(
                         FaultKind.INPUT_WITHOUT_ENTRY,

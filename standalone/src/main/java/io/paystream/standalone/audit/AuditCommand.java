@@ -6,6 +6,15 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "audit",
-        description = "Replay the topics: verify them, and see what any balance was at any time.",
-        subcommands = {VerifyCommand.class, ExportCommand.class, DeadLettersCommand.class, BenchmarkCommand.class})
+        description = "Replay the topics: verify them, seal them, and see what any balance was at any time.",
+        subcommands = {
+            VerifyCommand.class,
+            BalanceCommand.class,
+            StateCommand.class,
+            TimelineCommand.class,
+            WhatIfCommand.class,
+            ExportCommand.class,
+            DeadLettersCommand.class,
+            BenchmarkCommand.class
+        })
 public final class AuditCommand {}
