@@ -1,10 +1,21 @@
 package io.paystream.standalone.audit;
 
 import io.paystream.standalone.audit.export.ExportCommand;
+import io.paystream.standalone.audit.seal.CheckProofCommand;
+import io.paystream.standalone.audit.seal.KeyCommand;
+import io.paystream.standalone.audit.seal.ProveCommand;
+import io.paystream.standalone.audit.seal.SealCommand;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "audit",
         description = "Replay the topics: verify them, and see what any balance was at any time.",
-        subcommands = {VerifyCommand.class, ExportCommand.class})
+        subcommands = {
+            VerifyCommand.class,
+            ExportCommand.class,
+            KeyCommand.class,
+            SealCommand.class,
+            ProveCommand.class,
+            CheckProofCommand.class
+        })
 public final class AuditCommand {}

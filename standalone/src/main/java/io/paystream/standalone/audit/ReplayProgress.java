@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How far a replay is, at which rate and for how long still: one line drawn over on a terminal, nothing elsewhere. */
-final class ReplayProgress implements AuditProgress {
+public final class ReplayProgress implements AuditProgress {
 
     private static final int WIDTH = 40;
     private static final String CLEAR = "\r" + " ".repeat(100) + "\r";
@@ -17,7 +17,7 @@ final class ReplayProgress implements AuditProgress {
     private final long begin = System.nanoTime();
     private boolean isDrawn;
 
-    ReplayProgress(PrintWriter out) {
+    public ReplayProgress(PrintWriter out) {
         this.out = out;
     }
 
@@ -31,7 +31,7 @@ final class ReplayProgress implements AuditProgress {
     }
 
     /** Takes the line away. Idempotent. */
-    void clear() {
+    public void clear() {
         if (isDrawn) {
             out.print(CLEAR);
             out.flush();
