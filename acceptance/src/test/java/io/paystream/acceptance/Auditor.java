@@ -40,10 +40,7 @@ final class Auditor {
 
     private static JsonNode report(List<String> arguments) {
         try (Program program = Program.start(
-                "audit-verify",
-                Path.of("target", "acceptance-logs"),
-                Map.of(),
-                arguments.toArray(String[]::new))) {
+                "audit-verify", Path.of("target", "acceptance-logs"), Map.of(), arguments.toArray(String[]::new))) {
             int exitCode = program.awaitExit(PATIENCE);
             String json = program.output()
                     .lines()

@@ -143,7 +143,6 @@ final class RandomRunIT {
         audit.checkDrained();
     }
 
-    /** A generator that has gone dull proves nothing. */
     /** The program's own audit decides all of it again, over every restart and whatever was deleted. */
     private void checkByReplay(SplitStack stack) {
         JsonNode report = Auditor.verify(stack.kafkaPort, stack.registryPort);
@@ -151,6 +150,7 @@ final class RandomRunIT {
         assertThat(report.path("entries").asLong()).as("entries decided again").isGreaterThanOrEqualTo(sent);
     }
 
+    /** A generator that has gone dull proves nothing. */
     private void checkVariety() {
         Set<String> missing = new TreeSet<>();
         for (Schema.Field field : EventEnvelope.getClassSchema().getFields()) {

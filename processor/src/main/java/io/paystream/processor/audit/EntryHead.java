@@ -18,7 +18,7 @@ import org.apache.avro.util.Utf8;
  * @param timestamp the cause's
  * @param digest the cause's
  */
-record EntryHead(
+public record EntryHead(
         String book,
         long sequence,
         Sha256 previousHash,
@@ -32,13 +32,13 @@ record EntryHead(
     private static final int PREFIX_LENGTH = 5;
 
     /** Reads heads one after the other. Not thread-safe. */
-    static final class Reader {
+    public static final class Reader {
 
         private BinaryDecoder in = DecoderFactory.get().binaryDecoder(new byte[0], null);
         private Utf8 text = new Utf8();
 
         /** Empty when the value does not begin like an entry. */
-        Optional<EntryHead> read(byte[] value) {
+        public Optional<EntryHead> read(byte[] value) {
             if (value.length < PREFIX_LENGTH + EntryHash.LENGTH || value[0] != 0) {
                 return Optional.empty();
             }

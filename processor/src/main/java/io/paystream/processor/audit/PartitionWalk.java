@@ -72,7 +72,7 @@ final class PartitionWalk {
             take(entry);
             if (isThrough()) {
                 reportUnanswered();
-                return new Walked(entries, answeredInputs);
+                return new Walked(entries, answeredInputs, undecided);
             }
         }
         finish();
@@ -187,7 +187,7 @@ final class PartitionWalk {
         Input input = input(record);
         link(entry, head);
         if (!parts.isOfInterest(input.key())) {
-            stepOver(entry, head);
+            follow(entry, head);
             return;
         }
         Answered answered = decide(input, entry, head);
@@ -252,9 +252,11 @@ final class PartitionWalk {
                                 place,
                                 answered.draft().chain(),
                                 currency + " sums to " + sum + " minor")));
-        parts.legs().decided(answered, place, parts.faults());
-        if (input.topic().equals(Topics.TRANSIT)) {
-            parts.legs().arrived(input, parts.faults());
+        if (parts.book().isEmpty()) {
+            parts.legs().decided(answered, place, parts.faults());
+            if (input.topic().equals(Topics.TRANSIT)) {
+                parts.legs().arrived(input, parts.faults());
+            }
         }
         parts.listener().decided(answered, place);
     }
@@ -303,15 +305,6 @@ final class PartitionWalk {
                         : Optional.empty())
                 .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
                 .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
-    }
-
-    /** An entry that is not decided again. The partition's chain is whose ever input it answers, so it goes on. */
-    private void stepOver(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        if (BookPartitioner.isPartitionChain(head.book())) {
-            ChainHead own = stores.chain(head.book())
-                    .orElseGet(() -> ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()));
-            stores.put(own.at(head.sequence(), new Sha256(EntryHash.stored(entry.value()))));
-        }
     }
 
     private void miss(ConsumerRecord<byte[], byte[]> record) {

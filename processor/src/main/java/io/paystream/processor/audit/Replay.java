@@ -10,6 +10,7 @@ import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,11 +106,15 @@ final class Replay {
 
     private Ends ends() {
         try (Consumer<byte[], byte[]> consumer = source.consumer()) {
-            return Ends.of(
-                    consumer,
-                    partitionCount,
-                    inputs -> new ProcessorRest(source.kafka()).await(ofInterest(inputs), options.patience()));
+            return Ends.of(consumer, partitionCount, this::reached);
         }
+    }
+
+    /** Partitions that are not walked over are not waited for. */
+    private Map<TopicPartition, Long> reached(Map<TopicPartition, Long> inputs) {
+        Map<TopicPartition, Long> reached = new HashMap<>(inputs);
+        reached.putAll(new ProcessorOffsets(source.kafka()).reached(ofInterest(inputs), options.patience()));
+        return reached;
     }
 
     private Map<TopicPartition, Long> ofInterest(Map<TopicPartition, Long> inputs) {

@@ -1,6 +1,7 @@
 package io.paystream.processor.audit;
 
 import io.paystream.processor.audit.StateCheck.Compared;
+import io.paystream.processor.deciding.Answered;
 import io.paystream.processor.deciding.DecidingParts;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.store.ReplayStores;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -33,6 +35,7 @@ public final class Verification {
 
     private final AuditSource source;
     private final VerifyOptions options;
+    private final Witness witness;
     private final int partitionCount;
     private final Ends ends;
     private final DecidingParts deciding;
@@ -43,9 +46,10 @@ public final class Verification {
     private final LongAdder offsets = new LongAdder();
     private final AtomicLong stateNanos = new AtomicLong();
 
-    private Verification(AuditSource source, VerifyOptions options) {
+    private Verification(AuditSource source, VerifyOptions options, Witness witness) {
         this.source = source;
         this.options = options;
+        this.witness = witness;
         this.partitionCount = source.partitionCount();
         this.ends = ends(source, options, partitionCount);
         this.clusterId = ReplayParts.clusterId(source, ends, partitionCount).orElse("");
@@ -60,7 +64,12 @@ public final class Verification {
      * @throws AuditException when the topics cannot be read; a log that is wrong is a report, not an exception
      */
     public static VerifyReport run(AuditSource source, VerifyOptions options, AuditProgress progress) {
-        return new Verification(source, options).verify(progress);
+        return run(source, options, progress, Witness.NONE);
+    }
+
+    /** As {@link #run(AuditSource, VerifyOptions, AuditProgress)}, with somebody who watches; its faults are in the report. */
+    public static VerifyReport run(AuditSource source, VerifyOptions options, AuditProgress progress, Witness witness) {
+        return new Verification(source, options, witness).verify(progress);
     }
 
     private static Ends ends(AuditSource source, VerifyOptions options, int partitionCount) {
@@ -81,6 +90,7 @@ public final class Verification {
         if (options.book().isEmpty()) {
             legs.finish(faults);
         }
+        witness.end(partitionCount, clusterId, faults::add);
         Duration state = Duration.ofNanos(stateNanos.get() / Math.min(options.threads(), partitionCount));
         Duration all = Duration.ofNanos(System.nanoTime() - begin);
         return new VerifyReport(
@@ -142,8 +152,9 @@ public final class Verification {
                 Consumer<byte[], byte[]> journal = source.consumer();
                 Consumer<byte[], byte[]> commands = source.consumer();
                 Consumer<byte[], byte[]> transit = source.consumer()) {
+            Witness.OfPartition seen = witness.of(partition, replay, faults::add);
             WalkParts parts = new WalkParts(
-                    deciding, new EntryCheck(schemas), schemas, legs, faults, ends, AuditListener.NONE, options.book());
+                    deciding, new EntryCheck(schemas), schemas, legs, faults, ends, shown(seen), options.book());
             PartitionWalk.Walked walked = new PartitionWalk(
                             parts,
                             partition,
@@ -153,6 +164,7 @@ public final class Verification {
                                     Topics.COMMANDS, input(commands, Topics.COMMANDS, partition),
                                     Topics.TRANSIT, input(transit, Topics.TRANSIT, partition)))
                     .walk();
+            seen.end(ends.journal(partition));
             LongAdder chains = new LongAdder();
             replay.forEachChain(chain -> chains.increment());
             Compared compared = options.comparesState()
@@ -161,6 +173,18 @@ public final class Verification {
             return new Part(
                     walked, chains.sum(), compared.rows(), compared.books().size());
         }
+    }
+
+    private static AuditListener shown(Witness.OfPartition witness) {
+        return new AuditListener() {
+            @Override
+            public void entry(ConsumerRecord<byte[], byte[]> entry) {
+                witness.entry(entry);
+            }
+
+            @Override
+            public void decided(Answered answered, Place place) {}
+        };
     }
 
     private Compared compare(

@@ -54,6 +54,24 @@ public final class ReplayStores implements AutoCloseable {
         }
     }
 
+    /** Is given a row as it is stored. */
+    @FunctionalInterface
+    public interface RowReader {
+
+        /** {@code book}: the chain that the row belongs to. */
+        void row(String store, String book, byte[] key, byte[] value);
+    }
+
+    /** Every row, in the order of the stores and of their keys. */
+    public void forEachRow(RowReader reader) {
+        try (Scan scan = rows().scan()) {
+            for (; scan.isValid(); scan.next()) {
+                byte[] key = scan.key();
+                reader.row(scan.store(), StateComparison.bookOf(scan.store(), key), key, scan.value());
+            }
+        }
+    }
+
     /** Every row as of now. */
     ReplayRows rows() {
         tables.forEach(ReplayTable::flush);

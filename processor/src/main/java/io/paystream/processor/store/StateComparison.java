@@ -84,6 +84,10 @@ public final class StateComparison implements AutoCloseable {
         logged.close();
     }
 
+    static String bookOf(String store, byte[] key) {
+        return Row.of(store, key).book();
+    }
+
     private static int order(Scan expected, Scan actual) {
         if (!expected.isValid()) {
             return 1;

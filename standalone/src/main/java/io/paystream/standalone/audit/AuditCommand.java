@@ -2,6 +2,10 @@ package io.paystream.standalone.audit;
 
 import io.paystream.standalone.audit.deadletters.DeadLettersCommand;
 import io.paystream.standalone.audit.export.ExportCommand;
+import io.paystream.standalone.audit.seal.CheckProofCommand;
+import io.paystream.standalone.audit.seal.KeyCommand;
+import io.paystream.standalone.audit.seal.ProveCommand;
+import io.paystream.standalone.audit.seal.SealCommand;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -14,6 +18,10 @@ import picocli.CommandLine.Command;
             TimelineCommand.class,
             WhatIfCommand.class,
             ExportCommand.class,
+            KeyCommand.class,
+            SealCommand.class,
+            ProveCommand.class,
+            CheckProofCommand.class,
             DeadLettersCommand.class,
             BenchmarkCommand.class
         })

@@ -5,11 +5,15 @@ import io.paystream.processor.audit.AuditSource;
 import io.paystream.processor.audit.Verification;
 import io.paystream.processor.audit.VerifyOptions;
 import io.paystream.processor.audit.VerifyReport;
+import io.paystream.processor.audit.Witness;
+import io.paystream.processor.audit.seal.SealCheck;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
+import io.paystream.standalone.audit.seal.SealFiles;
 import io.paystream.standalone.stack.Cluster;
 import io.paystream.standalone.stack.ClusterOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,6 +58,18 @@ final class VerifyCommand implements Callable<Integer> {
     private int waitSeconds;
 
     @Option(
+            names = "--seal",
+            paramLabel = "FILE",
+            description = "Prove this seal as well: what was sealed has to be there, entry by entry.")
+    private @Nullable Path seal;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "Whose seal it has to be, in PEM; goes with --seal.")
+    private @Nullable Path publicKey;
+
+    @Option(
             names = "--output",
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
@@ -71,12 +87,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (waitSeconds < 0) {
             throw new ParameterException(command.commandLine(), "--wait must not be negative");
         }
+        Witness witness = witness();
         VerifyOptions options =
                 new VerifyOptions(Optional.ofNullable(book), threads, !noState, Duration.ofSeconds(waitSeconds));
         ReplayProgress progress = new ReplayProgress(command.commandLine().getErr());
         try (Cluster opened = cluster.open()) {
             VerifyReport report =
-                    Verification.run(new AuditSource(opened.kafka(), opened.registry()), options, progress);
+                    Verification.run(new AuditSource(opened.kafka(), opened.registry()), options, progress, witness);
             progress.clear();
             print(report);
             return report.isClean() ? ExitCode.OK : ExitCode.FAILURE;
@@ -84,6 +101,19 @@ final class VerifyCommand implements Callable<Integer> {
             progress.clear();
             throw new CommandFailure(ExitCode.FAILURE, "the audit could not be made: " + e.getMessage(), e);
         }
+    }
+
+    private Witness witness() {
+        if ((seal == null) != (publicKey == null)) {
+            throw new ParameterException(command.commandLine(), "--seal and --public-key go together");
+        }
+        if (seal == null || publicKey == null) {
+            return Witness.NONE;
+        }
+        if (book != null) {
+            throw new ParameterException(command.commandLine(), "--seal goes without --book: a seal is over all books");
+        }
+        return new SealCheck(SealFiles.verified(seal, publicKey));
     }
 
     private void print(VerifyReport report) {

@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A report for a person: what was read, what is wrong by kind, and each fault. */
-final class VerifyTables {
+public final class VerifyTables {
 
     private static final int DETAIL_WIDTH = 90;
 
     private VerifyTables() {}
 
-    static String of(VerifyReport report) {
+    public static String of(VerifyReport report) {
         String read = table(
                         List.of(left("verified"), right("count"), right("time")),
                         List.of(

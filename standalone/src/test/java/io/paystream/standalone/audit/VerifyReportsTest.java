@@ -58,7 +58,8 @@ class VerifyReportsTest {
     @Test
     void progressSaysTheRateAndTheTimeLeft() {
         assertThat(ReplayProgress.line(250_000, 1_000_000, Duration.ofSeconds(5)))
-                .startsWith("[##########                              ] 250,000 of 1,000,000 offsets, 50,000/s, 15 s left");
+                .startsWith(
+                        "[##########                              ] 250,000 of 1,000,000 offsets, 50,000/s, 15 s left");
     }
 
     private static VerifyReport report(List<Fault> faults) {
