@@ -27,7 +27,7 @@ final class ProcessorOffsets {
 
     /**
      * Waits until the ends are reached, no processor runs, or the patience is over. Answers each end, or what is reached of it; the
-     * ends where no processor ever was, as on a copy of the topics.
+     * end where nothing is committed and no processor runs, as on a topic that was copied or made again.
      */
     Map<TopicPartition, Long> reached(Map<TopicPartition, Long> ends, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
@@ -51,13 +51,12 @@ final class ProcessorOffsets {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StoreNames.APPLICATION_ID)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        if (committed.isEmpty()) {
-            return ends;
-        }
+        boolean runs = runs(admin);
         Map<TopicPartition, Long> reached = new HashMap<>();
         ends.forEach((place, end) -> {
             OffsetAndMetadata offset = committed.get(place);
-            reached.put(place, offset == null ? 0 : Math.min(offset.offset(), end));
+            long unknown = runs ? 0 : end;
+            reached.put(place, offset == null ? unknown : Math.min(offset.offset(), end));
         });
         return reached;
     }
