@@ -39,6 +39,14 @@ record Ends(
         return new Ends(first, entries, last, beginnings);
     }
 
+    /** Only what comes after. */
+    Ends after(Checkpoint checkpoint) {
+        Map<TopicPartition, Long> from = new HashMap<>();
+        beginnings.forEach((place, beginning) ->
+                from.put(place, Math.max(beginning, checkpoint.offset(place.topic(), place.partition()))));
+        return new Ends(inputsToAnswer, journal, inputsThatMayBeNamed, from);
+    }
+
     long toAnswer(String topic, int partition) {
         return at(inputsToAnswer, AuditSource.partition(topic, partition));
     }

@@ -18,6 +18,7 @@ import io.paystream.schemas.serde.WireDecoder;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -94,8 +95,18 @@ final class TransitLegs {
         }
     }
 
-    /** To be called once, when all partitions are walked over. */
-    synchronized void finish(Faults faults) {
+    /** To be called once, when all partitions are walked over from their beginnings. */
+    void finish(Faults faults) {
+        finish(faults, Optional.empty());
+    }
+
+    /**
+     * To be called once, when all partitions are walked over.
+     *
+     * @throws AuditException when a leg was sent before the checkpoint and arrived after it: its source was not seen
+     */
+    synchronized void finish(Faults faults, Optional<Checkpoint> checkpoint) {
+        checkpoint.ifPresent(this::requireNoLegAcross);
         sent.forEach((key, leg) -> faults.add(Fault.of(
                 FaultKind.LEG_LOST,
                 leg.place(),
@@ -121,6 +132,15 @@ final class TransitLegs {
                                 .formatted(currency, inTransit, money)));
             }
         }
+    }
+
+    private void requireNoLegAcross(Checkpoint checkpoint) {
+        arrived.forEach((key, leg) -> {
+            if (checkpoint.covers(key.sourceBook(), key.sourceSequence())) {
+                throw new AuditException("the leg at " + leg.place()
+                        + " was under way at the checkpoint: this log has to be verified from its beginning");
+            }
+        });
     }
 
     /** Legs that were found with their source. */

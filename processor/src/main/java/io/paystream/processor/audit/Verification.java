@@ -51,7 +51,8 @@ public final class Verification {
         this.options = options;
         this.witness = witness;
         this.partitionCount = source.partitionCount();
-        this.ends = ends(source, options, partitionCount);
+        Ends all = ends(source, options, partitionCount);
+        this.ends = witness.checkpoint().map(all::after).orElse(all);
         this.clusterId = ReplayParts.clusterId(source, ends, partitionCount).orElse("");
         this.deciding = ReplayParts.of(source, Decider::decide, partitionCount, clusterId);
         this.legs = new TransitLegs(new WireDecoder<>(TransitEnvelope.class, source.registry()));
@@ -88,7 +89,7 @@ public final class Verification {
         long begin = System.nanoTime();
         List<Part> parts = allPartitions(progress);
         if (options.book().isEmpty()) {
-            legs.finish(faults);
+            legs.finish(faults, witness.checkpoint());
         }
         witness.end(partitionCount, clusterId, faults::add);
         Duration state = Duration.ofNanos(stateNanos.get() / Math.min(options.threads(), partitionCount));
@@ -152,6 +153,7 @@ public final class Verification {
                 Consumer<byte[], byte[]> journal = source.consumer();
                 Consumer<byte[], byte[]> commands = source.consumer();
                 Consumer<byte[], byte[]> transit = source.consumer()) {
+            witness.checkpoint().ifPresent(checkpoint -> checkpoint.load(partition, replay));
             Witness.OfPartition seen = witness.of(partition, replay, faults::add);
             WalkParts parts = new WalkParts(
                     deciding, new EntryCheck(schemas), schemas, legs, faults, ends, shown(seen), options.book());

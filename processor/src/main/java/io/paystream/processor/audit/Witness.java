@@ -1,6 +1,7 @@
 package io.paystream.processor.audit;
 
 import io.paystream.processor.store.ReplayStores;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,6 +18,11 @@ public interface Witness {
 
     /** {@code state}: what the entries so far have left; to be read while a call of the result lasts. */
     OfPartition of(int partition, ReplayStores state, Consumer<Fault> faults);
+
+    /** Where to begin; empty: at the beginning. */
+    default Optional<Checkpoint> checkpoint() {
+        return Optional.empty();
+    }
 
     /** After all partitions. {@code clusterId}: that the entries name. */
     default void end(int partitions, String clusterId, Consumer<Fault> faults) {}

@@ -54,6 +54,12 @@ public final class ReplayStores implements AutoCloseable {
         }
     }
 
+    /** Puts a row as it was stored; to be done before the state is used. */
+    public void load(String store, byte[] key, byte[] value) {
+        rows.put(store, key, value);
+        tables.stream().filter(table -> table.name().equals(store)).forEach(ReplayTable::markFilled);
+    }
+
     /** Is given a row as it is stored. */
     @FunctionalInterface
     public interface RowReader {

@@ -109,6 +109,11 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         throw new UnsupportedOperationException("a replay asks for nothing by time");
     }
 
+    /** Rows were written behind the table's back. */
+    void markFilled() {
+        isEmpty = false;
+    }
+
     /** Writes what is only here. */
     void flush() {
         kept.forEach((key, row) -> {

@@ -54,8 +54,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @ExtendWith(RealRegistry.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SealsOnABrokerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -76,6 +80,7 @@ class SealsOnABrokerTest {
     private RunningCluster cluster;
     private WrittenLog log;
     private Path states;
+    private Path earlyStates;
     private Seal early;
     private Seal whole;
     private List<Line> journal;
@@ -95,7 +100,9 @@ class SealsOnABrokerTest {
                 TestConfigs.config(cluster.bootstrapServers(), wire.url(), directory.resolve("state")), runtime);
         processor.start();
         send(Stream.concat(opening().stream(), payments("early").stream()).toList());
-        early = seal(Files.createDirectory(directory.resolve("early"))).seal().orElseThrow();
+        rest();
+        earlyStates = Files.createDirectory(directory.resolve("early"));
+        early = seal(earlyStates).seal().orElseThrow();
         send(payments("late"));
         states = Files.createDirectory(directory.resolve("whole"));
         Sealing.Outcome outcome = seal(states);
@@ -104,6 +111,15 @@ class SealsOnABrokerTest {
         processor.close();
         runtime.close();
         journal = linesOf();
+    }
+
+    /** A leg is answered by another, which is answered by none: each run waits for what is there when it begins. */
+    private void rest() {
+        for (int leg = 0; leg < 3; leg++) {
+            assertThat(Verification.run(source(), options(), (done, total) -> {})
+                            .faults())
+                    .isEmpty();
+        }
     }
 
     @AfterAll
@@ -186,6 +202,58 @@ class SealsOnABrokerTest {
         assertThat(early.partitions()).isNotEqualTo(whole.partitions());
         assertThat(check(whole)).isEmpty();
         assertThat(check(early)).isEmpty();
+    }
+
+    /** The sealed offsets are those of the topics as the processor wrote them. */
+    @Test
+    @Order(1)
+    void verificationGoesOnFromACheckpoint() {
+        VerifyReport from =
+                Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(early, earlyStates));
+
+        assertThat(from.faults()).isEmpty();
+        assertThat(from.entries())
+                .isPositive()
+                .isEqualTo(journal.size()
+                        - early.partitions().stream()
+                                .mapToLong(SealedPartition::entries)
+                                .sum());
+        assertThat(from.stateRows()).as("rows from before the seal as well").isGreaterThan(PAYMENTS * 2);
+        assertThat(Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(whole, states))
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void stateFileThatWasChangedIsNoCheckpoint(@TempDir Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(earlyStates)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()));
+            }
+        }
+        Path file = directory.resolve("acme.rows");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() ->
+                        Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(early, directory)))
+                .isInstanceOf(SealException.class)
+                .hasMessageContaining("acme.rows is not the one that was sealed");
+    }
+
+    @Test
+    void tailCutOffBeforeTheCheckpointIsFoundFromThere(@TempDir Path directory) {
+        rewrite(journal);
+        Seal again = seal(directory).seal().orElseThrow();
+
+        rewrite(journal.subList(0, journal.size() - 1));
+
+        assertThat(Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(again, directory))
+                        .faults())
+                .extracting(Fault::kind)
+                .contains(FaultKind.SEAL_BROKEN);
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.paystream.processor.audit.Verification;
 import io.paystream.processor.audit.VerifyOptions;
 import io.paystream.processor.audit.VerifyReport;
 import io.paystream.processor.audit.Witness;
+import io.paystream.processor.audit.seal.Seal;
 import io.paystream.processor.audit.seal.SealCheck;
+import io.paystream.processor.audit.seal.SealException;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.audit.seal.SealFiles;
@@ -64,9 +66,18 @@ final class VerifyCommand implements Callable<Integer> {
     private @Nullable Path seal;
 
     @Option(
+            names = "--from-checkpoint",
+            paramLabel = "FILE",
+            description = {
+                "Begin where this seal was made, with the states beside it.",
+                "What is before is neither read nor proven again."
+            })
+    private @Nullable Path checkpoint;
+
+    @Option(
             names = "--public-key",
             paramLabel = "FILE",
-            description = "Whose seal it has to be, in PEM; goes with --seal.")
+            description = "Whose seal it has to be, in PEM; goes with --seal and --from-checkpoint.")
     private @Nullable Path publicKey;
 
     @Option(
@@ -97,23 +108,31 @@ final class VerifyCommand implements Callable<Integer> {
             progress.clear();
             print(report);
             return report.isClean() ? ExitCode.OK : ExitCode.FAILURE;
-        } catch (AuditException e) {
+        } catch (AuditException | SealException e) {
             progress.clear();
             throw new CommandFailure(ExitCode.FAILURE, "the audit could not be made: " + e.getMessage(), e);
         }
     }
 
     private Witness witness() {
-        if ((seal == null) != (publicKey == null)) {
-            throw new ParameterException(command.commandLine(), "--seal and --public-key go together");
+        if (seal != null && checkpoint != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--seal reads from the beginning, --from-checkpoint does not: give one of them");
         }
-        if (seal == null || publicKey == null) {
+        Path file = seal == null ? checkpoint : seal;
+        if ((file == null) != (publicKey == null)) {
+            throw new ParameterException(
+                    command.commandLine(), "--seal or --from-checkpoint and --public-key go together");
+        }
+        if (file == null || publicKey == null) {
             return Witness.NONE;
         }
         if (book != null) {
-            throw new ParameterException(command.commandLine(), "--seal goes without --book: a seal is over all books");
+            throw new ParameterException(command.commandLine(), "a seal is over all books: it goes without --book");
         }
-        return new SealCheck(SealFiles.verified(seal, publicKey));
+        Seal verified = SealFiles.verified(file, publicKey);
+        return checkpoint == null ? new SealCheck(verified) : SealCheck.from(verified, SealFiles.states(checkpoint));
     }
 
     private void print(VerifyReport report) {

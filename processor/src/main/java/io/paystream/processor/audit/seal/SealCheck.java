@@ -1,5 +1,6 @@
 package io.paystream.processor.audit.seal;
 
+import io.paystream.processor.audit.Checkpoint;
 import io.paystream.processor.audit.Fault;
 import io.paystream.processor.audit.FaultKind;
 import io.paystream.processor.audit.Place;
@@ -7,6 +8,7 @@ import io.paystream.processor.audit.Witness;
 import io.paystream.processor.store.ReplayStores;
 import io.paystream.processor.store.StateLayout;
 import io.paystream.schemas.Topics;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +29,26 @@ public final class SealCheck implements Witness {
     private static final int NOWHERE = -1;
 
     private final Seal seal;
+    private final Optional<Checkpoint> checkpoint;
 
-    /** {@code seal}: whose signature holds. */
-    public SealCheck(Seal seal) {
+    private SealCheck(Seal seal, Optional<Checkpoint> checkpoint) {
         this.seal = seal;
+        this.checkpoint = checkpoint;
+    }
+
+    /** From the beginning. {@code seal}: whose signature holds. */
+    public SealCheck(Seal seal) {
+        this(seal, Optional.empty());
+    }
+
+    /** From the seal on; {@code directory}: of its state files. Nothing before the seal is read, or proven. */
+    public static SealCheck from(Seal seal, Path directory) {
+        return new SealCheck(seal, Optional.of(new SealedCheckpoint(seal, directory)));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return checkpoint;
     }
 
     @Override
@@ -50,7 +68,8 @@ public final class SealCheck implements Witness {
                     "the journal has %d partitions, of which %d were sealed"
                             .formatted(partitions, seal.partitions().size())));
         }
-        if (!clusterId.equals(seal.clusterId())) {
+        boolean hasEntries = checkpoint.isEmpty() || !clusterId.isEmpty();
+        if (hasEntries && !clusterId.equals(seal.clusterId())) {
             faults.accept(fault(
                     NOWHERE,
                     NOWHERE,
@@ -70,7 +89,7 @@ public final class SealCheck implements Witness {
         private final SealedPartition sealed;
         private final ReplayStores state;
         private final Consumer<Fault> faults;
-        private final MerkleTree tree = new MerkleTree();
+        private final MerkleTree tree;
         private final List<Long> boundaries = new ArrayList<>();
         private long subtreeFrom;
         private long lastOffset = NOWHERE;
@@ -81,6 +100,7 @@ public final class SealCheck implements Witness {
             this.sealed = sealed;
             this.state = state;
             this.faults = faults;
+            this.tree = checkpoint.isEmpty() ? new MerkleTree() : MerkleTree.of(sealed.entries(), sealed.frontier());
             long end = 0;
             while (end < sealed.entries()) {
                 end += Long.highestOneBit(sealed.entries() - end);
@@ -104,15 +124,19 @@ public final class SealCheck implements Witness {
 
         @Override
         public void end(long journalEnd) {
-            if (tree.size() == sealed.entries()) {
+            boolean isCutOff = checkpoint.isPresent() && journalEnd < sealed.journalEnd();
+            if (tree.size() == sealed.entries() && !isCutOff) {
                 checkState();
                 return;
             }
             report(
                     journalEnd,
                     "",
-                    "the journal ends with %d entries at offset %d; %d were sealed, up to offset %d"
-                            .formatted(tree.size(), journalEnd, sealed.entries(), sealed.journalEnd()));
+                    isCutOff
+                            ? "the journal ends at offset %d; %d entries were sealed, up to offset %d"
+                                    .formatted(journalEnd, sealed.entries(), sealed.journalEnd())
+                            : "the journal ends with %d entries at offset %d; %d were sealed, up to offset %d"
+                                    .formatted(tree.size(), journalEnd, sealed.entries(), sealed.journalEnd()));
         }
 
         private void checkSubtree() {

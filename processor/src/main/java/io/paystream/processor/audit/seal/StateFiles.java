@@ -3,14 +3,18 @@ package io.paystream.processor.audit.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.processor.store.ReplayStores;
+import io.paystream.processor.store.StoreNames;
 import io.paystream.schemas.avro.Sha256;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +61,32 @@ final class StateFiles implements AutoCloseable {
     /** By book; {@code directory} exists and has no file of such a book. */
     static Map<String, Digested> write(ReplayStores state, Path directory) {
         return read(new StateFiles(List.of(directory)), state);
+    }
+
+    /**
+     * Puts the rows of a state file into a state.
+     *
+     * @throws SealException when the file is not the one of this digest
+     */
+    static void load(Path directory, SealedBook book, ReplayStores state) {
+        Path file = file(directory, book.book());
+        MessageDigest sha = MerkleTree.sha256();
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), sha)))) {
+            in.readNBytes((FORMAT + book.book() + "\n").getBytes(UTF_8).length);
+            for (long row = 0; row < book.rows(); row++) {
+                String store = new String(in.readNBytes(in.readInt()), UTF_8);
+                if (!StoreNames.ALL.contains(store)) {
+                    throw new SealException("the state file " + file + " names an unknown store");
+                }
+                state.load(store, in.readNBytes(in.readInt()), in.readNBytes(in.readInt()));
+            }
+            if (in.read() >= 0 || !new Sha256(sha.digest()).equals(book.state())) {
+                throw new SealException("the state file " + file + " is not the one that was sealed");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new SealException("the state file " + file + " cannot be read: " + e, e);
+        }
     }
 
     /** Every chain with its head and its state. */

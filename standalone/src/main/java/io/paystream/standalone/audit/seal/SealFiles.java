@@ -37,6 +37,11 @@ public final class SealFiles {
         return read("--seal", file, text -> SealJson.parse(text).verified(key));
     }
 
+    /** The directory of a seal's state files. */
+    public static Path states(Path seal) {
+        return seal.toAbsolutePath().resolveSibling(seal.getFileName() + ".state");
+    }
+
     /** For who makes a proof: others check the signature. */
     static Seal unverified(Path file) {
         return read("--seal", file, text -> SealJson.parse(text).seal());

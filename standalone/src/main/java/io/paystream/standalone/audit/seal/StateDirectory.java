@@ -23,7 +23,7 @@ final class StateDirectory implements AutoCloseable {
 
     /** @throws CommandFailure when the seal or its directory is there already */
     static StateDirectory beside(Path seal) {
-        StateDirectory states = new StateDirectory(seal.toAbsolutePath().resolveSibling(seal.getFileName() + ".state"));
+        StateDirectory states = new StateDirectory(SealFiles.states(seal));
         for (Path taken : List.of(seal, states.path, states.part)) {
             if (Files.exists(taken)) {
                 throw new CommandFailure(ExitCode.USAGE, "--out: " + taken + " is there already");

@@ -201,11 +201,24 @@ class SealCommandsTest {
                 verify("--seal", seal.toString(), "--public-key", key.toString()),
                 ExitCode.FAILURE,
                 "it has no PEM block \"PUBLIC KEY\"");
-        assertRefused(verify("--seal", seal.toString()), ExitCode.USAGE, "--seal and --public-key go together");
+        assertRefused(
+                verify("--seal", seal.toString()),
+                ExitCode.USAGE,
+                "--seal or --from-checkpoint and --public-key go together");
         assertRefused(
                 verify("--seal", seal.toString(), "--public-key", publicKey.toString(), "--book", "acme"),
                 ExitCode.USAGE,
-                "--seal goes without --book");
+                "it goes without --book");
+        assertRefused(
+                verify(
+                        "--seal",
+                        seal.toString(),
+                        "--from-checkpoint",
+                        seal.toString(),
+                        "--public-key",
+                        publicKey.toString()),
+                ExitCode.USAGE,
+                "give one of them");
         assertRefused(run("audit", "seal", "--out", missing), ExitCode.USAGE, "--key");
         proof = seal;
         assertRefused(checkProof(), ExitCode.FAILURE, "it is no paystream-proof-1");
