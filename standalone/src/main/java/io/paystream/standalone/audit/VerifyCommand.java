@@ -131,6 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (book != null) {
             throw new ParameterException(command.commandLine(), "a seal is over all books: it goes without --book");
         }
+        cluster.prepareLog();
         Seal verified = SealFiles.verified(file, publicKey);
         return checkpoint == null ? new SealCheck(verified) : SealCheck.from(verified, SealFiles.states(checkpoint));
     }

@@ -50,6 +50,13 @@ public final class ClusterOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    /** To be called by who logs, or reads what may, before the cluster is opened. Changes nothing else. */
+    public void prepareLog() {
+        if (data != null && Files.isDirectory(data.resolve("kafka"))) {
+            logTo(data.resolve("audit.log"));
+        }
+    }
+
     /**
      * What the options name, ready to be read.
      *

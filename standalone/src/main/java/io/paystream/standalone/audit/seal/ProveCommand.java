@@ -48,6 +48,7 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        cluster.prepareLog();
         Seal seal = SealFiles.unverified(sealFile);
         try (Cluster opened = cluster.open()) {
             Proof proof = Proving.prove(new AuditSource(opened.kafka(), opened.registry()), seal, book, payment);
