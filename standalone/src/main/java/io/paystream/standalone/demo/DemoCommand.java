@@ -139,6 +139,9 @@ public final class DemoCommand implements Callable<Integer> {
         String upOption = directory.temporary() ? "" : " --data " + directory.path();
         out().println("\nHow to go on:");
         out().println("  ./paystream up" + upOption + "          the same, until you stop it, its state kept");
+        if (!directory.temporary()) {
+            out().println("  ./paystream audit verify" + upOption + "    decides it all again from the topics alone");
+        }
         out().println("  ./paystream --help      books, accounts and payments from the command line");
         out().println("  README.md               the same with curl, and how it works");
         return ExitCode.OK;
