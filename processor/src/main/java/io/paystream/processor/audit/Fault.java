@@ -18,6 +18,14 @@ public record Fault(FaultKind kind, Place place, String book, String detail, Opt
             .thenComparing(Fault::kind)
             .thenComparing(Fault::detail);
 
+    static Fault corrupt(Place place) {
+        return of(
+                FaultKind.RECORD_CORRUPT,
+                place,
+                null,
+                "the broker's checksum does not hold, from here on to the end of a batch");
+    }
+
     static Fault of(FaultKind kind, Place place, @Nullable String book, String detail) {
         return new Fault(kind, place, book == null ? "" : book, detail, Optional.empty());
     }

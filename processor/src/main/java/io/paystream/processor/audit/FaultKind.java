@@ -2,6 +2,9 @@ package io.paystream.processor.audit;
 
 /** What can be wrong with a log. The order is the order in which an auditor wants to read them. */
 public enum FaultKind {
+    /** Bytes of a log file were changed: the checksum of the broker's batch fails, and nothing in it can be read. */
+    RECORD_CORRUPT("bytes of a log file were changed: a batch's checksum does not hold"),
+
     /** The bytes are no journal entry of any known schema, or the schema id and the fingerprint disagree. */
     ENTRY_UNREADABLE("an entry cannot be read"),
 

@@ -213,6 +213,12 @@ final class Replay {
 
     private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
         TopicPartition place = AuditSource.partition(topic, partition);
-        return new TopicCursor(consumer, place, ends.beginning(topic, partition), end, offsets);
+        return new TopicCursor(
+                consumer,
+                place,
+                ends.beginning(topic, partition),
+                end,
+                offsets,
+                offset -> faults.add(Fault.corrupt(new Place(topic, partition, offset))));
     }
 }

@@ -49,7 +49,7 @@ final class ReplayParts {
                 long from = ends.beginning(Topics.JOURNAL, partition);
                 long end = ends.journal(partition);
                 ConsumerRecord<byte[], byte[]> first =
-                        new TopicCursor(consumer, place, from, end, new LongAdder()).next();
+                        new TopicCursor(consumer, place, from, end, new LongAdder(), offset -> {}).next();
                 Optional<EntryHead> head =
                         first == null || first.value() == null ? Optional.empty() : heads.read(first.value());
                 if (head.isPresent()) {

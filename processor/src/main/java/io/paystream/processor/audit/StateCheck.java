@@ -70,7 +70,13 @@ final class StateCheck {
     private void read(String store, long end, StateComparison comparison) {
         TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
         long from = AuditSource.beginning(consumer, place);
-        TopicCursor changelog = new TopicCursor(consumer, place, from, end, new LongAdder());
+        TopicCursor changelog = new TopicCursor(
+                consumer,
+                place,
+                from,
+                end,
+                new LongAdder(),
+                offset -> faults.add(Fault.corrupt(new Place(place.topic(), partition, offset))));
         for (ConsumerRecord<byte[], byte[]> row = changelog.next(); row != null; row = changelog.next()) {
             comparison.accept(store, row.key(), row.value(), row.offset());
         }

@@ -6,10 +6,13 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.jspecify.annotations.Nullable;
 
 /** The committed records of one partition in order, from an offset up to an end. Not thread-safe. */
@@ -17,20 +20,40 @@ final class TopicCursor {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long NONE = -2;
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final long end;
     private final LongAdder progress;
     private final Deque<ConsumerRecord<byte[], byte[]>> buffered = new ArrayDeque<>();
+    private final LongConsumer corrupt;
     private long counted;
+    private long lastCorrupt = NONE;
 
-    /** {@code progress}: is told of the offsets that are passed. The consumer is this cursor's until it is at its end. */
+    /** A record that fails its checksum ends the reading. */
     TopicCursor(Consumer<byte[], byte[]> consumer, TopicPartition partition, long from, long end, LongAdder progress) {
+        this(consumer, partition, from, end, progress, offset -> {
+            throw new AuditException(partition + "@" + offset + " is corrupt: the broker's checksum does not hold");
+        });
+    }
+
+    /**
+     * {@code progress}: is told of the offsets that are passed; {@code corrupt}: of the first offset of each run of records that fail
+     * their checksum, which are passed over. The consumer is this cursor's until it is at its end.
+     */
+    TopicCursor(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            long from,
+            long end,
+            LongAdder progress,
+            LongConsumer corrupt) {
         this.consumer = consumer;
         this.partition = partition;
         this.end = end;
         this.progress = progress;
+        this.corrupt = corrupt;
         this.counted = from;
         consumer.assign(List.of(partition));
         consumer.seek(partition, from);
@@ -71,7 +94,7 @@ final class TopicCursor {
     private void fill(int count) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (buffered.size() < count && consumer.position(partition) < end) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            ConsumerRecords<byte[], byte[]> records = poll();
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (record.offset() < end) {
                     buffered.addLast(record);
@@ -82,5 +105,27 @@ final class TopicCursor {
                         .formatted(partition, consumer.position(partition), end, PATIENCE.toSeconds()));
             }
         }
+    }
+
+    /** The consumer stands before what it cannot read and says so again and again, until it is told to go on behind it. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (KafkaException e) {
+            if (!isCorrupt(e)) {
+                throw e;
+            }
+            long offset = consumer.position(partition);
+            if (offset != lastCorrupt + 1) {
+                corrupt.accept(offset);
+            }
+            lastCorrupt = offset;
+            consumer.seek(partition, offset + 1);
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private static boolean isCorrupt(KafkaException failure) {
+        return failure instanceof CorruptRecordException || failure.getCause() instanceof CorruptRecordException;
     }
 }

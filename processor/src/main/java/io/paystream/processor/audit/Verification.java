@@ -208,6 +208,12 @@ public final class Verification {
 
     private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
         TopicPartition place = AuditSource.partition(topic, partition);
-        return new TopicCursor(consumer, place, ends.beginning(topic, partition), end, offsets);
+        return new TopicCursor(
+                consumer,
+                place,
+                ends.beginning(topic, partition),
+                end,
+                offsets,
+                offset -> faults.add(Fault.corrupt(new Place(topic, partition, offset))));
     }
 }

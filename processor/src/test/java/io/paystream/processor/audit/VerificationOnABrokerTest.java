@@ -11,6 +11,7 @@ import static io.paystream.processor.audit.FaultKind.INPUT_CHANGED;
 import static io.paystream.processor.audit.FaultKind.INPUT_WITHOUT_ENTRY;
 import static io.paystream.processor.audit.FaultKind.LEG_WITHOUT_SOURCE;
 import static io.paystream.processor.audit.FaultKind.POSTINGS_NOT_ZERO;
+import static io.paystream.processor.audit.FaultKind.RECORD_CORRUPT;
 import static io.paystream.processor.audit.FaultKind.SEQUENCE_GAP;
 import static io.paystream.processor.audit.FaultKind.STATE_DIFFERS;
 import static io.paystream.processor.testing.Envelopes.authorize;
@@ -37,6 +38,9 @@ import io.paystream.schemas.avro.Posting;
 import io.paystream.schemas.serde.UndecodableException;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.service.ServiceRuntime;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +55,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -77,6 +82,7 @@ class VerificationOnABrokerTest {
     private static final List<String> BOOKS = List.of("acme", "globex", "initech");
 
     private final Wire wire;
+    private Path brokerDirectory;
     private RunningCluster cluster;
     private WrittenLog log;
     private List<Line> commands;
@@ -90,7 +96,8 @@ class VerificationOnABrokerTest {
 
     @BeforeAll
     void writeTheLog(@TempDir Path directory) {
-        cluster = RunningCluster.start(directory.resolve("broker"));
+        brokerDirectory = directory.resolve("broker");
+        cluster = RunningCluster.start(brokerDirectory);
         log = new WrittenLog(cluster.bootstrapServers(), wire);
         ServiceRuntime runtime = new ServiceRuntime();
         ProcessorService processor = new ProcessorService(
@@ -366,6 +373,44 @@ class VerificationOnABrokerTest {
         tampered.add(at, journal.get(at).withValue(new byte[] {0, 0, 0, 0, 1, 2, 3}));
 
         assertThat(kindsOf(tamperedJournal(tampered))).containsExactly(ENTRY_UNREADABLE + " " + place(at));
+    }
+
+    @Test
+    void aByteOfALogFileIsFlipped() throws IOException {
+        restoreAllBut("");
+        int partition = RunningCluster.owner("acme");
+        Path file = segment(partition);
+        byte[] whole = Files.readAllBytes(file);
+        byte[] flipped = whole.clone();
+        flipped[whole.length / 2] ^= 1;
+        write(file, flipped);
+
+        List<Fault> faults = verify(Optional.empty()).faults();
+        write(file, whole);
+
+        assertThat(faults)
+                .filteredOn(fault -> fault.kind() == RECORD_CORRUPT)
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.place().topic()).isEqualTo(Topics.JOURNAL);
+                    assertThat(fault.place().partition()).isEqualTo(partition);
+                });
+        assertThat(faults).extracting(Fault::kind).contains(INPUT_WITHOUT_ENTRY);
+    }
+
+    private Path segment(int partition) throws IOException {
+        try (Stream<Path> files = Files.walk(brokerDirectory)) {
+            return files.filter(file -> file.endsWith(Topics.JOURNAL + "-" + partition + "/00000000000000000000.log"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** In place, as the broker has the file open. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.write(bytes);
+        }
     }
 
     @Test
