@@ -48,7 +48,10 @@ final class ForeignReader implements AutoCloseable {
                 "isolation.level",
                 "read_committed",
                 "enable.auto.commit",
-                false);
+                false,
+                // Closing waits for the fetch that is open, and at the end of a topic nothing more is to be waited for.
+                "fetch.max.wait.ms",
+                10);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

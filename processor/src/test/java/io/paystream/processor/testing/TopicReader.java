@@ -20,7 +20,14 @@ public final class TopicReader implements AutoCloseable {
 
     TopicReader(String bootstrapServers, String topic) {
         this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        // Closing waits for the fetch that is open.
+                        "fetch.max.wait.ms",
+                        (int) POLL.toMillis()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = IntStream.range(0, RunningCluster.PARTITIONS)

@@ -33,6 +33,9 @@ final class WrittenJournal {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** Nothing is waited for at the end of a partition, and closing waits for the fetch that is open. */
+    private static final int FETCH_WAIT_MS = 10;
+
     /** The end of a partition may be the markers of Kafka transactions, of which each committed one has entries before. */
     private static final long LOOK_BACK = 20;
 
@@ -98,6 +101,7 @@ final class WrittenJournal {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         return config;
     }
 }

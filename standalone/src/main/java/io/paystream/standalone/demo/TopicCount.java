@@ -16,8 +16,14 @@ final class TopicCount {
 
     /** Blocks until everything that is committed now was read. */
     static long of(String bootstrapServers, List<String> topics) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                // Closing waits for the fetch that is open.
+                "fetch.max.wait.ms",
+                10);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
