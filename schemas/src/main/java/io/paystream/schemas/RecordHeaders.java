@@ -28,5 +28,11 @@ public final class RecordHeaders {
     public static final String CAUSE_REASON = "paystream-cause-reason";
     public static final String CAUSE_DETAIL = "paystream-cause-detail";
 
+    /** On a command that was a dead letter and is sent again: where that letter is. */
+    public static final String REDRIVE_TOPIC = "paystream-redrive-topic";
+
+    public static final String REDRIVE_PARTITION = "paystream-redrive-partition";
+    public static final String REDRIVE_OFFSET = "paystream-redrive-offset";
+
     private RecordHeaders() {}
 }
