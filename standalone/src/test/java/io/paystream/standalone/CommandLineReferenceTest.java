@@ -27,7 +27,7 @@ class CommandLineReferenceTest {
     private static final List<String> OF_CLIENT_COMMANDS =
             List.of("--url", "--output", "--timeout", "--key", "--as", "--position");
     private static final Pattern SECTION =
-            Pattern.compile("### `(paystream [a-z ]+)`([A-Z ]*)\\n(.*?)(?=\\n##|\\z)", Pattern.DOTALL);
+            Pattern.compile("### `(paystream [a-z -]+)`([A-Z ]*)\\n(.*?)(?=\\n##|\\z)", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("^\\| `(--[a-z-]+)`", Pattern.MULTILINE);
 
     private final CommandLine commandLine = CommandLines.create();

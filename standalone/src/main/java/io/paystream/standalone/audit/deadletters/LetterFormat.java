@@ -1,0 +1,7 @@
+package io.paystream.standalone.audit.deadletters;
+
+/** For people or for programs. */
+enum LetterFormat {
+    TABLE,
+    JSON
+}
