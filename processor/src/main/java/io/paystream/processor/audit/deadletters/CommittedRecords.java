@@ -22,6 +22,9 @@ final class CommittedRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** At the end of a partition nothing more is waited for; the next question, and closing, wait for an open fetch. */
+    private static final int FETCH_WAIT_MS = 10;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     CommittedRecords(Map<String, Object> kafka) {
@@ -29,6 +32,7 @@ final class CommittedRecords implements AutoCloseable {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

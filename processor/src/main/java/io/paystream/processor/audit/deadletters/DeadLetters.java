@@ -27,7 +27,7 @@ public record DeadLetters(Map<String, Object> kafka, RegistryClient registry) {
     /**
      * All of it as it is now.
      *
-     * @param letters in the order of partition and offset; in it the letters of one key are in the order they came
+     * @param letters in the order of their own partitions and offsets
      * @param foreign records of the topic that no processor wrote
      */
     public record Listing(List<Letter> letters, Redriven redriven, int foreign) {
@@ -40,11 +40,12 @@ public record DeadLetters(Map<String, Object> kafka, RegistryClient registry) {
             return letters.stream().filter(letter -> letter.id().equals(id)).findFirst();
         }
 
-        /** The letters of the same key that came before, in order; of commands alone. */
+        /** The letters of the same key whose commands came before; in the order they came. */
         List<Letter> before(Letter letter) {
             return letters.stream()
                     .filter(other -> other.isCommand() && other.hasKey(letter.key()))
-                    .takeWhile(other -> !other.id().equals(letter.id()))
+                    .filter(other -> other.cause().compareTo(letter.cause()) < 0)
+                    .sorted(Letter.AS_THEY_CAME)
                     .toList();
         }
     }

@@ -5,6 +5,7 @@ import io.paystream.schemas.RecordHeaders;
 import io.paystream.schemas.Topics;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One dead letter: a record as it came, where it was read, and why it was refused. Its bytes are not copied: do not change them. */
 public final class Letter {
+
+    /**
+     * By where the bytes were read, which is the order of the commands of one key. A letter's own place is not: what was too
+     * large to be copied has no key there.
+     */
+    static final Comparator<Letter> AS_THEY_CAME = Comparator.comparing(Letter::cause);
 
     private static final Set<String> CAUSE = Set.of(
             RecordHeaders.CAUSE_TOPIC,

@@ -25,13 +25,18 @@ record RedrivePlan(List<Planned> records, List<Refusal> refusals) {
     static RedrivePlan of(RedriveRequest request, Listing listing, InputReader reader, int partitionCount) {
         List<Planned> records = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
+        List<Letter> letters = new ArrayList<>();
         for (LetterId id : request.letters()) {
-            Optional<Letter> letter = listing.find(id);
-            Optional<String> fault = letter.map(found -> fault(found, request, listing, reader, partitionCount))
-                    .orElseGet(() -> Optional.of("is not in " + Topics.DEAD_LETTERS));
-            fault.ifPresentOrElse(
-                    why -> refusals.add(new Refusal(id, why)),
-                    () -> records.add(new Planned(id, command(letter.orElseThrow(), request, partitionCount))));
+            listing.find(id)
+                    .ifPresentOrElse(
+                            letters::add, () -> refusals.add(new Refusal(id, "is not in " + Topics.DEAD_LETTERS)));
+        }
+        letters.sort(Letter.AS_THEY_CAME);
+        for (Letter letter : letters) {
+            fault(letter, request, listing, reader, partitionCount)
+                    .ifPresentOrElse(
+                            why -> refusals.add(new Refusal(letter.id(), why)),
+                            () -> records.add(new Planned(letter.id(), command(letter, request, partitionCount))));
         }
         return new RedrivePlan(records, refusals);
     }

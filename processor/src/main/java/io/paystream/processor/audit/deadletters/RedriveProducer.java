@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -74,17 +76,24 @@ final class RedriveProducer implements AutoCloseable {
                 redrives.add(new Redrive(plan.get(i).letter(), place.partition(), place.offset()));
             }
             return redrives;
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new DeadLetterException("another redrive began meanwhile, and nothing of this one was sent", e);
         } catch (KafkaException | ExecutionException e) {
             throw new DeadLetterException(
-                    "nothing is known to be sent to %s; list the letters to see: %s"
-                            .formatted(Topics.COMMANDS, e.getMessage()),
+                    isOvertaken(e)
+                            ? "another redrive began meanwhile, and nothing of this one was sent"
+                            : "it is not known whether %s took the letters; the list will tell: %s"
+                                    .formatted(Topics.COMMANDS, e.getMessage()),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeadLetterException("interrupted; list the letters to see what was sent", e);
         }
+    }
+
+    /** The client says so at once, or wraps it once it is in that state. */
+    private static boolean isOvertaken(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 
     @Override

@@ -206,8 +206,8 @@ class DeadLettersTest {
         RedriveResult result = box.deadLetters.redrive(RedriveRequest.of(List.of(bad.id(), missing)));
 
         assertThat(result.redrives()).isEmpty();
-        assertThat(result.refusals()).extracting(Refusal::letter).containsExactly(bad.id(), missing);
-        assertThat(result.refusals().getLast().why()).isEqualTo("is not in payments.dead-letters");
+        assertThat(result.refusals()).extracting(Refusal::letter).containsExactly(missing, bad.id());
+        assertThat(result.refusals().getFirst().why()).isEqualTo("is not in payments.dead-letters");
         assertThat(box.commandsOf(book)).hasSize(1);
     }
 
@@ -250,6 +250,18 @@ class DeadLettersTest {
         assertThat(letter.detail()).contains("too large to be copied");
         Redrive redrive = sent(mended(letter, box.wire.encode(openBook(book))));
         assertThat(box.entryOf(redrive).getOutcome()).isEqualTo("ACCEPTED");
+    }
+
+    /** Its copy has no key, so it may lie in any partition of the dead letters. */
+    @Test
+    void aLetterTooLargeToBeCopiedKeepsItsPlaceInTheOrderOfItsKey() {
+        Letter before = box.poison(book, GARBAGE);
+        Letter large = box.poison(book, new byte[800 * 1024]);
+        Letter after = box.poison(book, GARBAGE);
+        byte[] value = box.wire.encode(openBook(book));
+
+        assertThat(refusal(mended(large, value))).endsWith("not sent again: [" + before.id() + "]");
+        assertThat(refusal(mended(after, value))).endsWith("not sent again: [" + before.id() + ", " + large.id() + "]");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.paystream.processor.audit.deadletters.DeadLetters.Listing;
 import io.paystream.processor.testing.RunningCluster;
 import io.paystream.processor.testing.TopicReader;
 import io.paystream.processor.testing.Wire;
+import io.paystream.schemas.RecordHeaders;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.service.ServiceRuntime;
@@ -32,12 +33,14 @@ final class LetterBox implements AutoCloseable {
     final Wire wire;
     final DeadLetters deadLetters;
     private final RunningCluster cluster;
+    private final TopicReader letters;
     private final ServiceRuntime runtime = new ServiceRuntime();
     private final ProcessorService service;
 
     LetterBox(Wire wire, Path directory) {
         this.wire = wire;
         this.cluster = RunningCluster.start(directory.resolve("broker"));
+        this.letters = cluster.reader(Topics.DEAD_LETTERS);
         this.deadLetters = new DeadLetters(kafka(), wire.registry());
         this.service = new ProcessorService(
                 TestConfigs.config(cluster.bootstrapServers(), wire.url(), directory.resolve("state")), runtime);
@@ -54,14 +57,13 @@ final class LetterBox implements AutoCloseable {
     }
 
     Letter poison(ProducerRecord<byte[], byte[]> record) {
-        byte[] key = record.key();
-        int before = count(key);
+        int before = copied();
         cluster.send(record);
         cluster.flush();
-        await().atMost(PATIENCE).until(() -> count(key) > before);
+        await().atMost(PATIENCE).until(() -> copied() > before);
         return deadLetters.list().letters().stream()
-                .filter(letter -> letter.hasKey(key))
-                .reduce((earlier, later) -> later)
+                .filter(letter -> letter.hasKey(record.key()))
+                .max(Letter.AS_THEY_CAME)
                 .orElseThrow();
     }
 
@@ -108,15 +110,17 @@ final class LetterBox implements AutoCloseable {
         }
     }
 
-    private int count(byte @Nullable [] key) {
-        return (int) deadLetters.list().letters().stream()
-                .filter(letter -> letter.hasKey(key))
+    /** How many letters the processor has written; the test before waited for its own, so none is still to be read. */
+    private int copied() {
+        return (int) letters.poll().stream()
+                .filter(record -> record.headers().lastHeader(RecordHeaders.CAUSE_OFFSET) != null)
                 .count();
     }
 
     @Override
     public void close() {
         service.close();
+        letters.close();
         cluster.close();
         runtime.close();
     }
