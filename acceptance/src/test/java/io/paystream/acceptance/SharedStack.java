@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One running system for all test classes that only talk to it; started by the first, stopped after the last. */
@@ -43,8 +44,13 @@ final class SharedStack implements ParameterResolver {
         return parameter.getParameter().getType() == UpStack.class;
     }
 
+    /** Two classes at a time on the one system would each find what the other is about to send. */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (!context.getRequiredTestClass().isAnnotationPresent(OnSharedStack.class)) {
+            throw new ParameterResolutionException(
+                    context.getRequiredTestClass().getSimpleName() + " has to be annotated with @OnSharedStack");
+        }
         return context.getRoot()
                 .getStore(SHARED)
                 .computeIfAbsent(Running.class, any -> Running.start(), Running.class)

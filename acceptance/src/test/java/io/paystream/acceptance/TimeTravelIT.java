@@ -19,11 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an auditor is told of the past by a replay of the topics is what the reads over REST say of it. */
-@ExtendWith(SharedStack.class)
+@OnSharedStack
 final class TimeTravelIT {
 
     private static final int QUESTIONS = 1_000;

@@ -125,7 +125,9 @@ final class TopicCursor {
         }
     }
 
+    /** The client has no type for it, but says that one may seek past it; it says so of nothing else in bytes. */
     private static boolean isCorrupt(KafkaException failure) {
-        return failure instanceof CorruptRecordException || failure.getCause() instanceof CorruptRecordException;
+        return failure instanceof CorruptRecordException
+                || String.valueOf(failure.getMessage()).contains("seek past the record");
     }
 }
