@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,6 +35,9 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
 
     /** Nothing is waited for: a fetch at the end of one partition would keep the first of the next one waiting. */
     private static final int FETCH_WAIT_MS = 5;
+
+    private static final Duration SETTLING = Duration.ofSeconds(15);
+    private static final Duration SETTLING_POLL = Duration.ofMillis(5);
 
     public AuditSource {
         kafka = Map.copyOf(kafka);
@@ -92,10 +96,37 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
         }
     }
 
+    /**
+     * The ends of what is committed, once they are past all that is written now. A Kafka transaction becomes visible partition by
+     * partition: the offsets that it commits may be seen before the entries, and the entries before the legs. A transaction that
+     * nobody ends is not waited for.
+     */
+    Map<TopicPartition, Long> settledEnds(Consumer<byte[], byte[]> consumer, List<TopicPartition> places) {
+        Map<TopicPartition, Long> written;
+        try (Consumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
+            written = uncommitted.endOffsets(places);
+        }
+        long deadline = System.nanoTime() + SETTLING.toNanos();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(places);
+        while (!isPast(ends, written) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(SETTLING_POLL.toNanos());
+            ends = consumer.endOffsets(places);
+        }
+        return ends;
+    }
+
+    private static boolean isPast(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> written) {
+        return written.entrySet().stream().allMatch(end -> ends.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+
     /** Sees committed records only; belongs to no group. */
     Consumer<byte[], byte[]> consumer() {
+        return consumer("read_committed");
+    }
+
+    private Consumer<byte[], byte[]> consumer(String isolation) {
         Map<String, Object> config = new HashMap<>(kafka);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);

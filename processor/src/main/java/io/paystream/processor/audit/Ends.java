@@ -28,12 +28,15 @@ record Ends(
         Map<TopicPartition, Long> beginnings) {
 
     static Ends of(
-            Consumer<byte[], byte[]> consumer, int partitionCount, UnaryOperator<Map<TopicPartition, Long>> reached) {
+            AuditSource source,
+            Consumer<byte[], byte[]> consumer,
+            int partitionCount,
+            UnaryOperator<Map<TopicPartition, Long>> reached) {
         List<TopicPartition> inputs = partitions(partitionCount, Topics.COMMANDS, Topics.TRANSIT);
         List<TopicPartition> journal = partitions(partitionCount, Topics.JOURNAL);
         Map<TopicPartition, Long> first = reached.apply(consumer.endOffsets(inputs));
-        Map<TopicPartition, Long> entries = consumer.endOffsets(journal);
-        Map<TopicPartition, Long> last = consumer.endOffsets(inputs);
+        Map<TopicPartition, Long> entries = source.settledEnds(consumer, journal);
+        Map<TopicPartition, Long> last = source.settledEnds(consumer, inputs);
         Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(inputs));
         beginnings.putAll(consumer.beginningOffsets(journal));
         return new Ends(first, entries, last, beginnings);

@@ -106,7 +106,7 @@ final class Replay {
 
     private Ends ends() {
         try (Consumer<byte[], byte[]> consumer = source.consumer()) {
-            return Ends.of(consumer, partitionCount, this::reached);
+            return Ends.of(source, consumer, partitionCount, this::reached);
         }
     }
 

@@ -76,6 +76,7 @@ public final class Verification {
     private static Ends ends(AuditSource source, VerifyOptions options, int partitionCount) {
         try (Consumer<byte[], byte[]> consumer = source.consumer()) {
             return Ends.of(
+                    source,
                     consumer,
                     partitionCount,
                     inputs -> new ProcessorOffsets(source.kafka()).reached(inputs, options.patience()));

@@ -9,6 +9,7 @@ import static io.paystream.processor.testing.Envelopes.topUp;
 import static io.paystream.processor.testing.Envelopes.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.paystream.processor.ProcessorService;
 import io.paystream.processor.TestConfigs;
@@ -99,6 +100,7 @@ class SealsOnABrokerTest {
         ProcessorService processor = new ProcessorService(
                 TestConfigs.config(cluster.bootstrapServers(), wire.url(), directory.resolve("state")), runtime);
         processor.start();
+        await().atMost(PATIENCE).until(() -> runtime.health().ready());
         send(Stream.concat(opening().stream(), payments("early").stream()).toList());
         rest();
         earlyStates = Files.createDirectory(directory.resolve("early"));

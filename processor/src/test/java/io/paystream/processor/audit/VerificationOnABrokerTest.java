@@ -23,6 +23,7 @@ import static io.paystream.processor.testing.Envelopes.topUp;
 import static io.paystream.processor.testing.Envelopes.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.paystream.processor.ProcessorService;
 import io.paystream.processor.TestConfigs;
@@ -103,6 +104,7 @@ class VerificationOnABrokerTest {
         ProcessorService processor = new ProcessorService(
                 TestConfigs.config(cluster.bootstrapServers(), wire.url(), directory.resolve("state")), runtime);
         processor.start();
+        await().atMost(PATIENCE).until(() -> runtime.health().ready());
         traffic().forEach(command -> cluster.send(wire, command));
         cluster.send(RunningCluster.owner("acme"), "acme", new byte[] {7});
         cluster.send(RunningCluster.owner("acme"), "acme", new byte[] {8});
