@@ -13,9 +13,6 @@ import io.paystream.standalone.stack.DataDirectory;
 import io.paystream.standalone.stack.DecidingStack;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -126,17 +123,8 @@ final class BenchmarkCommand implements Callable<Integer> {
                 100 * verifying / counting));
         say(String.format(
                 Locale.ROOT,
-                "peak heap %,.0f MiB of %,.0f",
-                peakHeap() / MEBI,
+                "in a heap of %,.0f MiB at most",
                 Runtime.getRuntime().maxMemory() / MEBI));
-    }
-
-    private static double peakHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
     }
 
     private void say(String line) {
