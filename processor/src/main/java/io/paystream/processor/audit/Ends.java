@@ -80,7 +80,7 @@ record Ends(
         return inputs + journal(partition) - beginning(Topics.JOURNAL, partition);
     }
 
-    private static long at(Map<TopicPartition, Long> offsets, TopicPartition place) {
+    static long at(Map<TopicPartition, Long> offsets, TopicPartition place) {
         return Objects.requireNonNull(offsets.get(place), "the broker gave no offset of " + place);
     }
 

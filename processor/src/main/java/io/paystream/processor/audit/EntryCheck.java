@@ -1,5 +1,6 @@
 package io.paystream.processor.audit;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.processor.audit.EntryDifference.Field;
@@ -23,8 +24,6 @@ import org.apache.kafka.common.header.Header;
 
 /** Holds one entry of the journal against the answer that its input gives. Thread-safe. */
 final class EntryCheck {
-
-    private static final int PREFIX_LENGTH = 5;
 
     private final SchemaIds schemas;
 

@@ -1,5 +1,7 @@
 package io.paystream.processor.audit;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
+
 import io.paystream.schemas.avro.JournalEntry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Where an entry of the journal and the one that its input gives differ, field by field. Thread-safe. */
 final class EntryDifference {
 
-    private static final int PREFIX_LENGTH = 5;
     private static final int MAX_FIELDS = 8;
     private static final int MAX_VALUE_LENGTH = 80;
 

@@ -1,5 +1,7 @@
 package io.paystream.processor.audit;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
+
 import io.paystream.schemas.avro.Sha256;
 import io.paystream.schemas.serde.EntryHash;
 import java.io.IOException;
@@ -28,8 +30,6 @@ public record EntryHead(
         long timestamp,
         String clusterId,
         Sha256 digest) {
-
-    private static final int PREFIX_LENGTH = 5;
 
     /** Reads heads one after the other. Not thread-safe. */
     public static final class Reader {

@@ -1,17 +1,15 @@
 package io.paystream.processor.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.paystream.processor.deciding.Answered;
 import io.paystream.processor.deciding.Deciding;
 import io.paystream.processor.deciding.Later;
 import io.paystream.processor.domain.RulesVersion;
-import io.paystream.processor.store.ChainHead;
 import io.paystream.processor.store.ProcessorStores;
 import io.paystream.processor.wire.Input;
-import io.paystream.schemas.BookPartitioner;
 import io.paystream.schemas.CauseDigest;
 import io.paystream.schemas.Topics;
-import io.paystream.schemas.avro.Sha256;
-import io.paystream.schemas.serde.EntryHash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -30,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionWalk {
 
-    private static final int LOOK_AHEAD = 500;
+    static final int LOOK_AHEAD = 500;
 
     private final WalkParts parts;
     private final int partition;
-    private final ProcessorStores stores;
     private final Deciding deciding;
+    private final ChainLinks chains;
     private final Later later;
     private final TopicCursor journal;
     private final Map<String, TopicCursor> inputs;
@@ -55,7 +53,7 @@ final class PartitionWalk {
             Map<String, TopicCursor> inputs) {
         this.parts = parts;
         this.partition = partition;
-        this.stores = stores;
+        this.chains = new ChainLinks(parts, stores, journal);
         this.deciding = new Deciding(parts.deciding(), stores);
         this.later = new Later(stores, NoRefusals.INSTANCE);
         this.journal = journal;
@@ -185,14 +183,14 @@ final class PartitionWalk {
     private void answer(ConsumerRecord<byte[], byte[]> record, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         answeredInputs++;
         Input input = input(record);
-        link(entry, head);
+        chains.link(entry, head);
         if (!parts.isOfInterest(input.key())) {
-            follow(entry, head);
+            chains.follow(entry, head);
             return;
         }
         Answered answered = decide(input, entry, head);
         apply(answered, Place.of(entry), input);
-        follow(entry, head);
+        chains.follow(entry, head);
     }
 
     private Answered decide(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
@@ -216,7 +214,7 @@ final class PartitionWalk {
             fault(FaultKind.FAULT_NOT_REPRODUCED, entry, head.book(), "this program decides " + outcome(answered));
             return declared.get();
         }
-        checkHash(entry, head);
+        chains.checkHash(entry, head);
         differs(entry, head, input, answered);
         return answered;
     }
@@ -254,57 +252,16 @@ final class PartitionWalk {
                                 currency + " sums to " + sum + " minor")));
         if (parts.book().isEmpty()) {
             parts.legs().decided(answered, place, parts.faults());
-            if (input.topic().equals(Topics.TRANSIT)) {
-                parts.legs().arrived(input, parts.faults());
-            }
         }
+        arrived(input);
         parts.listener().decided(answered, place);
     }
 
-    private void checkHash(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        if (!Arrays.equals(EntryHash.of(entry.value()), EntryHash.stored(entry.value()))) {
-            fault(FaultKind.HASH_MISMATCH, entry, head.book(), "the stored hash is not that of the bytes");
+    /** One book alone does not meet those that its legs come from. */
+    private void arrived(Input input) {
+        if (parts.book().isEmpty() && input.topic().equals(Topics.TRANSIT)) {
+            parts.legs().arrived(input, parts.faults());
         }
-    }
-
-    /** Holds the entry's place in its chain against the entry before, and makes the chain go on from what the entry says. */
-    private void link(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        if (!parts.isOfInterest(head.book()) && !BookPartitioner.isPartitionChain(head.book())) {
-            return;
-        }
-        ChainHead own = stores.chain(head.book())
-                .orElseGet(() -> ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()));
-        boolean isNext = own.nextSequence() == head.sequence();
-        if (!isNext) {
-            fault(
-                    FaultKind.SEQUENCE_GAP,
-                    entry,
-                    head.book(),
-                    "sequence " + head.sequence() + " follows " + own.sequence());
-        } else if (!own.hash().equals(head.previousHash())) {
-            fault(
-                    FaultKind.CHAIN_BROKEN,
-                    entry,
-                    head.book(),
-                    "sequence " + head.sequence() + " does not name the hash of the entry before");
-        }
-        if (!isNext || !own.hash().equals(head.previousHash())) {
-            stores.put(own.at(head.sequence() - 1, head.previousHash()));
-        }
-    }
-
-    /**
-     * The next entry of the chain has to name this one's hash, whatever it should have been. A partition's chain is followed
-     * also while one book alone is decided, since that book's refused inputs may be on it.
-     */
-    private void follow(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        Sha256 stored = new Sha256(EntryHash.stored(entry.value()));
-        stores.chain(head.book())
-                .or(() -> BookPartitioner.isPartitionChain(head.book())
-                        ? Optional.of(ChainHead.beforeFirst(head.book(), RulesVersion.NEWEST.number()))
-                        : Optional.empty())
-                .filter(own -> own.sequence() != head.sequence() || !own.hash().equals(stored))
-                .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
     }
 
     private void miss(ConsumerRecord<byte[], byte[]> record) {
@@ -324,28 +281,8 @@ final class PartitionWalk {
         String cause = head.topic() + "-" + head.partition() + "@" + head.offset();
         difference(
                 Fault.of(FaultKind.ENTRY_WITHOUT_INPUT, Place.of(entry), head.book(), "names " + cause + ": " + why));
-        checkHash(entry, head);
-        ChainHead own = stores.chain(head.book()).orElse(null);
-        if (own != null
-                && own.nextSequence() == head.sequence()
-                && own.hash().equals(head.previousHash())
-                && continuesFrom(entry, head)) {
-            follow(entry, head);
-        }
-    }
-
-    /** Whether the chain's next entry, if it is at hand, follows this one rather than the one before. */
-    private boolean continuesFrom(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        byte[] stored = EntryHash.stored(entry.value());
-        Iterator<ConsumerRecord<byte[], byte[]>> ahead = journal.ahead(LOOK_AHEAD);
-        for (int i = 0; i < LOOK_AHEAD && ahead.hasNext(); i++) {
-            ConsumerRecord<byte[], byte[]> next = ahead.next();
-            Optional<EntryHead> read = next.value() == null ? Optional.empty() : heads.read(next.value());
-            if (read.filter(found -> found.book().equals(head.book())).isPresent()) {
-                return Arrays.equals(read.get().previousHash().bytes(), stored);
-            }
-        }
-        return true;
+        chains.checkHash(entry, head);
+        chains.followForged(entry, head);
     }
 
     private void unreadable(ConsumerRecord<byte[], byte[]> entry) {
@@ -353,7 +290,7 @@ final class PartitionWalk {
                 .add(Fault.of(
                         FaultKind.ENTRY_UNREADABLE,
                         Place.of(entry),
-                        entry.key() == null ? null : new String(entry.key(), java.nio.charset.StandardCharsets.UTF_8),
+                        entry.key() == null ? null : new String(entry.key(), UTF_8),
                         "no entry of the schema that its id and its header name"));
     }
 
@@ -363,9 +300,7 @@ final class PartitionWalk {
             passOver(cursor, parts.ends().toAnswer(topic, partition));
             for (ConsumerRecord<byte[], byte[]> record = cursor.next(); record != null; record = cursor.next()) {
                 undecided++;
-                if (topic.equals(Topics.TRANSIT)) {
-                    parts.legs().arrived(input(record), parts.faults());
-                }
+                arrived(input(record));
             }
         });
         early.values()

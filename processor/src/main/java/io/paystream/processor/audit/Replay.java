@@ -5,10 +5,8 @@ import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.store.ReplayStores;
 import io.paystream.schemas.BookPartitioner;
-import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +25,6 @@ import org.apache.kafka.common.TopicPartition;
  * a verification of the journal finds; the processor's changelogs are not read. Blocks until it is done.
  */
 final class Replay {
-
-    private static final long PROGRESS_MS = 250;
 
     private final AuditSource source;
     private final ReplayOptions options;
@@ -126,50 +116,23 @@ final class Replay {
     private record Part<L>(L listener, long entries) {}
 
     private <L extends AuditListener> Heard<L> run(Listeners<L> listeners, AuditProgress progress) {
-        ExecutorService threads = Executors.newFixedThreadPool(options.threads());
-        try {
-            List<Future<Part<L>>> futures = partitions.stream()
-                    .map(partition -> threads.submit(() -> walk(partition, listeners)))
-                    .toList();
-            List<Part<L>> parts = new ArrayList<>();
-            for (Future<Part<L>> future : futures) {
-                parts.add(await(future, progress));
-            }
-            if (books.isEmpty()) {
-                legs.finish(faults);
-            }
-            return new Heard<>(
-                    parts.stream().map(Part::listener).toList(),
-                    faults.sorted().stream().filter(this::isOfInterest).toList(),
-                    parts.stream().mapToLong(Part::entries).sum());
-        } finally {
-            threads.shutdownNow();
+        long total = partitions.stream().mapToLong(ends::offsets).sum();
+        List<Part<L>> parts = PartitionThreads.run(
+                partitions,
+                options.threads(),
+                partition -> walk(partition, listeners),
+                () -> progress.at(offsets.sum(), total));
+        if (books.isEmpty()) {
+            legs.finish(faults);
         }
+        return new Heard<>(
+                parts.stream().map(Part::listener).toList(),
+                faults.sorted().stream().filter(this::isOfInterest).toList(),
+                parts.stream().mapToLong(Part::entries).sum());
     }
 
     private boolean isOfInterest(Fault fault) {
         return books.isEmpty() || fault.book().isEmpty() || books.contains(fault.book());
-    }
-
-    private <L> Part<L> await(Future<Part<L>> future, AuditProgress progress) {
-        long total = partitions.stream().mapToLong(ends::offsets).sum();
-        try {
-            while (true) {
-                progress.at(offsets.sum(), total);
-                try {
-                    return future.get(PROGRESS_MS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException notYet) {
-                    // The next turn tells the progress.
-                }
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new AuditException("a partition cannot be replayed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AuditException("interrupted", e);
-        }
     }
 
     private <L extends AuditListener> Part<L> walk(int partition, Listeners<L> listeners) {
@@ -188,37 +151,12 @@ final class Replay {
         Optional<String> onlyBook = books.size() == 1 ? Optional.of(books.getFirst()) : Optional.empty();
         WalkParts parts = new WalkParts(
                 deciding(Decider::decide), new EntryCheck(schemas), schemas, legs, faults, ends, listener, onlyBook);
-        try (Consumer<byte[], byte[]> journal = source.consumer();
-                Consumer<byte[], byte[]> commands = source.consumer();
-                Consumer<byte[], byte[]> transit = source.consumer()) {
-            return new PartitionWalk(
-                            parts,
-                            partition,
-                            replay.stores(),
-                            cursor(journal, Topics.JOURNAL, partition, ends.journal(partition)),
-                            Map.of(
-                                    Topics.COMMANDS, input(commands, Topics.COMMANDS, partition),
-                                    Topics.TRANSIT, input(transit, Topics.TRANSIT, partition)))
-                    .walk();
+        try (WalkConsumers consumers = WalkConsumers.of(source)) {
+            return consumers.walk(parts, partition, replay.stores(), offsets);
         }
     }
 
     private DecidingParts deciding(Rules rules) {
         return ReplayParts.of(source, rules, partitionCount, clusterId);
-    }
-
-    private TopicCursor input(Consumer<byte[], byte[]> consumer, String topic, int partition) {
-        return cursor(consumer, topic, partition, ends.mayBeNamed(topic, partition));
-    }
-
-    private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
-        TopicPartition place = AuditSource.partition(topic, partition);
-        return new TopicCursor(
-                consumer,
-                place,
-                ends.beginning(topic, partition),
-                end,
-                offsets,
-                offset -> faults.add(Fault.corrupt(new Place(topic, partition, offset))));
     }
 }

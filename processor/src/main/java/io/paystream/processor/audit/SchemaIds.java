@@ -1,5 +1,7 @@
 package io.paystream.processor.audit;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
+
 import io.paystream.schemas.RecordHeaders;
 import io.paystream.schemas.SchemaFingerprint;
 import io.paystream.schemas.registry.RegistryClient;
@@ -14,8 +16,6 @@ import org.apache.kafka.common.header.Header;
 
 /** The schemas that entries were written with: their id and their fingerprint have to agree. Thread-safe. */
 final class SchemaIds {
-
-    private static final int PREFIX_LENGTH = 5;
 
     private final RegistryClient registry;
     private final Map<Integer, Optional<Known>> known = new ConcurrentHashMap<>();

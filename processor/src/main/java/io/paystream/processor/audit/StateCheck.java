@@ -6,8 +6,8 @@ import io.paystream.processor.store.StateDifference;
 import io.paystream.processor.store.StoreNames;
 import io.paystream.schemas.Topics;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,12 +21,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class StateCheck {
 
+    private final AuditSource source;
     private final Consumer<byte[], byte[]> consumer;
     private final int partition;
     private final Faults faults;
     private final EntryHead.Reader heads = new EntryHead.Reader();
 
-    StateCheck(Consumer<byte[], byte[]> consumer, int partition, Faults faults) {
+    StateCheck(AuditSource source, Consumer<byte[], byte[]> consumer, int partition, Faults faults) {
+        this.source = source;
         this.consumer = consumer;
         this.partition = partition;
         this.faults = faults;
@@ -42,8 +44,8 @@ final class StateCheck {
     /** {@code journalEnd}: where the walk ended; {@code directory}: exists and is empty. */
     Compared compare(ReplayStores replay, long journalEnd, Path directory, WalkParts parts) {
         try (StateComparison comparison = StateComparison.open(directory)) {
-            Map<String, Long> ends = changelogEnds();
-            ends.forEach((store, end) -> read(store, end, comparison));
+            Map<TopicPartition, Long> ends = changelogEnds();
+            StoreNames.ALL.forEach(store -> read(store, Ends.at(ends, changelog(store)), comparison));
             Set<String> moved = movedSince(journalEnd);
             comparison.differences(
                     replay,
@@ -53,22 +55,26 @@ final class StateCheck {
         }
     }
 
-    private Map<String, Long> changelogEnds() {
+    private Map<TopicPartition, Long> changelogEnds() {
         Set<String> present = consumer.listTopics().keySet();
-        Map<String, Long> ends = new HashMap<>();
-        for (String store : StoreNames.ALL) {
-            if (!present.contains(StoreNames.changelog(store))) {
-                throw new AuditException("the topic " + StoreNames.changelog(store)
-                        + " is missing: the processor's state cannot be compared");
-            }
-            TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
-            ends.put(store, AuditSource.end(consumer, place));
-        }
-        return ends;
+        StoreNames.ALL.stream()
+                .map(StoreNames::changelog)
+                .filter(changelog -> !present.contains(changelog))
+                .findFirst()
+                .ifPresent(changelog -> {
+                    throw new AuditException(
+                            "the topic " + changelog + " is missing: the processor's state cannot be compared");
+                });
+        return source.settledEnds(
+                consumer, StoreNames.ALL.stream().map(this::changelog).toList());
+    }
+
+    private TopicPartition changelog(String store) {
+        return AuditSource.partition(StoreNames.changelog(store), partition);
     }
 
     private void read(String store, long end, StateComparison comparison) {
-        TopicPartition place = AuditSource.partition(StoreNames.changelog(store), partition);
+        TopicPartition place = changelog(store);
         long from = AuditSource.beginning(consumer, place);
         TopicCursor changelog = new TopicCursor(
                 consumer,
@@ -84,7 +90,7 @@ final class StateCheck {
 
     private Set<String> movedSince(long journalEnd) {
         TopicPartition place = AuditSource.partition(Topics.JOURNAL, partition);
-        long end = AuditSource.end(consumer, place);
+        long end = Ends.at(source.settledEnds(consumer, List.of(place)), place);
         Set<String> moved = new HashSet<>();
         TopicCursor journal = new TopicCursor(consumer, place, journalEnd, end, new LongAdder());
         for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {

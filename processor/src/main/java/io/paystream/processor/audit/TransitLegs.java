@@ -1,5 +1,7 @@
 package io.paystream.processor.audit;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
+
 import io.paystream.processor.deciding.Answered;
 import io.paystream.processor.deciding.Answered.SentLeg;
 import io.paystream.processor.domain.Command;
@@ -31,8 +33,6 @@ import java.util.TreeSet;
 final class TransitLegs {
 
     private static final String TRANSIT_ACCOUNT = "@transit";
-    private static final int PREFIX_LENGTH = 5;
-
     /** What goes over the topic when money moves; the other kinds ask for it, or say that it has. */
     private static final Set<LegKind> CARRYING = Set.of(LegKind.CREDIT, LegKind.RETURN, LegKind.DELIVER);
 
@@ -68,7 +68,7 @@ final class TransitLegs {
                     answered.draft().chain(),
                     answered.draft().sequence(),
                     leg.leg().book(),
-                    "@" + kind(leg.leg().kind()) + ":" + leg.leg().leg().legId());
+                    leg.message().operationId());
             ByteBuffer content = content(leg.message().value());
             meetLeg(key, new Seen(place, answered.draft().chain(), content), faults);
             if (CARRYING.contains(leg.leg().kind())) {
@@ -222,17 +222,6 @@ final class TransitLegs {
 
     private static void add(Map<String, Long> sums, Money money) {
         sums.merge(money.currency().code(), money.minor(), Long::sum);
-    }
-
-    private static String kind(LegKind kind) {
-        return switch (kind) {
-            case CREDIT -> CommandKind.CREDIT_TRANSIT;
-            case CONFIRM -> CommandKind.CONFIRM_TRANSIT;
-            case RETURN -> CommandKind.RETURN_TRANSIT;
-            case DEBIT -> CommandKind.DEBIT_TRANSIT;
-            case DELIVER -> CommandKind.DELIVER_TRANSIT;
-            case REFUSE -> CommandKind.REFUSE_TRANSIT;
-        };
     }
 
     private static ByteBuffer content(byte[] value) {

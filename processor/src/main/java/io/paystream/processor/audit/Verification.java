@@ -5,33 +5,22 @@ import io.paystream.processor.deciding.Answered;
 import io.paystream.processor.deciding.DecidingParts;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.store.ReplayStores;
-import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Verifies a whole log: each partition is walked over on its own, as many at the same time as there are threads, and what
  * crosses partitions meets in the end. Blocks until it is done.
  */
 public final class Verification {
-
-    private static final long PROGRESS_MS = 250;
 
     private final AuditSource source;
     private final VerifyOptions options;
@@ -88,7 +77,11 @@ public final class Verification {
 
     private VerifyReport verify(AuditProgress progress) {
         long begin = System.nanoTime();
-        List<Part> parts = allPartitions(progress);
+        List<Part> parts = PartitionThreads.run(
+                IntStream.range(0, partitionCount).boxed().toList(),
+                options.threads(),
+                this::verify,
+                () -> progress.at(offsets.sum(), ends.offsets()));
         if (options.book().isEmpty()) {
             legs.finish(faults, witness.checkpoint());
         }
@@ -110,68 +103,20 @@ public final class Verification {
                 faults.sorted());
     }
 
-    private List<Part> allPartitions(AuditProgress progress) {
-        ExecutorService threads = Executors.newFixedThreadPool(options.threads());
-        try {
-            List<Future<Part>> futures = new ArrayList<>();
-            for (int partition = 0; partition < partitionCount; partition++) {
-                int number = partition;
-                futures.add(threads.submit(() -> verify(number)));
-            }
-            List<Part> parts = new ArrayList<>();
-            for (Future<Part> future : futures) {
-                parts.add(await(future, progress));
-            }
-            return parts;
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private Part await(Future<Part> future, AuditProgress progress) {
-        try {
-            while (true) {
-                progress.at(offsets.sum(), ends.offsets());
-                try {
-                    return future.get(PROGRESS_MS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException notYet) {
-                    // The next turn tells the progress.
-                }
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new AuditException("a partition cannot be verified: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AuditException("interrupted", e);
-        }
-    }
-
     private Part verify(int partition) {
         try (WorkDirectory directory = WorkDirectory.create();
                 ReplayStores replay = ReplayStores.open(directory.sub("replay"));
-                Consumer<byte[], byte[]> journal = source.consumer();
-                Consumer<byte[], byte[]> commands = source.consumer();
-                Consumer<byte[], byte[]> transit = source.consumer()) {
+                WalkConsumers consumers = WalkConsumers.of(source)) {
             witness.checkpoint().ifPresent(checkpoint -> checkpoint.load(partition, replay));
             Witness.OfPartition seen = witness.of(partition, replay, faults::add);
             WalkParts parts = new WalkParts(
                     deciding, new EntryCheck(schemas), schemas, legs, faults, ends, shown(seen), options.book());
-            PartitionWalk.Walked walked = new PartitionWalk(
-                            parts,
-                            partition,
-                            replay.stores(),
-                            cursor(journal, Topics.JOURNAL, partition, ends.journal(partition)),
-                            Map.of(
-                                    Topics.COMMANDS, input(commands, Topics.COMMANDS, partition),
-                                    Topics.TRANSIT, input(transit, Topics.TRANSIT, partition)))
-                    .walk();
+            PartitionWalk.Walked walked = consumers.walk(parts, partition, replay.stores(), offsets);
             seen.end(ends.journal(partition));
             LongAdder chains = new LongAdder();
             replay.forEachChain(chain -> chains.increment());
             Compared compared = options.comparesState()
-                    ? compare(journal, partition, replay, directory, parts)
+                    ? compare(consumers.journal(), partition, replay, directory, parts)
                     : new Compared(0, Set.of());
             return new Part(
                     walked, chains.sum(), compared.rows(), compared.books().size());
@@ -197,24 +142,9 @@ public final class Verification {
             WorkDirectory directory,
             WalkParts parts) {
         long begin = System.nanoTime();
-        Compared compared = new StateCheck(consumer, partition, faults)
+        Compared compared = new StateCheck(source, consumer, partition, faults)
                 .compare(replay, ends.journal(partition), directory.sub("changelogs"), parts);
         stateNanos.addAndGet(System.nanoTime() - begin);
         return compared;
-    }
-
-    private TopicCursor input(Consumer<byte[], byte[]> consumer, String topic, int partition) {
-        return cursor(consumer, topic, partition, ends.mayBeNamed(topic, partition));
-    }
-
-    private TopicCursor cursor(Consumer<byte[], byte[]> consumer, String topic, int partition, long end) {
-        TopicPartition place = AuditSource.partition(topic, partition);
-        return new TopicCursor(
-                consumer,
-                place,
-                ends.beginning(topic, partition),
-                end,
-                offsets,
-                offset -> faults.add(Fault.corrupt(new Place(topic, partition, offset))));
     }
 }

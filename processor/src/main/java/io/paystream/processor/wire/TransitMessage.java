@@ -6,11 +6,13 @@ import org.apache.kafka.common.header.Headers;
 public final class TransitMessage {
 
     private final String book;
+    private final String operationId;
     private final byte[] value;
     private final Headers headers;
 
-    TransitMessage(String book, byte[] value, Headers headers) {
+    TransitMessage(String book, String operationId, byte[] value, Headers headers) {
         this.book = book;
+        this.operationId = operationId;
         this.value = value;
         this.headers = headers;
     }
@@ -18,6 +20,11 @@ public final class TransitMessage {
     /** Whom it is for, which is the record's key. */
     public String book() {
         return book;
+    }
+
+    /** One of the processor's own, which begin with {@code @}. */
+    public String operationId() {
+        return operationId;
     }
 
     /** Not copied: do not change it. */

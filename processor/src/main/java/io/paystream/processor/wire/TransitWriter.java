@@ -93,6 +93,6 @@ public final class TransitWriter {
         Headers headers = CloudEvents.headers(
                 envelope.getOperationId(), CloudEvents.command(envelope.getKind()), CloudEvents.PROCESSOR);
         encoder.addHeaders(headers);
-        return new TransitMessage(envelope.getBook(), encoder.encode(envelope), headers);
+        return new TransitMessage(envelope.getBook(), envelope.getOperationId(), encoder.encode(envelope), headers);
     }
 }

@@ -46,13 +46,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -112,13 +107,13 @@ class SealsOnABrokerTest {
         whole = outcome.seal().orElseThrow();
         processor.close();
         runtime.close();
-        journal = linesOf();
+        journal = log.linesOf(Topics.JOURNAL);
     }
 
     /** A leg is answered by another, which is answered by none: each run waits for what is there when it begins. */
     private void rest() {
         for (int leg = 0; leg < 3; leg++) {
-            assertThat(Verification.run(source(), options(), (done, total) -> {})
+            assertThat(Verification.run(log.source(), options(), (done, total) -> {})
                             .faults())
                     .isEmpty();
         }
@@ -164,7 +159,7 @@ class SealsOnABrokerTest {
                 .isEqualTo(journal.size());
         assertThat(whole.clusterId()).isNotEmpty();
         for (String book : BOOKS) {
-            JournalEntry last = log.entry(journal.get(lastOf(book)));
+            JournalEntry last = log.entry(journal.get(log.lastOf(journal, book)));
             assertThat(sealed(book).sequence()).isEqualTo(last.getSequence());
             assertThat(sealed(book).hash()).isEqualTo(last.getHash());
             SealedPartition partition = whole.partitions().get(RunningCluster.owner(book));
@@ -211,7 +206,7 @@ class SealsOnABrokerTest {
     @Order(1)
     void verificationGoesOnFromACheckpoint() {
         VerifyReport from =
-                Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(early, earlyStates));
+                Verification.run(log.source(), options(), (done, total) -> {}, SealCheck.from(early, earlyStates));
 
         assertThat(from.faults()).isEmpty();
         assertThat(from.entries())
@@ -221,7 +216,7 @@ class SealsOnABrokerTest {
                                 .mapToLong(SealedPartition::entries)
                                 .sum());
         assertThat(from.stateRows()).as("rows from before the seal as well").isGreaterThan(PAYMENTS * 2);
-        assertThat(Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(whole, states))
+        assertThat(Verification.run(log.source(), options(), (done, total) -> {}, SealCheck.from(whole, states))
                         .faults())
                 .isEmpty();
     }
@@ -239,8 +234,8 @@ class SealsOnABrokerTest {
         bytes[bytes.length - 1] ^= 1;
         Files.write(file, bytes);
 
-        assertThatThrownBy(() ->
-                        Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(early, directory)))
+        assertThatThrownBy(() -> Verification.run(
+                        log.source(), options(), (done, total) -> {}, SealCheck.from(early, directory)))
                 .isInstanceOf(SealException.class)
                 .hasMessageContaining("acme.rows is not the one that was sealed");
     }
@@ -252,7 +247,7 @@ class SealsOnABrokerTest {
 
         rewrite(journal.subList(0, journal.size() - 1));
 
-        assertThat(Verification.run(source(), options(), (done, total) -> {}, SealCheck.from(again, directory))
+        assertThat(Verification.run(log.source(), options(), (done, total) -> {}, SealCheck.from(again, directory))
                         .faults())
                 .extracting(Fault::kind)
                 .contains(FaultKind.SEAL_BROKEN);
@@ -262,7 +257,7 @@ class SealsOnABrokerTest {
     void cutOffTailIsFoundAtTheJournalsEnd() {
         int partition = RunningCluster.owner("acme");
         List<Line> tampered = new ArrayList<>(journal);
-        tampered.remove(lastOf(partition));
+        tampered.remove(WrittenLog.lastOf(journal, partition));
         rewrite(tampered);
         long end =
                 tampered.stream().filter(line -> line.partition() == partition).count();
@@ -276,10 +271,10 @@ class SealsOnABrokerTest {
 
     @Test
     void historyRewrittenAndChainedAnewIsFoundWithTheRangeItIsIn() {
-        int at = indexOf("acme", "late-c1");
+        int at = log.indexOf(journal, "acme", "late-c1");
         rewrite(log.rechained(changed(at)));
         int partition = journal.get(at).partition();
-        long offset = offsetOf(at);
+        long offset = WrittenLog.offsetIn(journal, at);
 
         List<Fault> faults = sealFaults(whole);
         assertThat(faults)
@@ -292,7 +287,7 @@ class SealsOnABrokerTest {
 
     @Test
     void logWithAFaultIsNotSealed(@TempDir Path directory) {
-        rewrite(changed(indexOf("globex", "early-c1")));
+        rewrite(changed(log.indexOf(journal, "globex", "early-c1")));
 
         assertThat(seal(directory).seal()).isEmpty();
     }
@@ -343,13 +338,15 @@ class SealsOnABrokerTest {
         restore();
         for (Seal seal : List.of(early, whole)) {
             for (String book : BOOKS) {
-                Proof proof = Proving.prove(source(), seal, book, paymentId(book, "early-a2"));
+                Proof proof = Proving.prove(log.source(), seal, book, paymentId(book, "early-a2"));
 
                 assertThat(ProofCheck.check(proof, seal))
-                        .containsExactly(proven(indexOf(book, "early-a2")), proven(indexOf(book, "early-c2")));
+                        .containsExactly(
+                                proven(log.indexOf(journal, book, "early-a2")),
+                                proven(log.indexOf(journal, book, "early-c2")));
             }
         }
-        assertThat(Proving.prove(source(), early, "acme", paymentId("acme", "late-a2"))
+        assertThat(Proving.prove(log.source(), early, "acme", paymentId("acme", "late-a2"))
                         .entries())
                 .as("later than the seal")
                 .isEmpty();
@@ -358,7 +355,7 @@ class SealsOnABrokerTest {
     @Test
     void proofThatWasChangedProvesNothing() {
         restore();
-        Proof proof = Proving.prove(source(), whole, "acme", paymentId("acme", "early-a2"));
+        Proof proof = Proving.prove(log.source(), whole, "acme", paymentId("acme", "early-a2"));
         byte[] value = Base64.getDecoder().decode(proof.entries().getFirst().value());
         for (int at = 5; at < value.length; at++) {
             byte[] flipped = value.clone();
@@ -412,9 +409,9 @@ class SealsOnABrokerTest {
 
     @Test
     void nothingIsProvenFromAnotherHistory() {
-        rewrite(log.rechained(changed(indexOf("acme", "early-c1"))));
+        rewrite(log.rechained(changed(log.indexOf(journal, "acme", "early-c1"))));
 
-        assertThatThrownBy(() -> Proving.prove(source(), whole, "acme", paymentId("acme", "early-a1")))
+        assertThatThrownBy(() -> Proving.prove(log.source(), whole, "acme", paymentId("acme", "early-a1")))
                 .isInstanceOf(SealException.class)
                 .hasMessageContaining("not the one that was sealed");
     }
@@ -466,7 +463,7 @@ class SealsOnABrokerTest {
     }
 
     private Sealing.Outcome seal(Path directory) {
-        return Sealing.seal(source(), options(), directory, NOW, (done, total) -> {});
+        return Sealing.seal(log.source(), options(), directory, NOW, (done, total) -> {});
     }
 
     private List<Fault> sealFaults(Seal seal) {
@@ -476,61 +473,11 @@ class SealsOnABrokerTest {
     }
 
     private List<Fault> check(Seal seal) {
-        return Verification.run(source(), options(), (done, total) -> {}, new SealCheck(seal))
+        return Verification.run(log.source(), options(), (done, total) -> {}, new SealCheck(seal))
                 .faults();
     }
 
     private static VerifyOptions options() {
         return new VerifyOptions(Optional.empty(), 2, true, PATIENCE);
-    }
-
-    private AuditSource source() {
-        return new AuditSource(Map.of("bootstrap.servers", cluster.bootstrapServers()), wire.registry());
-    }
-
-    private int indexOf(String book, String operationId) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> {
-                    JournalEntry entry = log.entry(journal.get(i));
-                    return entry.getBook().equals(book)
-                            && operationId.equals(entry.getCause().getOperationId());
-                })
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private int lastOf(String book) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> log.entry(journal.get(i)).getBook().equals(book))
-                .max()
-                .orElseThrow();
-    }
-
-    private int lastOf(int partition) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> journal.get(i).partition() == partition)
-                .max()
-                .orElseThrow();
-    }
-
-    private long offsetOf(int at) {
-        return journal.subList(0, at).stream()
-                .filter(line -> line.partition() == journal.get(at).partition())
-                .count();
-    }
-
-    private List<Line> linesOf() {
-        List<Line> lines = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = source().consumer()) {
-            for (int partition = 0; partition < RunningCluster.PARTITIONS; partition++) {
-                TopicPartition place = AuditSource.partition(Topics.JOURNAL, partition);
-                TopicCursor cursor =
-                        new TopicCursor(consumer, place, 0, AuditSource.end(consumer, place), new LongAdder());
-                for (var record = cursor.next(); record != null; record = cursor.next()) {
-                    lines.add(Line.of(record));
-                }
-            }
-        }
-        return lines;
     }
 }

@@ -52,13 +52,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,8 +114,8 @@ class VerificationOnABrokerTest {
         assertThat(running.entries()).isGreaterThanOrEqualTo(cluster.sent());
         processor.close();
         runtime.close();
-        commands = linesOf(Topics.COMMANDS);
-        journal = linesOf(Topics.JOURNAL);
+        commands = log.linesOf(Topics.COMMANDS);
+        journal = log.linesOf(Topics.JOURNAL);
     }
 
     @AfterAll
@@ -169,7 +166,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void aByteOfAPostingIsChanged() {
-        int at = indexOf("acme", "t3");
+        int at = log.indexOf(journal, "acme", "t3");
         List<Line> tampered = with(at, line -> {
             JournalEntry entry = log.entry(line);
             Posting first = entry.getAccepted().getPostings().getFirst();
@@ -186,7 +183,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void anAmountIsChangedAndEverythingChainedAnew() {
-        int at = indexOf("initech", "t5");
+        int at = log.indexOf(journal, "initech", "t5");
         List<Line> tampered = log.rechained(with(at, line -> {
             JournalEntry entry = log.entry(line);
             List<Posting> postings = entry.getAccepted().getPostings();
@@ -214,7 +211,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void anEntryIsDropped() {
-        int at = indexOf("acme", "c4");
+        int at = log.indexOf(journal, "acme", "c4");
         Place input = cause(at);
         List<Line> tampered = new ArrayList<>(journal);
         tampered.remove(at);
@@ -224,7 +221,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void anEntryIsDroppedAndTheRestChainedAnew() {
-        int at = indexOf("acme", "c4");
+        int at = log.indexOf(journal, "acme", "c4");
         Place input = cause(at);
         List<Line> tampered = new ArrayList<>(journal);
         tampered.remove(at);
@@ -235,7 +232,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void anEntryIsInserted() {
-        int at = indexOf("globex", "t6");
+        int at = log.indexOf(journal, "globex", "t6");
         List<Line> tampered = new ArrayList<>(journal);
         tampered.add(at + 1, journal.get(at));
 
@@ -244,8 +241,8 @@ class VerificationOnABrokerTest {
 
     @Test
     void anEntryIsInsertedThatAnswersALaterInput() {
-        int at = indexOf("globex", "t6");
-        int later = indexOf("globex", "t7");
+        int at = log.indexOf(journal, "globex", "t6");
+        int later = log.indexOf(journal, "globex", "t7");
         List<Line> tampered = new ArrayList<>(journal);
         tampered.add(at, journal.get(later));
 
@@ -254,7 +251,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void twoEntriesAreSwapped() {
-        int at = indexOf("acme", "t7");
+        int at = log.indexOf(journal, "acme", "t7");
         List<Line> tampered = new ArrayList<>(journal);
         Collections.swap(tampered, at, at + 1);
 
@@ -265,7 +262,7 @@ class VerificationOnABrokerTest {
     void theTailIsCutOff() {
         int partition = RunningCluster.owner("acme");
         List<Line> tampered = new ArrayList<>(journal);
-        int last = lastOf(partition);
+        int last = WrittenLog.lastOf(journal, partition);
         Place first = cause(last - 1);
         Place second = cause(last);
         tampered.subList(last - 1, last + 1).clear();
@@ -276,8 +273,8 @@ class VerificationOnABrokerTest {
 
     @Test
     void anEntryIsForgedWithoutACommand() {
-        int last = lastOf(RunningCluster.owner("globex"));
-        int like = lastOf("globex");
+        int last = WrittenLog.lastOf(journal, RunningCluster.owner("globex"));
+        int like = log.lastOf(journal, "globex");
         JournalEntry forged = log.entry(journal.get(like));
         forged.setPreviousHash(forged.getHash());
         forged.setSequence(forged.getSequence() + 1);
@@ -290,7 +287,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void aCommandIsChangedAfterTheFact() {
-        int at = indexOf("acme", "t8");
+        int at = log.indexOf(journal, "acme", "t8");
         Place input = cause(at);
         List<Line> tampered = changed(input, envelope -> {
             envelope.getAuthorizePayment()
@@ -310,7 +307,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void aCommandIsChangedInAFieldThatNoRuleReads() {
-        int at = indexOf("acme", "t8");
+        int at = log.indexOf(journal, "acme", "t8");
         Place input = cause(at);
         List<Line> tampered = changed(input, envelope -> {
             envelope.setReplyTo("somebody-else");
@@ -324,8 +321,8 @@ class VerificationOnABrokerTest {
 
     @Test
     void aCommandIsRemoved() {
-        int at = lastOfCommands("initech");
-        Place cause = new Place(Topics.COMMANDS, commands.get(at).partition(), offsetIn(commands, at));
+        int at = WrittenLog.lastOf(commands, RunningCluster.owner("initech"));
+        Place cause = new Place(Topics.COMMANDS, commands.get(at).partition(), WrittenLog.offsetIn(commands, at));
         List<Line> tampered = new ArrayList<>(commands);
         tampered.remove(at);
 
@@ -337,7 +334,7 @@ class VerificationOnABrokerTest {
     @Test
     void aValueOfAChangelogIsChanged() {
         String changelog = StoreNames.changelog(StoreNames.ACCOUNTS);
-        List<Line> rows = linesOf(changelog);
+        List<Line> rows = log.linesOf(changelog);
         Line row = rows.getLast();
         byte[] value = row.value().clone();
         value[value.length - 1] ^= 2;
@@ -357,7 +354,7 @@ class VerificationOnABrokerTest {
     @Test
     @Order(Integer.MAX_VALUE)
     void aLegIsMadeUp() {
-        Line credit = linesOf(Topics.TRANSIT).stream()
+        Line credit = log.linesOf(Topics.TRANSIT).stream()
                 .filter(line -> new String(line.key(), UTF_8).equals("globex"))
                 .findFirst()
                 .orElseThrow();
@@ -370,7 +367,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void bytesThatAreNoEntryAreNamed() {
-        int at = indexOf("acme", "t2");
+        int at = log.indexOf(journal, "acme", "t2");
         List<Line> tampered = new ArrayList<>(journal);
         tampered.add(at, journal.get(at).withValue(new byte[] {0, 0, 0, 0, 1, 2, 3}));
 
@@ -417,7 +414,7 @@ class VerificationOnABrokerTest {
 
     @Test
     void aHeaderIsChanged() {
-        int at = indexOf("acme", "t2");
+        int at = log.indexOf(journal, "acme", "t2");
         List<Line> tampered = with(at, line -> {
             RecordHeaders headers = new RecordHeaders(line.headers().toArray());
             headers.remove("ce_id").add("ce_id", new byte[] {65});
@@ -457,26 +454,7 @@ class VerificationOnABrokerTest {
     }
 
     private VerifyReport verify(Optional<String> book) {
-        return Verification.run(source(), new VerifyOptions(book, 2, true, PATIENCE), (done, total) -> {});
-    }
-
-    private AuditSource source() {
-        return new AuditSource(Map.of("bootstrap.servers", cluster.bootstrapServers()), wire.registry());
-    }
-
-    private List<Line> linesOf(String topic) {
-        List<Line> lines = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = source().consumer()) {
-            for (int partition = 0; partition < RunningCluster.PARTITIONS; partition++) {
-                TopicPartition place = AuditSource.partition(topic, partition);
-                long end = AuditSource.end(consumer, place);
-                TopicCursor cursor = new TopicCursor(consumer, place, 0, end, new LongAdder());
-                for (var record = cursor.next(); record != null; record = cursor.next()) {
-                    lines.add(Line.of(record));
-                }
-            }
-        }
-        return lines;
+        return Verification.run(log.source(), new VerifyOptions(book, 2, true, PATIENCE), (done, total) -> {});
     }
 
     private List<Line> with(int at, UnaryOperator<Line> change) {
@@ -488,7 +466,8 @@ class VerificationOnABrokerTest {
     private List<Line> changed(Place input, UnaryOperator<CommandEnvelope> change) {
         List<Line> lines = new ArrayList<>(commands);
         int at = IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).partition() == input.partition() && offsetIn(lines, i) == input.offset())
+                .filter(i -> lines.get(i).partition() == input.partition()
+                        && WrittenLog.offsetIn(lines, i) == input.offset())
                 .findFirst()
                 .orElseThrow();
         Line line = lines.get(at);
@@ -504,39 +483,6 @@ class VerificationOnABrokerTest {
         }
     }
 
-    private int indexOf(String book, String operationId) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> {
-                    JournalEntry entry = log.entry(journal.get(i));
-                    return entry.getBook().equals(book)
-                            && operationId.equals(entry.getCause().getOperationId());
-                })
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private int lastOf(String book) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> log.entry(journal.get(i)).getBook().equals(book))
-                .max()
-                .orElseThrow();
-    }
-
-    private int lastOf(int partition) {
-        return IntStream.range(0, journal.size())
-                .filter(i -> journal.get(i).partition() == partition)
-                .max()
-                .orElseThrow();
-    }
-
-    private int lastOfCommands(String book) {
-        int partition = RunningCluster.owner(book);
-        return IntStream.range(0, commands.size())
-                .filter(i -> commands.get(i).partition() == partition)
-                .max()
-                .orElseThrow();
-    }
-
     private Place cause(int at) {
         var cause = log.entry(journal.get(at)).getCause();
         return new Place(cause.getTopic(), cause.getPartition(), cause.getOffset());
@@ -547,15 +493,8 @@ class VerificationOnABrokerTest {
         return new Place(
                         Topics.JOURNAL,
                         journal.get(Math.min(at, journal.size() - 1)).partition(),
-                        offsetIn(journal, at))
+                        WrittenLog.offsetIn(journal, at))
                 .toString();
-    }
-
-    private static long offsetIn(List<Line> lines, int at) {
-        int partition = lines.get(Math.min(at, lines.size() - 1)).partition();
-        return lines.subList(0, at).stream()
-                .filter(line -> line.partition() == partition)
-                .count();
     }
 
     private static Set<String> kindsOf(List<Fault> faults) {

@@ -3,6 +3,7 @@ package io.paystream.processor.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.paystream.processor.testing.RunningCluster;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.Sha256;
@@ -15,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -158,5 +163,58 @@ final class WrittenLog {
             chained.add(sealed);
         }
         return chained;
+    }
+
+    AuditSource source() {
+        return new AuditSource(Map.of("bootstrap.servers", bootstrapServers), wire.registry());
+    }
+
+    /** Every committed record, partition by partition. */
+    List<Line> linesOf(String topic) {
+        List<Line> lines = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = source().consumer()) {
+            for (int partition = 0; partition < RunningCluster.PARTITIONS; partition++) {
+                TopicPartition place = AuditSource.partition(topic, partition);
+                long end = AuditSource.end(consumer, place);
+                TopicCursor cursor = new TopicCursor(consumer, place, 0, end, new LongAdder());
+                for (var record = cursor.next(); record != null; record = cursor.next()) {
+                    lines.add(Line.of(record));
+                }
+            }
+        }
+        return lines;
+    }
+
+    int indexOf(List<Line> journal, String book, String operationId) {
+        return IntStream.range(0, journal.size())
+                .filter(i -> {
+                    JournalEntry entry = entry(journal.get(i));
+                    return entry.getBook().equals(book)
+                            && operationId.equals(entry.getCause().getOperationId());
+                })
+                .findFirst()
+                .orElseThrow();
+    }
+
+    int lastOf(List<Line> journal, String book) {
+        return IntStream.range(0, journal.size())
+                .filter(i -> entry(journal.get(i)).getBook().equals(book))
+                .max()
+                .orElseThrow();
+    }
+
+    static int lastOf(List<Line> lines, int partition) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).partition() == partition)
+                .max()
+                .orElseThrow();
+    }
+
+    /** Where the line of this index is when the lines are written; behind the last, in its partition. */
+    static long offsetIn(List<Line> lines, int at) {
+        int partition = lines.get(Math.min(at, lines.size() - 1)).partition();
+        return lines.subList(0, at).stream()
+                .filter(line -> line.partition() == partition)
+                .count();
     }
 }

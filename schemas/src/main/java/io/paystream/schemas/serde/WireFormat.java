@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Confluent's framing of a value: a zero byte, the schema's id as four big-endian bytes, the Avro binary. */
-final class WireFormat {
+public final class WireFormat {
 
-    static final int PREFIX_LENGTH = 1 + Integer.BYTES;
+    public static final int PREFIX_LENGTH = 1 + Integer.BYTES;
 
     private static final byte MAGIC = 0;
 

@@ -1,13 +1,13 @@
 package io.paystream.processor.audit.seal;
 
+import static io.paystream.schemas.serde.WireFormat.PREFIX_LENGTH;
+
 import io.paystream.schemas.serde.EntryHash;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What of an entry is a leaf of its partition's tree: its stored hash, which its own bytes and its chain are held against elsewhere. */
 final class SealedTree {
-
-    private static final int PREFIX_LENGTH = 5;
 
     private SealedTree() {}
 
