@@ -66,10 +66,13 @@ final class ChainLinks {
                 .ifPresent(own -> stores.put(own.at(head.sequence(), stored)));
     }
 
-    void checkHash(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
-        if (!Arrays.equals(EntryHash.of(entry.value()), EntryHash.stored(entry.value()))) {
+    /** Whether the entry's hash is that of its bytes; a fault otherwise. */
+    boolean checkHash(ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        boolean holds = Arrays.equals(EntryHash.of(entry.value()), EntryHash.stored(entry.value()));
+        if (!holds) {
             fault(FaultKind.HASH_MISMATCH, entry, head.book(), "the stored hash is not that of the bytes");
         }
+        return holds;
     }
 
     /** An entry that answers no input: the chain goes on from it when the one behind it does. */

@@ -16,12 +16,14 @@ import org.apache.kafka.common.TopicPartition;
  * Up to where the topics are read. The inputs' ends are taken before the journal's and again after: every input below the
  * first that the processor has reached has its entry below the second, and every entry's input lies below the third.
  *
- * @param inputsToAnswer of commands and transit, taken first
+ * @param inputsAtFirst of commands and transit, taken first: a leg below has its source below the journal's end
+ * @param inputsToAnswer of these, what the processor has reached
  * @param journal taken second
  * @param inputsThatMayBeNamed of commands and transit, taken last
  * @param beginnings of all three
  */
 record Ends(
+        Map<TopicPartition, Long> inputsAtFirst,
         Map<TopicPartition, Long> inputsToAnswer,
         Map<TopicPartition, Long> journal,
         Map<TopicPartition, Long> inputsThatMayBeNamed,
@@ -34,12 +36,13 @@ record Ends(
             UnaryOperator<Map<TopicPartition, Long>> reached) {
         List<TopicPartition> inputs = partitions(partitionCount, Topics.COMMANDS, Topics.TRANSIT);
         List<TopicPartition> journal = partitions(partitionCount, Topics.JOURNAL);
-        Map<TopicPartition, Long> first = reached.apply(consumer.endOffsets(inputs));
+        Map<TopicPartition, Long> first = consumer.endOffsets(inputs);
+        Map<TopicPartition, Long> answered = reached.apply(first);
         Map<TopicPartition, Long> entries = source.settledEnds(consumer, journal);
         Map<TopicPartition, Long> last = source.settledEnds(consumer, inputs);
         Map<TopicPartition, Long> beginnings = new HashMap<>(consumer.beginningOffsets(inputs));
         beginnings.putAll(consumer.beginningOffsets(journal));
-        return new Ends(first, entries, last, beginnings);
+        return new Ends(first, answered, entries, last, beginnings);
     }
 
     /** Only what comes after. */
@@ -47,7 +50,11 @@ record Ends(
         Map<TopicPartition, Long> from = new HashMap<>();
         beginnings.forEach((place, beginning) ->
                 from.put(place, Math.max(beginning, checkpoint.offset(place.topic(), place.partition()))));
-        return new Ends(inputsToAnswer, journal, inputsThatMayBeNamed, from);
+        return new Ends(inputsAtFirst, inputsToAnswer, journal, inputsThatMayBeNamed, from);
+    }
+
+    long atFirst(String topic, int partition) {
+        return at(inputsAtFirst, AuditSource.partition(topic, partition));
     }
 
     long toAnswer(String topic, int partition) {

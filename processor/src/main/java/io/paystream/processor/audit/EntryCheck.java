@@ -85,6 +85,15 @@ final class EntryCheck {
         }
     }
 
+    /** Where both begin to differ in bytes that no field shows. */
+    static String firstByte(ConsumerRecord<byte[], byte[]> logged, Answered answered) {
+        byte[] own = answered.entry().value();
+        byte[] value = logged.value();
+        int at = Arrays.mismatch(value, PREFIX_LENGTH, value.length, own, PREFIX_LENGTH, own.length);
+        return "its %d bytes are not the %d that are decided, from byte %d on"
+                .formatted(value.length, own.length, PREFIX_LENGTH + at);
+    }
+
     /** Key and headers; one line that names what differs. */
     static Optional<String> misplaced(ConsumerRecord<byte[], byte[]> logged, Answered answered) {
         if (!Arrays.equals(logged.key(), answered.draft().chain().getBytes(UTF_8))) {

@@ -42,7 +42,7 @@ final class EntryDifference {
                             null,
                             DecoderFactory.get()
                                     .binaryDecoder(value, PREFIX_LENGTH, value.length - PREFIX_LENGTH, null));
-        } catch (AvroRuntimeException e) {
+        } catch (AvroRuntimeException | UnsupportedOperationException e) {
             throw new IOException("the bytes are not of the schema", e);
         }
     }

@@ -54,7 +54,7 @@ public record EntryHead(
                         in.readLong(),
                         string(),
                         hash()));
-            } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | UnsupportedOperationException e) {
                 return Optional.empty();
             }
         }

@@ -10,6 +10,7 @@ import io.paystream.processor.store.ProcessorStores;
 import io.paystream.processor.wire.Input;
 import io.paystream.schemas.CauseDigest;
 import io.paystream.schemas.Topics;
+import io.paystream.schemas.registry.RegistryFaultException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -105,7 +106,11 @@ final class PartitionWalk {
         ConsumerRecord<byte[], byte[]> input = cursor.peek();
         if (input != null && input.offset() < head.offset() && head.offset() < cursor.end()) {
             if (standsAhead(head.topic(), input.offset())) {
-                early.put(new Place(head.topic(), partition, head.offset()), entry);
+                ConsumerRecord<byte[], byte[]> twin =
+                        early.put(new Place(head.topic(), partition, head.offset()), entry);
+                if (twin != null) {
+                    withoutInput(twin, heads.read(twin.value()).orElseThrow(), "another entry answers it");
+                }
                 return;
             }
             input = passOver(cursor, head.offset());
@@ -188,44 +193,69 @@ final class PartitionWalk {
             chains.follow(entry, head);
             return;
         }
-        Answered answered = decide(input, entry, head);
-        apply(answered, Place.of(entry), input);
+        try {
+            apply(decide(input, entry, head), Place.of(entry), input);
+        } catch (RegistryFaultException e) {
+            unreadable(input, entry, head, e);
+        }
         chains.follow(entry, head);
     }
 
+    /** What the input gives; where the entry is that to the byte, its key and its headers are held against it as well. */
     private Answered decide(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         Answered answered = deciding.answer(input);
-        if (parts.check().isSame(entry, answered)) {
-            EntryCheck.misplaced(entry, answered)
-                    .ifPresent(what -> fault(FaultKind.HEADERS_DIFFER, entry, head.book(), what));
+        Optional<Answered> same = same(entry, answered)
+                .or(() -> underOtherRules(input, entry))
+                .or(() -> declaredFault(input, entry, head));
+        if (same.isEmpty()) {
+            differs(entry, head, input, answered);
             return answered;
         }
-        for (RulesVersion rules : RulesVersion.values()) {
-            Answered under = deciding.answer(input, rules);
-            if (parts.check().isSame(entry, under)) {
-                return under;
-            }
-        }
+        EntryCheck.misplaced(entry, same.get())
+                .ifPresent(what -> fault(FaultKind.HEADERS_DIFFER, entry, head.book(), what));
+        return same.get();
+    }
+
+    private Optional<Answered> same(ConsumerRecord<byte[], byte[]> entry, Answered answered) {
+        return Optional.of(answered).filter(own -> parts.check().isSame(entry, own));
+    }
+
+    private Optional<Answered> underOtherRules(Input input, ConsumerRecord<byte[], byte[]> entry) {
+        return Arrays.stream(RulesVersion.values())
+                .map(rules -> same(entry, deciding.answer(input, rules)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Answered> declaredFault(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         Optional<Answered> declared = parts.check()
                 .read(entry)
                 .flatMap(EntryCheck::declaredFault)
-                .flatMap(error -> deciding.faulted(input, RulesVersion.NEWEST, error));
-        if (declared.isPresent() && parts.check().isSame(entry, declared.get())) {
-            fault(FaultKind.FAULT_NOT_REPRODUCED, entry, head.book(), "this program decides " + outcome(answered));
-            return declared.get();
+                .flatMap(error -> deciding.faulted(input, RulesVersion.NEWEST, error))
+                .flatMap(faulted -> same(entry, faulted));
+        declared.ifPresent(
+                faulted -> fault(FaultKind.FAULT_NOT_REPRODUCED, entry, head.book(), "this program decides it"));
+        return declared;
+    }
+
+    /**
+     * The registry does not know the input's schema by the id that it has: the id was changed after the fact, or the registry
+     * lies about all of them.
+     */
+    private void unreadable(
+            Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head, RegistryFaultException failure) {
+        if (!isChanged(input, head)) {
+            throw new AuditException(Place.of(input) + ": " + failure.getMessage(), failure);
         }
-        chains.checkHash(entry, head);
-        differs(entry, head, input, answered);
-        return answered;
+        inputChanged(input, entry, head);
     }
 
     private void differs(ConsumerRecord<byte[], byte[]> entry, EntryHead head, Input input, Answered answered) {
-        byte[] digest = CauseDigest.of(input.key(), input.value(), input.timestamp(), input.headers());
-        if (!Arrays.equals(digest, head.digest().bytes())) {
-            String detail = "its digest is not the one that " + Place.of(entry) + " names";
-            Place place = new Place(input.topic(), input.partition(), input.offset());
-            difference(Fault.of(FaultKind.INPUT_CHANGED, place, head.book(), detail));
+        boolean isChanged = isChanged(input, head);
+        if (isChanged) {
+            inputChanged(input, entry, head);
         }
+        boolean isSealed = chains.checkHash(entry, head);
         Optional<GenericRecord> logged = parts.check().read(entry);
         if (logged.isEmpty()) {
             fault(FaultKind.ENTRY_UNREADABLE, entry, head.book(), "the bytes are not of their schema");
@@ -234,10 +264,21 @@ final class PartitionWalk {
         EntryCheck.unbalanced(logged.get())
                 .forEach((currency, sum) -> fault(
                         FaultKind.POSTINGS_NOT_ZERO, entry, head.book(), currency + " sums to " + sum + " minor"));
-        parts.check()
-                .difference(logged.get(), answered)
-                .ifPresent(fields ->
-                        difference(Fault.of(FaultKind.DECISION_DIFFERS, Place.of(entry), head.book(), fields)));
+        Optional<String> fields = parts.check().difference(logged.get(), answered);
+        boolean isNamed = isChanged || !isSealed;
+        fields.or(() -> isNamed ? Optional.empty() : Optional.of(EntryCheck.firstByte(entry, answered)))
+                .ifPresent(
+                        what -> difference(Fault.of(FaultKind.DECISION_DIFFERS, Place.of(entry), head.book(), what)));
+    }
+
+    private static boolean isChanged(Input input, EntryHead head) {
+        byte[] digest = CauseDigest.of(input.key(), input.value(), input.timestamp(), input.headers());
+        return !Arrays.equals(digest, head.digest().bytes());
+    }
+
+    private void inputChanged(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
+        String detail = "its digest is not the one that " + Place.of(entry) + " names";
+        difference(Fault.of(FaultKind.INPUT_CHANGED, Place.of(input), head.book(), detail));
     }
 
     private void apply(Answered answered, Place place, Input input) {
@@ -253,24 +294,32 @@ final class PartitionWalk {
         if (parts.book().isEmpty()) {
             parts.legs().decided(answered, place, parts.faults());
         }
-        arrived(input);
+        arrived(input, true);
         parts.listener().decided(answered, place);
     }
 
     /** One book alone does not meet those that its legs come from. */
-    private void arrived(Input input) {
+    private void arrived(Input input, boolean hasSource) {
         if (parts.book().isEmpty() && input.topic().equals(Topics.TRANSIT)) {
-            parts.legs().arrived(input, parts.faults());
+            parts.legs().arrived(input, hasSource, parts.faults());
         }
     }
 
     private void miss(ConsumerRecord<byte[], byte[]> record) {
         Input input = input(record);
         if (parts.isOfInterest(input.key())) {
-            Answered answered = deciding.answer(input);
+            Answered answered = unanswered(input);
             apply(answered, Place.of(record), input);
             firstDifference.putIfAbsent(answered.draft().chain(), Place.of(record));
             missed.put(Place.of(record), answered);
+        }
+    }
+
+    private Answered unanswered(Input input) {
+        try {
+            return deciding.answer(input);
+        } catch (RegistryFaultException e) {
+            throw new AuditException(Place.of(input) + " has no entry, and: " + e.getMessage(), e);
         }
     }
 
@@ -300,7 +349,7 @@ final class PartitionWalk {
             passOver(cursor, parts.ends().toAnswer(topic, partition));
             for (ConsumerRecord<byte[], byte[]> record = cursor.next(); record != null; record = cursor.next()) {
                 undecided++;
-                arrived(input(record));
+                arrived(input(record), record.offset() < parts.ends().atFirst(topic, partition));
             }
         });
         early.values()

@@ -1,5 +1,6 @@
 package io.paystream.processor.audit;
 
+import io.paystream.processor.wire.Input;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Where a record is; partition and offset are -1 when a finding is about the whole topic. */
@@ -10,6 +11,10 @@ public record Place(String topic, int partition, long offset) implements Compara
     /** A finding about a topic as a whole. */
     static Place all(String topic) {
         return new Place(topic, NOWHERE, NOWHERE);
+    }
+
+    static Place of(Input input) {
+        return new Place(input.topic(), input.partition(), input.offset());
     }
 
     static Place of(ConsumerRecord<?, ?> record) {

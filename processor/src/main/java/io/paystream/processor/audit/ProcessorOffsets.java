@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -46,16 +48,19 @@ final class ProcessorOffsets {
         }
     }
 
+    /** A partition that was never read has no offset; of a topic that was copied or made again no partition has one. */
     private static Map<TopicPartition, Long> reached(Admin admin, Map<TopicPartition, Long> ends)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(StoreNames.APPLICATION_ID)
                 .partitionsToOffsetAndMetadata()
                 .get();
         boolean runs = runs(admin);
+        Set<String> known =
+                committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
         Map<TopicPartition, Long> reached = new HashMap<>();
         ends.forEach((place, end) -> {
             OffsetAndMetadata offset = committed.get(place);
-            long unknown = runs ? 0 : end;
+            long unknown = runs || known.contains(place.topic()) ? 0 : end;
             reached.put(place, offset == null ? unknown : Math.min(offset.offset(), end));
         });
         return reached;

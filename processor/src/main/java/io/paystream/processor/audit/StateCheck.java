@@ -84,7 +84,11 @@ final class StateCheck {
                 new LongAdder(),
                 offset -> faults.add(Fault.corrupt(new Place(place.topic(), partition, offset))));
         for (ConsumerRecord<byte[], byte[]> row = changelog.next(); row != null; row = changelog.next()) {
-            comparison.accept(store, row.key(), row.value(), row.offset());
+            if (row.key() == null) {
+                faults.add(Fault.of(FaultKind.STATE_DIFFERS, Place.of(row), null, "a row has a key"));
+            } else {
+                comparison.accept(store, row.key(), row.value(), row.offset());
+            }
         }
     }
 
@@ -94,7 +98,9 @@ final class StateCheck {
         Set<String> moved = new HashSet<>();
         TopicCursor journal = new TopicCursor(consumer, place, journalEnd, end, new LongAdder());
         for (ConsumerRecord<byte[], byte[]> entry = journal.next(); entry != null; entry = journal.next()) {
-            heads.read(entry.value()).ifPresent(head -> moved.add(head.book()));
+            if (entry.value() != null) {
+                heads.read(entry.value()).ifPresent(head -> moved.add(head.book()));
+            }
         }
         return moved;
     }

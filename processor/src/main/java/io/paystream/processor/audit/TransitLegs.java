@@ -15,6 +15,7 @@ import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.schemas.registry.RegistryFaultException;
 import io.paystream.schemas.serde.UndecodableException;
 import io.paystream.schemas.serde.WireDecoder;
 import java.nio.ByteBuffer;
@@ -58,8 +59,11 @@ final class TransitLegs {
     /** A leg's identity. */
     private record Key(String sourceBook, long sourceSequence, String book, String operationId) {}
 
-    /** Where it was seen, and its bytes without the registry's id. */
-    private record Seen(Place place, String book, ByteBuffer content) {}
+    /**
+     * Where it was seen, and its bytes without the registry's id; {@code isBound}: its counterpart lies in what is read, and not
+     * perhaps behind it.
+     */
+    private record Seen(Place place, String book, ByteBuffer content, boolean isBound) {}
 
     /** {@code place}: of the entry, or of the input that should have one. */
     synchronized void decided(Answered answered, Place place, Faults faults) {
@@ -70,7 +74,7 @@ final class TransitLegs {
                     leg.leg().book(),
                     leg.message().operationId());
             ByteBuffer content = content(leg.message().value());
-            meetLeg(key, new Seen(place, answered.draft().chain(), content), faults);
+            meetLeg(key, new Seen(place, answered.draft().chain(), content, true), faults);
             if (CARRYING.contains(leg.leg().kind())) {
                 add(underWay, leg.leg().leg().amount());
             }
@@ -81,15 +85,19 @@ final class TransitLegs {
         settle(answered);
     }
 
-    /** A record of payments.transit, decided or not. Other records than legs are none of its business. */
-    void arrived(Input input, Faults faults) {
-        Place place = new Place(input.topic(), input.partition(), input.offset());
+    /**
+     * A record of payments.transit. Other records than legs are none of its business.
+     *
+     * @param hasSource its source has to be found: it is decided, or was there before the journal's end was taken
+     */
+    void arrived(Input input, boolean hasSource, Faults faults) {
+        Place place = Place.of(input);
         try {
             TransitEnvelope envelope = decoder.decode(input.value(), input.headers());
             if (LEG_KINDS.contains(envelope.getKind())) {
-                arrived(envelope, place, input, faults);
+                arrived(envelope, place, input, hasSource, faults);
             }
-        } catch (UndecodableException unreadable) {
+        } catch (UndecodableException | RegistryFaultException unreadable) {
             faults.add(Fault.of(
                     FaultKind.LEG_WITHOUT_SOURCE, place, null, "not a transit message: " + unreadable.getMessage()));
         }
@@ -106,6 +114,7 @@ final class TransitLegs {
      * @throws AuditException when a leg was sent before the checkpoint and arrived after it: its source was not seen
      */
     synchronized void finish(Faults faults, Optional<Checkpoint> checkpoint) {
+        arrived.values().removeIf(leg -> !leg.isBound());
         checkpoint.ifPresent(this::requireNoLegAcross);
         sent.forEach((key, leg) -> faults.add(Fault.of(
                 FaultKind.LEG_LOST,
@@ -148,7 +157,8 @@ final class TransitLegs {
         return matched;
     }
 
-    private synchronized void arrived(TransitEnvelope envelope, Place place, Input input, Faults faults) {
+    private synchronized void arrived(
+            TransitEnvelope envelope, Place place, Input input, boolean hasSource, Faults faults) {
         EntryRef source = envelope.getSource();
         Key key = new Key(
                 source == null ? "" : source.getBook(),
@@ -156,7 +166,7 @@ final class TransitLegs {
                 envelope.getBook(),
                 envelope.getOperationId());
         byte[] value = input.value() == null ? new byte[PREFIX_LENGTH] : input.value();
-        meetSource(key, new Seen(place, envelope.getBook(), content(value)), faults);
+        meetSource(key, new Seen(place, envelope.getBook(), content(value), hasSource), faults);
     }
 
     private void meetSource(Key key, Seen leg, Faults faults) {

@@ -36,6 +36,7 @@ import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.Posting;
+import io.paystream.schemas.serde.EntryHash;
 import io.paystream.schemas.serde.UndecodableException;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.service.ServiceRuntime;
@@ -45,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -410,6 +412,53 @@ class VerificationOnABrokerTest {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             open.write(bytes);
         }
+    }
+
+    @Test
+    void bytesThatNoFieldShowsArePutIn() {
+        int at = log.lastOf(journal, "initech");
+        byte[] value = journal.get(at).value();
+        byte[] longer = Arrays.copyOf(value, value.length + EntryHash.LENGTH);
+        EntryHash.seal(longer);
+
+        assertThat(kindsOf(tamperedJournal(with(at, line -> line.withValue(longer)))))
+                .contains(DECISION_DIFFERS + " " + place(at))
+                .doesNotContain(HASH_MISMATCH + " " + place(at));
+    }
+
+    @Test
+    void theSchemaIdOfACommandIsChanged() {
+        int at = log.indexOf(journal, "acme", "t9");
+        Place input = cause(at);
+        List<Line> tampered = new ArrayList<>(commands);
+        int line = IntStream.range(0, commands.size())
+                .filter(i -> commands.get(i).partition() == input.partition()
+                        && WrittenLog.offsetIn(commands, i) == input.offset())
+                .findFirst()
+                .orElseThrow();
+        byte[] value = commands.get(line).value().clone();
+        value[1] ^= 0x40;
+        RecordHeaders headers = new RecordHeaders();
+        wire.commandEncoder().addHeaders(headers);
+        tampered.set(line, commands.get(line).withValue(value).withHeaders(headers));
+
+        assertThat(kindsOf(tamperedCommands(tampered))).contains(INPUT_CHANGED + " " + input);
+    }
+
+    @Test
+    void aKeyOfAChangelogIsNoKey() {
+        String changelog = StoreNames.changelog(StoreNames.DUE);
+        Line row = new Line(0, 1, new byte[] {'x'}, new byte[] {1}, new RecordHeaders());
+        log.append(changelog, List.of(row));
+
+        List<Fault> faults = untouched(Optional.empty()).faults();
+        log.append(changelog, List.of(row.withValue(null)));
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(STATE_DIFFERS);
+            assertThat(fault.place().topic()).isEqualTo(changelog);
+        });
+        assertThat(untouched(Optional.empty()).faults()).isEmpty();
     }
 
     @Test

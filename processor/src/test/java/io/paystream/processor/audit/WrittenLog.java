@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A topic as somebody with the right to write it could leave it: deleted, made again and filled with other records. */
 final class WrittenLog {
@@ -51,10 +53,10 @@ final class WrittenLog {
         private final int partition;
         private final long timestamp;
         private final byte[] key;
-        private final byte[] value;
+        private final byte @Nullable [] value;
         private final Headers headers;
 
-        Line(int partition, long timestamp, byte[] key, byte[] value, Headers headers) {
+        Line(int partition, long timestamp, byte[] key, byte @Nullable [] value, Headers headers) {
             this.partition = partition;
             this.timestamp = timestamp;
             this.key = key;
@@ -66,7 +68,8 @@ final class WrittenLog {
             return new Line(record.partition(), record.timestamp(), record.key(), record.value(), record.headers());
         }
 
-        Line withValue(byte[] other) {
+        /** {@code other}: null for a tombstone. */
+        Line withValue(byte @Nullable [] other) {
             return new Line(partition, timestamp, key, other, headers);
         }
 
@@ -83,7 +86,7 @@ final class WrittenLog {
         }
 
         byte[] value() {
-            return value;
+            return Objects.requireNonNull(value);
         }
 
         Headers headers() {

@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * A payment's id as it stands in an entry's bytes: an Avro string is its length and its bytes, in every version of the
- * schema. So whoever checks a proof needs no schema; an id is of 130 bits and means nothing else.
+ * schema. So whoever checks a proof needs no schema. An id is of 130 bits and comes about by no chance; a caller's free text
+ * can name it, though, so an entry that has it is not yet about the payment.
  */
 final class PaymentName {
 
