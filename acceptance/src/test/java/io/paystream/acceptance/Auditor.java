@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Map;
 final class Auditor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Path LOGS = Path.of("target", "acceptance-logs");
 
     private Auditor() {}
 
@@ -39,8 +43,8 @@ final class Auditor {
     }
 
     private static JsonNode report(List<String> arguments) {
-        try (Program program = Program.start(
-                "audit-verify", Path.of("target", "acceptance-logs"), Map.of(), arguments.toArray(String[]::new))) {
+        try (Program program =
+                Program.start("audit-verify", ownLogDirectory(), Map.of(), arguments.toArray(String[]::new))) {
             int exitCode = program.awaitExit(PATIENCE);
             String json = program.output()
                     .lines()
@@ -53,6 +57,16 @@ final class Auditor {
             return report;
         } catch (JsonProcessingException e) {
             throw new AssertionError("the report is no JSON", e);
+        }
+    }
+
+    /** A run reads its report from its log, and two classes audit at a time. */
+    private static Path ownLogDirectory() {
+        try {
+            Files.createDirectories(LOGS);
+            return Files.createTempDirectory(LOGS, "audit-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
