@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -27,7 +26,7 @@ public final class CauseDigest {
 
     /** Thread-safe; the answer has 32 bytes. */
     public static byte[] of(byte @Nullable [] key, byte @Nullable [] value, long timestamp, Headers headers) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digests.sha256();
         sha.update(DOMAIN);
         update(sha, key);
         update(sha, value);
@@ -44,14 +43,6 @@ public final class CauseDigest {
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
         if (bytes != null) {
             sha.update(bytes);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,10 +2,6 @@ package io.paystream.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
-
 /**
  * Ids derived from the operation that creates an entity, so that a duplicate cannot create a second one. An id is a
  * prefix and 26 characters of base 32 (130 bits of SHA-256 over kind, book and operation id).
@@ -38,8 +34,7 @@ public final class EntityIds {
     }
 
     private static String derive(String prefix, String book, String operationId) {
-        byte[] digest = sha256(String.format(Locale.ROOT, "%s\0%s\0%s", prefix, book, operationId)
-                .getBytes(UTF_8));
+        byte[] digest = Digests.sha256().digest((prefix + "\0" + book + "\0" + operationId).getBytes(UTF_8));
         StringBuilder id =
                 new StringBuilder(prefix.length() + 1 + LENGTH).append(prefix).append('_');
         int buffer = 0;
@@ -53,13 +48,5 @@ public final class EntityIds {
             id.append(ALPHABET[(buffer >> bits) & 31]);
         }
         return id.toString();
-    }
-
-    private static byte[] sha256(byte[] input) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(input);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.paystream.schemas.serde;
 
+import io.paystream.schemas.Digests;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -18,7 +18,7 @@ public final class EntryHash {
     /** What the hash has to be; 32 bytes. */
     public static byte[] of(byte[] recordValue) {
         requireEntry(recordValue);
-        MessageDigest sha = sha256();
+        MessageDigest sha = Digests.sha256();
         int hashed = recordValue.length - WireFormat.PREFIX_LENGTH - LENGTH;
         sha.update(recordValue, WireFormat.PREFIX_LENGTH, hashed);
         return sha.digest();
@@ -35,14 +35,6 @@ public final class EntryHash {
         byte[] hash = of(recordValue);
         System.arraycopy(hash, 0, recordValue, recordValue.length - LENGTH, LENGTH);
         return hash;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void requireEntry(byte[] recordValue) {
