@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.paystream.schemas.registry.RegistryRoomViolation;
+import io.paystream.schemas.serde.ExactDecoding;
 import io.paystream.schemas.serde.GeneratedModel;
 import io.paystream.schemas.serde.SerdeRoomViolation;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("io.paystream.schemas", "io.paystream.schemas.avro")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage(COMMON).or(type(GeneratedModel.class)));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(COMMON).or(type(GeneratedModel.class)).or(type(ExactDecoding.class)));
 
     private static final ArchRule SERDE = classes()
             .that()

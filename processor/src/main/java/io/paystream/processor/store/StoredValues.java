@@ -9,15 +9,10 @@ import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredDeferred;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.store.avro.StoredPayment;
-import io.paystream.schemas.serde.GeneratedModel;
+import io.paystream.schemas.serde.SingleObjectCodec;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MessageDecoder;
-import org.apache.avro.message.MessageEncoder;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -57,30 +52,24 @@ final class StoredValues {
         };
     }
 
-    private static <T extends SpecificRecord> Serde<T> serde(Class<T> type, Schema schema) {
-        GeneratedModel model = new GeneratedModel(type);
-        MessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, schema);
-        BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(model, schema);
-        KeptSchemas.of(schema).forEach(decoder::addSchema);
+    private static <T extends SpecificRecordBase> Serde<T> serde(Class<T> type, Schema schema) {
+        SingleObjectCodec<T> codec = new SingleObjectCodec<>(type, KeptSchemas.of(schema));
         return Serdes.serdeFrom(
-                (topic, value) -> value == null ? null : encode(encoder, topic, value),
-                (topic, bytes) -> bytes == null ? null : decode(decoder, topic, bytes));
+                (topic, value) -> value == null ? null : encode(codec, topic, value),
+                (topic, bytes) -> bytes == null ? null : decode(codec, topic, bytes));
     }
 
-    private static <T> byte[] encode(MessageEncoder<T> encoder, String topic, T value) {
+    private static <T extends SpecificRecordBase> byte[] encode(SingleObjectCodec<T> codec, String topic, T value) {
         try {
-            ByteBuffer buffer = encoder.encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException | RuntimeException e) {
+            return codec.encode(value);
+        } catch (RuntimeException e) {
             throw new SerializationException("a row of " + topic + " cannot be written", e);
         }
     }
 
-    private static <T> T decode(MessageDecoder<T> decoder, String topic, byte[] bytes) {
+    private static <T extends SpecificRecordBase> T decode(SingleObjectCodec<T> codec, String topic, byte[] bytes) {
         try {
-            return decoder.decode(bytes);
+            return codec.decode(bytes);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("a row of " + topic + " cannot be read", e);
         }

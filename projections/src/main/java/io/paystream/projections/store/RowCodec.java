@@ -1,11 +1,10 @@
 package io.paystream.projections.store;
 
-import io.paystream.schemas.serde.GeneratedModel;
+import io.paystream.schemas.serde.SingleObjectCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Rows as bytes: Avro's single-object encoding, which names the writer's schema by fingerprint, so that a restore needs
@@ -13,21 +12,13 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class RowCodec {
 
-    private static final ClassValue<BinaryMessageEncoder<SpecificRecord>> ENCODERS = new ClassValue<>() {
+    private static final ClassValue<SingleObjectCodec<SpecificRecordBase>> CODECS = new ClassValue<>() {
         @Override
-        protected BinaryMessageEncoder<SpecificRecord> computeValue(Class<?> type) {
-            GeneratedModel model = modelOf(type);
-            return new BinaryMessageEncoder<>(model, model.getSchema(type));
-        }
-    };
-
-    private static final ClassValue<BinaryMessageDecoder<SpecificRecord>> DECODERS = new ClassValue<>() {
-        @Override
-        protected BinaryMessageDecoder<SpecificRecord> computeValue(Class<?> type) {
-            GeneratedModel model = modelOf(type);
-            BinaryMessageDecoder<SpecificRecord> decoder = new BinaryMessageDecoder<>(model, model.getSchema(type));
-            RowSchemas.versionsOf(type.getName()).forEach(decoder::addSchema);
-            return decoder;
+        @SuppressWarnings("unchecked")
+        protected SingleObjectCodec<SpecificRecordBase> computeValue(Class<?> type) {
+            return new SingleObjectCodec<>(
+                    (Class<SpecificRecordBase>) type.asSubclass(SpecificRecordBase.class),
+                    RowSchemas.versionsOf(type.getName()));
         }
     };
 
@@ -35,26 +26,15 @@ public final class RowCodec {
 
     /** A new array each time. */
     public static byte[] encode(SpecificRecord value) {
-        try {
-            var buffer = ENCODERS.get(value.getClass()).encode(value);
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CODECS.get(value.getClass()).encode((SpecificRecordBase) value);
     }
 
     /** Throws when the bytes are none of the type's versions: then the store was written by something else. */
     public static <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
         try {
-            return type.cast(DECODERS.get(type).decode(bytes, null));
+            return type.cast(CODECS.get(type).decode(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static GeneratedModel modelOf(Class<?> type) {
-        return new GeneratedModel(type.asSubclass(SpecificRecord.class));
     }
 }

@@ -17,12 +17,23 @@ final class ValueReader<T extends SpecificRecord> {
 
     private final SchemaFingerprint fingerprint;
     private final SpecificDatumReader<T> reader;
+    private final Schema schema;
+    private final Class<T> type;
+    private final boolean isExact;
     private final @Nullable String unreadable;
 
     ValueReader(Schema writer, Schema reader, SpecificData model) {
         this.fingerprint = SchemaFingerprint.of(writer);
         this.reader = new SpecificDatumReader<>(writer, reader, model);
+        this.schema = reader;
+        this.type = type(reader, model);
+        this.isExact = fingerprint.equals(SchemaFingerprint.of(reader));
         this.unreadable = unreadable(writer, reader);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Class<T> type(Schema schema, SpecificData model) {
+        return (Class<T>) model.getClass(schema);
     }
 
     SchemaFingerprint fingerprint() {
@@ -48,7 +59,7 @@ final class ValueReader<T extends SpecificRecord> {
     @SuppressWarnings("NullAway") // Avro takes null for "no value to reuse"
     private T readBounded(BoundedDecoder decoder) throws UndecodableException {
         try {
-            return reader.read(null, decoder);
+            return isExact ? ExactDecoding.read(type, schema, decoder) : reader.read(null, decoder);
         } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
             throw new UndecodableException("the bytes are not of the schema", e);
         }

@@ -33,7 +33,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,7 +165,7 @@ class EvolutionTest {
         assertThat(read.get("book")).hasToString("acme");
     }
 
-    private <T extends SpecificRecord> T decode(Addition addition, GenericRecord later, Class<T> type)
+    private <T extends SpecificRecordBase> T decode(Addition addition, GenericRecord later, Class<T> type)
             throws Exception {
         return new WireDecoder<>(type, registry).decode(encode(addition, later), headers(addition));
     }
@@ -189,7 +189,7 @@ class EvolutionTest {
     }
 
     /** Today's bytes, read by a program that has the addition. */
-    private static <T extends SpecificRecord> GenericRecord asLater(T value, Addition addition) throws Exception {
+    private static <T extends SpecificRecordBase> GenericRecord asLater(T value, Addition addition) throws Exception {
         byte[] bytes = new WireEncoder<T>(value.getSchema(), 1).encode(value);
         return new GenericDatumReader<GenericRecord>(addition.current(), addition.later())
                 .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));

@@ -11,7 +11,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Values of a kept schema, filled from the schema alone and always the same way: every field with something, every number
@@ -24,7 +24,7 @@ final class FilledRecords {
     private FilledRecords() {}
 
     /** Every field filled but those left null, which are fields of the outermost record. */
-    static <T extends SpecificRecord> T filled(Schema schema, Class<T> type, Predicate<Schema.Field> left) {
+    static <T extends SpecificRecordBase> T filled(Schema schema, Class<T> type, Predicate<Schema.Field> left) {
         FilledRecords values = new FilledRecords();
         GenericData.Record record = new GenericData.Record(schema);
         for (Schema.Field field : schema.getFields()) {
@@ -68,7 +68,7 @@ final class FilledRecords {
                 .orElseThrow();
     }
 
-    private static <T extends SpecificRecord> T decoded(GenericData.Record record, Class<T> type) {
+    private static <T extends SpecificRecordBase> T decoded(GenericData.Record record, Class<T> type) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(WireFormat.prefix(Fixture.ID));
         try {

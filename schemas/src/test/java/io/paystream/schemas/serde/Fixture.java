@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** One kept value: its bytes as on the topic (registry id 1), the schema they were written with, and what they say. */
-record Fixture(FixtureVersion version, String name, SpecificRecord value) {
+record Fixture(FixtureVersion version, String name, SpecificRecordBase value) {
 
     static final int ID = 1;
 

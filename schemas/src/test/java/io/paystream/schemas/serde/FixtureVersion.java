@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Every version the schemas ever had. A new one is added at the end and written once by {@link FixtureWriter}; the kept
@@ -63,7 +63,7 @@ enum FixtureVersion {
     }
 
     /** A value for each field from the first kind's on, with that field filled and no other kind's. */
-    <T extends SpecificRecord> List<Fixture> onePerKind(String firstKind, Class<T> type) {
+    <T extends SpecificRecordBase> List<Fixture> onePerKind(String firstKind, Class<T> type) {
         Schema schema = keptSchema(type.getSimpleName());
         int first = schema.getField(firstKind).pos();
         return schema.getFields().stream()
@@ -87,7 +87,7 @@ enum FixtureVersion {
         return Path.of("src", "test", "resources", "fixtures", name().toLowerCase(Locale.ROOT));
     }
 
-    Fixture fixture(String kind, SpecificRecord value) {
+    Fixture fixture(String kind, SpecificRecordBase value) {
         return new Fixture(this, value.getSchema().getName() + "-" + kind, value);
     }
 }

@@ -17,11 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,6 +66,65 @@ class HostileBytesTest {
             refused += readOrRefuse(entries, damaged(entry, random), round);
         }
         assertThat(refused).as("seed %d", seed).isBetween(ROUNDS / 10, 2 * ROUNDS);
+    }
+
+    /** What was written with this program's own schema is read without Avro's resolving; nobody must be able to tell. */
+    @Test
+    void theShortWayReadsAndRefusesTheSameAsTheLongOne() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        byte[] command = FixtureCodec.encode(SampleCommands.authorizePayment());
+        byte[] entry = FixtureCodec.encode(SampleEntries.accepted());
+        ValueReader<CommandEnvelope> commands = reader(CommandEnvelope.class);
+        ValueReader<JournalEntry> entries = reader(JournalEntry.class);
+        SpecificDatumReader<CommandEnvelope> resolvedCommands = resolving(CommandEnvelope.class);
+        SpecificDatumReader<JournalEntry> resolvedEntries = resolving(JournalEntry.class);
+        int read = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            String round = "seed " + seed + " round " + i;
+            read += readBothWays(commands, resolvedCommands, damaged(command, random), round);
+            read += readBothWays(entries, resolvedEntries, damaged(entry, random), round);
+        }
+        assertThat(read).as("seed %d", seed).isPositive();
+    }
+
+    /** One when both read the same value, and zero when both refuse the bytes. */
+    private int readBothWays(ValueReader<?> own, SpecificDatumReader<?> resolving, byte[] bytes, String round) {
+        Object read = readOrNull(() -> own.read(bytes, decoder));
+        Object resolved = readOrNull(() -> resolved(resolving, bytes));
+        assertThat(read).as(round).isEqualTo(resolved);
+        return read == null ? 0 : 1;
+    }
+
+    private static @Nullable Object readOrNull(Callable<?> reading) {
+        try {
+            return reading.call();
+        } catch (UndecodableException e) {
+            return null;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As Avro reads it, whatever the schemas. */
+    @SuppressWarnings("NullAway") // Avro takes null for "no value to reuse"
+    private Object resolved(SpecificDatumReader<?> reader, byte[] bytes) throws UndecodableException {
+        decoder.reset(bytes, WireFormat.PREFIX_LENGTH);
+        try {
+            Object value = reader.read(null, decoder);
+            if (decoder.remainingBytes() > 0) {
+                throw new UndecodableException("bytes follow");
+            }
+            return value;
+        } catch (IOException | AvroRuntimeException | UnsupportedOperationException e) {
+            throw new UndecodableException("not of the schema", e);
+        }
+    }
+
+    private static <T extends SpecificRecord> SpecificDatumReader<T> resolving(Class<T> type) {
+        GeneratedModel model = new GeneratedModel(type);
+        Schema schema = model.getSchema(type);
+        return new SpecificDatumReader<>(schema, schema, model);
     }
 
     @Test

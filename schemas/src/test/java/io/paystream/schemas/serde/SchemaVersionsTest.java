@@ -18,7 +18,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,9 +33,9 @@ class SchemaVersionsTest {
     @ParameterizedTest
     @MethodSource("everyFixture")
     void theBytesOfEveryVersionDecodeForEver(Fixture fixture) throws Exception {
-        Class<? extends SpecificRecord> type = fixture.value().getClass();
+        Class<? extends SpecificRecordBase> type = fixture.value().getClass();
 
-        SpecificRecord decoded = FixtureCodec.decode(fixture.bytes(), fixture.writerSchema(), type);
+        SpecificRecordBase decoded = FixtureCodec.decode(fixture.bytes(), fixture.writerSchema(), type);
 
         assertThat(decoded).isEqualTo(sealed(fixture));
     }
@@ -124,7 +124,7 @@ class SchemaVersionsTest {
         TopicSchema.ALL.forEach(known -> assertDocumented(known.schema()));
     }
 
-    private static SpecificRecord sealed(Fixture fixture) throws IOException {
+    private static SpecificRecordBase sealed(Fixture fixture) throws IOException {
         if (fixture.value() instanceof JournalEntry entry) {
             entry.setHash(new Sha256(EntryHash.stored(fixture.bytes())));
         }
