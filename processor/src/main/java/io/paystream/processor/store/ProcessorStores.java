@@ -93,11 +93,11 @@ public final class ProcessorStores {
     }
 
     public Optional<ChainHead> chain(String chain) {
-        return books.find(StoreKeys.chain(chain), row -> ChainRow.toHead(chain, row));
+        return books.find(StoreKeys.chain(chain), ChainHead.class, row -> ChainRow.toHead(chain, row));
     }
 
     public void put(ChainHead head) {
-        books.put(StoreKeys.chain(head.chain()), ChainRow.of(head));
+        books.put(StoreKeys.chain(head.chain()), head, ChainRow::of);
     }
 
     /** What the rules may ask of the book; valid for one command. */
@@ -145,7 +145,7 @@ public final class ProcessorStores {
                 .forEach(known -> counterparties.put(
                         StoreKeys.counterparty(book, known.account(), known.id()),
                         new StoredCounterparty(known.firstAuthorizedAt())));
-        changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), AnswerRow.of(answer)));
+        changes.answer().ifPresent(answer -> answers.put(StoreKeys.answer(book, operationId), answer, AnswerRow::of));
     }
 
     private void write(String book, Account account) {
@@ -159,7 +159,7 @@ public final class ProcessorStores {
                     before.days(),
                     account.settlement().pending().days());
         }
-        accounts.put(StoreKeys.account(book, account.id()), AccountRow.of(account));
+        accounts.put(StoreKeys.account(book, account.id()), account, AccountRow::of);
     }
 
     /** The days that came to what is pending on an account are to be asked for, and those that are gone are not. */
@@ -192,7 +192,8 @@ public final class ProcessorStores {
     }
 
     Optional<Account> account(String book, String account) {
-        return accounts.find(StoreKeys.account(book, account), row -> AccountRow.toAccount(account, row));
+        return accounts.find(
+                StoreKeys.account(book, account), Account.class, row -> AccountRow.toAccount(account, row));
     }
 
     StoredPayments payments() {
@@ -211,7 +212,7 @@ public final class ProcessorStores {
     }
 
     Optional<Answer> answer(String book, String operationId) {
-        return answers.find(StoreKeys.answer(book, operationId), AnswerRow::toAnswer);
+        return answers.find(StoreKeys.answer(book, operationId), Answer.class, AnswerRow::toAnswer);
     }
 
     private static <V> StoreBuilder<?> builder(String name, Serde<V> values, Map<String, String> changelogConfig) {

@@ -3,6 +3,8 @@ package io.paystream.processor.store;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -54,14 +56,27 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         }
     }
 
+    /** A row, what it means, or both; a row that is not there any more has neither. */
     private static final class Kept<R> {
 
         private @Nullable R row;
+        private @Nullable Object meaning;
+        private @Nullable Supplier<R> unmade;
         private boolean isChanged;
 
-        private Kept(@Nullable R row, boolean isChanged) {
-            this.row = row;
-            this.isChanged = isChanged;
+        private @Nullable R row() {
+            if (unmade != null) {
+                row = unmade.get();
+                unmade = null;
+            }
+            return row;
+        }
+
+        private void change(@Nullable R newRow, @Nullable Object newMeaning, @Nullable Supplier<R> newUnmade) {
+            row = newRow;
+            meaning = newMeaning;
+            unmade = newUnmade;
+            isChanged = true;
         }
     }
 
@@ -72,34 +87,65 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
 
     @Override
     public @Nullable R get(byte[] key) {
+        Kept<R> found = look(key);
+        return found == null ? null : found.row();
+    }
+
+    @Override
+    public <T> @Nullable T find(byte[] key, Class<T> type, Function<R, T> meaning) {
+        Kept<R> found = look(key);
+        if (found == null) {
+            return null;
+        }
+        if (type.isInstance(found.meaning)) {
+            return type.cast(found.meaning);
+        }
+        R row = found.row();
+        if (row == null) {
+            return null;
+        }
+        T value = meaning.apply(row);
+        found.meaning = value;
+        return value;
+    }
+
+    /** Null when there never was such a row, or when it was written long ago as deleted. */
+    private @Nullable Kept<R> look(byte[] key) {
         if (isEmpty) {
             return null;
         }
         RowKey wrapped = new RowKey(key);
         Kept<R> found = kept.get(wrapped);
         if (found != null) {
-            return found.row;
+            return found;
         }
         byte[] bytes = rows.get(name, key);
         if (bytes == null) {
             return null;
         }
-        R row = values.deserializer().deserialize(name, bytes);
-        keep(wrapped, new Kept<>(row, false));
-        return row;
+        Kept<R> read = new Kept<>();
+        read.row = values.deserializer().deserialize(name, bytes);
+        keep(wrapped, read);
+        return read;
     }
 
     @Override
     public void put(byte[] key, R row) {
         isEmpty = false;
-        change(key, row);
+        keptOrNew(key).change(row, null, null);
+    }
+
+    @Override
+    public <T> void put(byte[] key, T value, Function<T, R> form) {
+        isEmpty = false;
+        keptOrNew(key).change(null, value, () -> form.apply(value));
     }
 
     @Override
     public @Nullable R delete(byte[] key) {
         R before = get(key);
         if (before != null) {
-            change(key, null);
+            keptOrNew(key).change(null, null, null);
         }
         return before;
     }
@@ -118,21 +164,21 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
     void flush() {
         kept.forEach((key, row) -> {
             if (row.isChanged) {
-                write(key.bytes, row.row);
+                write(key.bytes, row.row());
                 row.isChanged = false;
             }
         });
     }
 
-    private void change(byte[] key, @Nullable R row) {
+    private Kept<R> keptOrNew(byte[] key) {
         RowKey wrapped = new RowKey(key);
         Kept<R> found = kept.get(wrapped);
-        if (found == null) {
-            keep(wrapped, new Kept<>(row, true));
-        } else {
-            found.row = row;
-            found.isChanged = true;
+        if (found != null) {
+            return found;
         }
+        Kept<R> added = new Kept<>();
+        keep(wrapped, added);
+        return added;
     }
 
     private void keep(RowKey key, Kept<R> row) {
@@ -140,7 +186,7 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         if (kept.size() > capacity) {
             Map.Entry<RowKey, Kept<R>> eldest = kept.pollFirstEntry();
             if (eldest.getValue().isChanged) {
-                write(eldest.getKey().bytes, eldest.getValue().row);
+                write(eldest.getKey().bytes, eldest.getValue().row());
             }
         }
     }

@@ -19,14 +19,24 @@ final class Rows<R> {
      */
     <T> Optional<T> find(byte[] key, Function<R, T> meaning) {
         R row = store.get(key);
-        if (row == null) {
-            return Optional.empty();
-        }
+        return row == null ? Optional.empty() : Optional.of(meant(row, meaning));
+    }
+
+    /** The same where a row means one thing: see {@link Table#find}. */
+    <T> Optional<T> find(byte[] key, Class<T> type, Function<R, T> meaning) {
+        return Optional.ofNullable(store.find(key, type, row -> meant(row, meaning)));
+    }
+
+    private <T> T meant(R row, Function<R, T> meaning) {
         try {
-            return Optional.of(meaning.apply(row));
+            return meaning.apply(row);
         } catch (RuntimeException e) {
             throw new SerializationException("a row of the store " + store.name() + " makes no sense: " + row, e);
         }
+    }
+
+    <T> void put(byte[] key, T value, Function<T, R> form) {
+        store.put(key, value, form);
     }
 
     void put(byte[] key, R row) {

@@ -28,7 +28,8 @@ final class StoredPayments {
     }
 
     Optional<Payment> find(String book, String paymentId) {
-        return payments.find(StoreKeys.payment(book, paymentId), row -> PaymentRow.toPayment(paymentId, row));
+        return payments.find(
+                StoreKeys.payment(book, paymentId), Payment.class, row -> PaymentRow.toPayment(paymentId, row));
     }
 
     OptionalLong changedAt(String book, String paymentId) {
@@ -47,7 +48,10 @@ final class StoredPayments {
         String paymentId = payment.terms().paymentId();
         OptionalLong before = isNew ? OptionalLong.empty() : archiveAt(book, paymentId);
         OptionalLong after = retention.archivableFrom(payment, decidedAt);
-        payments.put(StoreKeys.payment(book, paymentId), PaymentRow.of(payment, OptionalLong.of(decidedAt), after));
+        payments.put(
+                StoreKeys.payment(book, paymentId),
+                payment,
+                changed -> PaymentRow.of(changed, OptionalLong.of(decidedAt), after));
         payment.terms().expiresAt().ifPresent(expiresAt -> {
             if (payment.held().isZero()) {
                 expiring.remove(book, paymentId, expiresAt);
