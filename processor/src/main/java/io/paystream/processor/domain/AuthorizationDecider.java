@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decides whether a payment may begin. A creditor in another book is that book's to check. */
@@ -46,13 +45,15 @@ final class AuthorizationDecider {
             RiskCheck.NOT_DECLINED));
 
     private record Authorization(
-            BookState state, Party from, Party to, Money amount, List<Part> credits, long decidedAt)
+            BookState state,
+            Party from,
+            Party to,
+            Money amount,
+            List<Part> debits,
+            List<Party> creditors,
+            List<Part> credits,
+            long decidedAt)
             implements Spending {
-
-        @Override
-        public List<Party> creditors() {
-            return credits.stream().map(Part::party).toList();
-        }
 
         @Override
         public Money authorized() {
@@ -80,6 +81,9 @@ final class AuthorizationDecider {
     }
 
     private static List<String> accounts(AuthorizePayment command) {
+        if (command.splits().isEmpty()) {
+            return List.of(command.debtor(), command.creditor());
+        }
         return Stream.concat(
                         Stream.of(command.debtor(), command.creditor()),
                         command.splits().stream().map(Split::creditor))
@@ -91,6 +95,9 @@ final class AuthorizationDecider {
             return Optional.of(new Rejected(
                     RejectionReason.SAME_ACCOUNT, "account " + accounts.getFirst() + " is debtor and creditor"));
         }
+        if (accounts.size() == 2) {
+            return Optional.empty();
+        }
         return accounts.stream()
                 .filter(account -> Collections.frequency(accounts, account) > 1)
                 .findFirst()
@@ -99,24 +106,29 @@ final class AuthorizationDecider {
     }
 
     private static Optional<Decision> unknown(BookState state, List<String> accounts) {
-        return accounts.stream()
-                .filter(account -> Party.find(state, account).isEmpty())
-                .findFirst()
-                .map(AccountDecider::notFound);
+        for (String account : accounts) {
+            if (Party.find(state, account).isEmpty()) {
+                return Optional.of(AccountDecider.notFound(account));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Decision decide(BookState state, AuthorizePayment command, List<String> accounts, long now) {
-        List<Party> parties = accounts.stream()
-                .map(account -> ExistingPayment.party(state, account))
-                .toList();
+        Party from = ExistingPayment.party(state, accounts.getFirst());
+        List<Party> creditors = new ArrayList<>();
+        List<Part> credits = new ArrayList<>();
         Shares shares = sharing(command).ofCapture(command.amount().minor());
-        List<Part> credits = IntStream.range(0, shares.minors().size())
-                .mapToObj(i -> new Part(
-                        parties.get(i + 1),
-                        command.amount().withMinor(shares.minors().get(i))))
-                .toList();
+        for (int i = 0; i < shares.minors().size(); i++) {
+            Party creditor = ExistingPayment.party(state, accounts.get(i + 1));
+            creditors.add(creditor);
+            credits.add(new Part(
+                    creditor, command.amount().withMinor(shares.minors().get(i))));
+        }
+        List<Part> debits = List.of(new Part(from, command.amount()));
         return policy(command.capture())
-                .refusal(new Authorization(state, parties.get(0), parties.get(1), command.amount(), credits, now))
+                .refusal(new Authorization(
+                        state, from, creditors.getFirst(), command.amount(), debits, creditors, credits, now))
                 .orElseGet(() -> accept(state, command, now));
     }
 

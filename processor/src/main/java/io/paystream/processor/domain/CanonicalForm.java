@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,7 +18,9 @@ final class CanonicalForm {
 
     private static final String VERSION = "paystream-fingerprint-1";
 
-    private final MessageDigest digest = newSha256();
+    private static final int USUAL_LENGTH = 256;
+
+    private ByteBuffer form = ByteBuffer.allocate(USUAL_LENGTH);
 
     CanonicalForm(String kind) {
         update(VERSION);
@@ -48,13 +51,20 @@ final class CanonicalForm {
     }
 
     byte[] sha256() {
-        return digest.digest();
+        return newSha256().digest(Arrays.copyOf(form.array(), form.position()));
     }
 
     private void update(String text) {
         byte[] utf8 = text.getBytes(UTF_8);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).flip());
-        digest.update(utf8);
+        ensure(Integer.BYTES + utf8.length);
+        form.putInt(utf8.length).put(utf8);
+    }
+
+    private void ensure(int more) {
+        if (form.remaining() < more) {
+            int capacity = Math.max(2 * form.capacity(), form.position() + more);
+            form = ByteBuffer.allocate(capacity).put(form.flip());
+        }
     }
 
     private static MessageDigest newSha256() {

@@ -12,6 +12,6 @@ import java.util.function.Predicate;
 record Check<F>(RejectionReason reason, Function<F, Optional<String>> objection) {
 
     static <F> Check<F> refuse(RejectionReason reason, Predicate<F> when, Function<F, String> detail) {
-        return new Check<>(reason, facts -> Optional.of(facts).filter(when).map(detail));
+        return new Check<>(reason, facts -> when.test(facts) ? Optional.of(detail.apply(facts)) : Optional.empty());
     }
 }

@@ -92,7 +92,7 @@ final class DisputeDecider {
                         command.reason(),
                         command.dueAt(),
                         terms.sharing().named(opening.shares(), terms.currency())),
-                Fees.charged(command.paymentId(), terms.creditor(), opening.fee(), command.disputeId())
+                Fees.charged(command.paymentId(), terms.creditor(), opening.fee(), command.disputeId()).stream()
                         .toList()));
     }
 

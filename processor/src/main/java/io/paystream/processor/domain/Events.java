@@ -1,7 +1,7 @@
 package io.paystream.processor.domain;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The events of one accepted command, in order; at least one. */
 public record Events(Event first, List<Event> rest) {
@@ -15,6 +15,9 @@ public record Events(Event first, List<Event> rest) {
     }
 
     public List<Event> asList() {
-        return Stream.concat(Stream.of(first), rest.stream()).toList();
+        List<Event> all = new ArrayList<>(rest.size() + 1);
+        all.add(first);
+        all.addAll(rest);
+        return all;
     }
 }

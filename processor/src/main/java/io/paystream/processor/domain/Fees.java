@@ -2,6 +2,7 @@ package io.paystream.processor.domain;
 
 import io.paystream.processor.domain.Event.FeeCharged;
 import io.paystream.processor.domain.Event.FeeReturned;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,20 +36,18 @@ final class Fees {
     /** Each creditor pays for its own share. */
     List<Event> ofCapture(String paymentId, String captureId, Sharing sharing, Shares shares, Currency currency) {
         List<String> creditors = sharing.creditors();
-        return IntStream.range(0, creditors.size())
-                .boxed()
-                .flatMap(i -> ofCredit(
-                        paymentId,
-                        captureId,
-                        creditors.get(i),
-                        new Money(shares.minors().get(i), currency)))
-                .toList();
+        List<Event> fees = new ArrayList<>();
+        for (int i = 0; i < creditors.size(); i++) {
+            Money amount = new Money(shares.minors().get(i), currency);
+            ofCredit(paymentId, captureId, creditors.get(i), amount).ifPresent(fees::add);
+        }
+        return fees;
     }
 
-    Stream<Event> ofCredit(String paymentId, String captureId, String creditor, Money amount) {
-        return scheduleOf(creditor, amount.currency()).stream()
-                .flatMap(schedule ->
-                        charged(paymentId, creditor, amount.withMinor(schedule.ofCapture(amount.minor())), captureId));
+    Optional<Event> ofCredit(String paymentId, String captureId, String creditor, Money amount) {
+        return scheduleOf(creditor, amount.currency())
+                .map(schedule -> amount.withMinor(schedule.ofCapture(amount.minor())))
+                .flatMap(fee -> charged(paymentId, creditor, fee, captureId));
     }
 
     /** What each creditor that gives a part of a refund gets back of its fees, in the order of the creditors. */
@@ -96,8 +95,8 @@ final class Fees {
                 .orElse(0L));
     }
 
-    static Stream<Event> charged(String paymentId, String account, Money fee, String causeId) {
-        return fee.isPositive() ? Stream.of(new FeeCharged(paymentId, account, fee, causeId)) : Stream.empty();
+    static Optional<Event> charged(String paymentId, String account, Money fee, String causeId) {
+        return fee.isPositive() ? Optional.of(new FeeCharged(paymentId, account, fee, causeId)) : Optional.empty();
     }
 
     static Stream<Event> returned(String paymentId, String account, Money fee, String causeId) {

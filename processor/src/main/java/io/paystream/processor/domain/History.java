@@ -1,8 +1,8 @@
 package io.paystream.processor.domain;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the risk rules know of a debtor's earlier payments, whether anything became of them or not.
@@ -24,12 +24,18 @@ public record History(long count, BigInteger sumMinor, List<Long> recent) {
     }
 
     History withPayment(long minor, long now) {
-        List<Long> all = Stream.concat(recent.stream().filter(at -> now - at < LONGEST_WINDOW_MS), Stream.of(now))
-                .toList();
-        return new History(
-                count + 1,
-                sumMinor.add(BigInteger.valueOf(minor)),
-                all.subList(Math.max(0, all.size() - MOST_PAYMENTS), all.size()));
+        return new History(count + 1, sumMinor.add(BigInteger.valueOf(minor)), recentAnd(now));
+    }
+
+    private List<Long> recentAnd(long now) {
+        List<Long> all = new ArrayList<>(recent.size() + 1);
+        for (Long at : recent) {
+            if (now - at < LONGEST_WINDOW_MS) {
+                all.add(at);
+            }
+        }
+        all.add(now);
+        return all.subList(Math.max(0, all.size() - MOST_PAYMENTS), all.size());
     }
 
     History withIncrease(long minor) {

@@ -29,10 +29,14 @@ final class LimitChecks {
     }
 
     private static Optional<String> blockedPair(Spending spending) {
-        return spending.creditors().stream()
-                .flatMap(creditor ->
-                        blocked(spending.from(), creditor).or(() -> blocked(creditor, spending.from())).stream())
-                .findFirst();
+        for (Party creditor : spending.creditors()) {
+            Optional<String> objection =
+                    blocked(spending.from(), creditor).or(() -> blocked(creditor, spending.from()));
+            if (objection.isPresent()) {
+                return objection;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> blocked(Party party, Party counterparty) {
@@ -50,15 +54,21 @@ final class LimitChecks {
     }
 
     private static Optional<String> aboveHourly(Spending spending, Account debtor) {
-        Usage usage = debtor.activity().usageAt(spending.decidedAt());
         Limits limits = debtor.limits();
+        if (limits.hourlyDebitMinor().isEmpty() && limits.hourlyDebitCount().isEmpty()) {
+            return Optional.empty();
+        }
+        Usage usage = debtor.activity().usageAt(spending.decidedAt());
         return sumAbove(spending, "hour", usage.hourlyDebitMinor(), limits.hourlyDebitMinor())
                 .or(() -> countAbove(spending, "hour", usage.hourlyDebitCount(), limits.hourlyDebitCount()));
     }
 
     private static Optional<String> aboveDaily(Spending spending, Account debtor) {
-        Usage usage = debtor.activity().usageAt(spending.decidedAt());
         Limits limits = debtor.limits();
+        if (limits.dailyDebitMinor().isEmpty() && limits.dailyDebitCount().isEmpty()) {
+            return Optional.empty();
+        }
+        Usage usage = debtor.activity().usageAt(spending.decidedAt());
         return sumAbove(spending, "day", usage.dailyDebitMinor(), limits.dailyDebitMinor())
                 .or(() -> countAbove(spending, "day", usage.dailyDebitCount(), limits.dailyDebitCount()));
     }

@@ -6,7 +6,6 @@ import static io.paystream.processor.domain.AccountStatus.FROZEN;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Money that a command wants to move, or to hold for a move, and the checks that such commands share. */
 interface Movement {
@@ -27,26 +26,20 @@ interface Movement {
 
     Check<Movement> BALANCE_FITS = new Check<>(
             RejectionReason.AMOUNT_OVERFLOW,
-            movement -> movement.credits().stream()
-                    .filter(part -> !part.canBeReceived())
-                    .findFirst()
+            movement -> firstPart(movement.credits(), part -> !part.canBeReceived())
                     .map(part ->
                             "the balance of account " + part.party().id() + " and " + part.amount() + " are too much"));
 
     /** For what is taken whether it is there or not. */
     Check<Movement> DEBIT_FITS = new Check<>(
             RejectionReason.AMOUNT_OVERFLOW,
-            movement -> movement.debits().stream()
-                    .filter(part -> !part.canBeTaken())
-                    .findFirst()
+            movement -> firstPart(movement.debits(), part -> !part.canBeTaken())
                     .map(part -> "the balance of account " + part.party().id() + " less " + part.amount()
                             + " is too small"));
 
     Check<Movement> ENOUGH_FUNDS = new Check<>(
             RejectionReason.INSUFFICIENT_FUNDS,
-            movement -> movement.debits().stream()
-                    .filter(part -> !part.isCovered())
-                    .findFirst()
+            movement -> firstPart(movement.debits(), part -> !part.isCovered())
                     .map(part -> "account " + part.party().id() + " has "
                             + part.party().account().orElseThrow().available() + " available, "
                             + (part.pending().isZero() ? "" : part.pending() + " of the payment pending, ")
@@ -62,9 +55,20 @@ interface Movement {
     List<Part> credits();
 
     private Optional<Party> first(Predicate<Party> condition) {
-        return Stream.concat(debits().stream(), credits().stream())
-                .map(Part::party)
-                .filter(condition)
-                .findFirst();
+        return first(debits(), condition).or(() -> first(credits(), condition));
+    }
+
+    private static Optional<Party> first(List<Part> parts, Predicate<Party> condition) {
+        return firstPart(parts, part -> condition.test(part.party())).map(Part::party);
+    }
+
+    /** A loop and no stream, like others in this room: every payment passes here several times. */
+    private static Optional<Part> firstPart(List<Part> parts, Predicate<Part> condition) {
+        for (Part part : parts) {
+            if (condition.test(part)) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 }

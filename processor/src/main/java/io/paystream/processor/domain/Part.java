@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -75,9 +76,11 @@ record Part(Party party, Money amount, Money pending) {
 
     /** A system account has whatever is asked of it. */
     boolean isCovered() {
-        return party.account()
-                .map(Account::available)
-                .filter(available -> available.canAdd(pending) && amount.isMoreThan(available.plus(pending)))
-                .isEmpty();
+        Optional<Account> customer = party.account();
+        if (customer.isEmpty()) {
+            return true;
+        }
+        Money available = customer.get().available();
+        return !available.canAdd(pending) || !amount.isMoreThan(available.plus(pending));
     }
 }

@@ -33,12 +33,17 @@ public record PaymentTally(
     public PaymentTally {
         creditors = List.copyOf(creditors);
         disputes = List.copyOf(disputes);
-        if (Stream.of(increasedMinor, refundedMinor, refundsPendingMinor, inTransitMinor, returnedMinor)
-                .anyMatch(minor -> minor < 0)) {
+        if (increasedMinor < 0
+                || refundedMinor < 0
+                || refundsPendingMinor < 0
+                || inTransitMinor < 0
+                || returnedMinor < 0) {
             throw new IllegalArgumentException("a negative sum of a payment");
         }
-        long takenBack =
-                creditors.stream().mapToLong(CreditorTally::takenBackMinor).sum();
+        long takenBack = 0;
+        for (CreditorTally creditor : creditors) {
+            takenBack += creditor.takenBackMinor();
+        }
         long used = refundedMinor
                 + refundsPendingMinor
                 + sum(disputes, DisputeStatus.OPEN)
@@ -92,9 +97,11 @@ public record PaymentTally(
 
     /** Sum of the fees charged for captures, less those given back. */
     public long feeMinor() {
-        return creditors.stream()
-                .mapToLong(creditor -> creditor.feeChargedMinor() - creditor.feeReturnedMinor())
-                .sum();
+        long fees = 0;
+        for (CreditorTally creditor : creditors) {
+            fees += creditor.feeChargedMinor() - creditor.feeReturnedMinor();
+        }
+        return fees;
     }
 
     public long refundableMinor() {
@@ -114,9 +121,12 @@ public record PaymentTally(
     }
 
     Optional<Dispute> dispute(String disputeId) {
-        return disputes.stream()
-                .filter(dispute -> dispute.disputeId().equals(disputeId))
-                .findFirst();
+        for (Dispute dispute : disputes) {
+            if (dispute.disputeId().equals(disputeId)) {
+                return Optional.of(dispute);
+            }
+        }
+        return Optional.empty();
     }
 
     PaymentTally increase(long minor) {
@@ -270,13 +280,20 @@ public record PaymentTally(
     }
 
     private static long captured(List<CreditorTally> creditors) {
-        return creditors.stream().mapToLong(CreditorTally::capturedMinor).reduce(0, Math::addExact);
+        long captured = 0;
+        for (CreditorTally creditor : creditors) {
+            captured = Math.addExact(captured, creditor.capturedMinor());
+        }
+        return captured;
     }
 
     private static long sum(List<Dispute> disputes, DisputeStatus status) {
-        return disputes.stream()
-                .filter(dispute -> dispute.is(status))
-                .mapToLong(Dispute::amountMinor)
-                .reduce(0, Math::addExact);
+        long sum = 0;
+        for (Dispute dispute : disputes) {
+            if (dispute.is(status)) {
+                sum = Math.addExact(sum, dispute.amountMinor());
+            }
+        }
+        return sum;
     }
 }

@@ -42,7 +42,11 @@ public record Pending(List<Bucket> buckets) {
     }
 
     public long totalMinor() {
-        return buckets.stream().mapToLong(Bucket::minor).reduce(0, Math::addExact);
+        long total = 0;
+        for (Bucket bucket : buckets) {
+            total = Math.addExact(total, bucket.minor());
+        }
+        return total;
     }
 
     public long minorUntil(LocalDate day) {

@@ -1,6 +1,6 @@
 package io.paystream.processor.domain;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,8 @@ public enum RulesVersion {
 
     public static final RulesVersion NEWEST = SECOND;
 
+    private static final List<RulesVersion> ALL = List.of(values());
+
     private final int number;
 
     RulesVersion(int number) {
@@ -29,9 +31,12 @@ public enum RulesVersion {
 
     /** Empty for a version of an older or a newer program. */
     public static Optional<RulesVersion> find(int number) {
-        return Arrays.stream(values())
-                .filter(version -> version.number == number)
-                .findFirst();
+        for (RulesVersion version : ALL) {
+            if (version.number == number) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
     }
 
     static RulesVersion of(int number) {

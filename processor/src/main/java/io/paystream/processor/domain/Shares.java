@@ -11,9 +11,18 @@ public record Shares(List<Long> minors) {
 
     public Shares {
         minors = List.copyOf(minors);
-        if (minors.isEmpty() || minors.stream().anyMatch(minor -> minor < 0)) {
+        if (minors.isEmpty() || hasNegative(minors)) {
             throw new IllegalArgumentException("not a division: " + minors);
         }
+    }
+
+    private static boolean hasNegative(List<Long> minors) {
+        for (long minor : minors) {
+            if (minor < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Everything for the one creditor. */
@@ -51,6 +60,10 @@ public record Shares(List<Long> minors) {
     }
 
     public long totalMinor() {
-        return minors.stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+        long total = 0;
+        for (long minor : minors) {
+            total = Math.addExact(total, minor);
+        }
+        return total;
     }
 }

@@ -9,6 +9,9 @@ record Sharing(String creditor, List<Split> splits) {
 
     /** The payment's own creditor, then those of the splits. */
     List<String> creditors() {
+        if (splits.isEmpty()) {
+            return List.of(creditor);
+        }
         return Stream.concat(Stream.of(creditor), splits.stream().map(Split::creditor))
                 .toList();
     }
@@ -22,6 +25,9 @@ record Sharing(String creditor, List<Split> splits) {
     }
 
     Shares ofCapture(long minor) {
+        if (splits.isEmpty()) {
+            return Shares.whole(minor);
+        }
         return Shares.divided(
                 minor, basisPoints().stream().map(Integer::longValue).toList());
     }

@@ -6,6 +6,7 @@ import io.paystream.processor.domain.Event.TransitCredited;
 import io.paystream.processor.domain.Event.TransitDebited;
 import io.paystream.processor.domain.Event.TransitSent;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -86,14 +87,14 @@ final class TransitDecider {
     private static Decision giveBack(ApplyLeg command, Party creditor) {
         Money amount = command.leg().amount();
         return DISPUTE.refusal(new Request(Party.transit(), creditor, amount))
-                .orElseGet(() -> credited(command, creditor.receiverOf(amount), Stream.empty()));
+                .orElseGet(() -> credited(command, creditor.receiverOf(amount), Optional.empty()));
     }
 
     private static Decision debit(BookState state, ApplyLeg command, Party creditor) {
         Leg leg = command.leg();
         Money pending = Deferred.amount(state, creditor, leg.paymentId(), leg.amount());
         return REFUND.refusal(new Refund(creditor, Party.transit(), leg.amount(), pending))
-                .orElseGet(() -> debited(command, creditor, Stream.empty()));
+                .orElseGet(() -> debited(command, creditor, Optional.empty()));
     }
 
     /** Whoever cannot pay the fee as well does not pay it. */
@@ -108,20 +109,22 @@ final class TransitDecider {
                     from,
                     from.equals(creditor) && creditor.canGive(leg.amount(), fee)
                             ? Fees.charged(leg.paymentId(), creditor.id(), fee, leg.legId())
-                            : Stream.empty());
+                            : Optional.empty());
         });
     }
 
-    private static Decision credited(ApplyLeg command, Party to, Stream<Event> fees) {
+    private static Decision credited(ApplyLeg command, Party to, Optional<Event> fee) {
         return new Accepted(new Events(
                 new TransitCredited(command.sourceBook(), command.leg(), to.id()),
-                Stream.concat(fees, Stream.of(answer(command, LegKind.CONFIRM))).toList()));
+                Stream.concat(fee.stream(), Stream.of(answer(command, LegKind.CONFIRM)))
+                        .toList()));
     }
 
-    private static Decision debited(ApplyLeg command, Party from, Stream<Event> fees) {
+    private static Decision debited(ApplyLeg command, Party from, Optional<Event> fee) {
         return new Accepted(new Events(
                 new TransitDebited(command.sourceBook(), command.leg(), from.id()),
-                Stream.concat(fees, Stream.of(answer(command, LegKind.DELIVER))).toList()));
+                Stream.concat(fee.stream(), Stream.of(answer(command, LegKind.DELIVER)))
+                        .toList()));
     }
 
     private static TransitSent answer(ApplyLeg command, LegKind kind) {

@@ -15,20 +15,21 @@ final class AccountRow {
     private AccountRow() {}
 
     static StoredAccount of(Account account) {
-        StoredAccount.Builder row = StoredAccount.newBuilder()
-                .setCurrency(account.currency().code())
-                .setStatus(StoredAccountStatus.valueOf(account.status().name()))
-                .setPostedMinor(account.posted().minor())
-                .setHeldMinor(account.held().minor())
-                .setOverdraftLimitMinor(account.limits().overdraftLimitMinor())
-                .setOpenedAt(account.openedAt())
-                .setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()))
-                .setLimitsVersion(account.limitsVersion())
-                .setOpenDisputes(account.openDisputes())
-                .setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null))
-                .setSettlementDelayDays(account.settlement().delayDays())
-                .setPending(PendingRow.of(account.settlement().pending()));
-        return ActivityRow.fill(row, account.activity()).build();
+        StoredAccount row = new StoredAccount();
+        row.setCurrency(account.currency().code());
+        row.setStatus(StoredAccountStatus.valueOf(account.status().name()));
+        row.setPostedMinor(account.posted().minor());
+        row.setHeldMinor(account.held().minor());
+        row.setOverdraftLimitMinor(account.limits().overdraftLimitMinor());
+        row.setOpenedAt(account.openedAt());
+        row.setLimits(account.limitsVersion() == 0 ? null : LimitsRow.of(account.limits()));
+        row.setLimitsVersion(account.limitsVersion());
+        row.setOpenDisputes(account.openDisputes());
+        row.setFeeSchedule(account.feeSchedule().map(FeeScheduleRow::of).orElse(null));
+        row.setSettlementDelayDays(account.settlement().delayDays());
+        row.setPending(PendingRow.of(account.settlement().pending()));
+        ActivityRow.fill(row, account.activity());
+        return row;
     }
 
     static Account toAccount(String id, StoredAccount row) {

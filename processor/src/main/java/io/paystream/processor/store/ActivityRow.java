@@ -15,12 +15,12 @@ final class ActivityRow {
 
     private ActivityRow() {}
 
-    static StoredAccount.Builder fill(StoredAccount.Builder row, Activity activity) {
+    static void fill(StoredAccount row, Activity activity) {
         History history = activity.history();
-        return row.setUsage(activity.usage().map(ActivityRow::of).orElse(null))
-                .setAuthorizedCount(history.count())
-                .setAuthorizedSumMinor(ByteBuffer.wrap(history.sumMinor().toByteArray()))
-                .setRecentAuthorizedAt(history.recent());
+        row.setUsage(activity.usage().map(ActivityRow::of).orElse(null));
+        row.setAuthorizedCount(history.count());
+        row.setAuthorizedSumMinor(ByteBuffer.wrap(history.sumMinor().toByteArray()));
+        row.setRecentAuthorizedAt(history.recent());
     }
 
     static Activity toActivity(StoredAccount row) {
@@ -30,14 +30,14 @@ final class ActivityRow {
     }
 
     static StoredUsage of(Usage usage) {
-        return StoredUsage.newBuilder()
-                .setHourStartsAt(usage.hourStartsAt())
-                .setHourlyDebitMinor(usage.hourlyDebitMinor())
-                .setHourlyDebitCount(usage.hourlyDebitCount())
-                .setDayStartsAt(usage.dayStartsAt())
-                .setDailyDebitMinor(usage.dailyDebitMinor())
-                .setDailyDebitCount(usage.dailyDebitCount())
-                .build();
+        StoredUsage row = new StoredUsage();
+        row.setHourStartsAt(usage.hourStartsAt());
+        row.setHourlyDebitMinor(usage.hourlyDebitMinor());
+        row.setHourlyDebitCount(usage.hourlyDebitCount());
+        row.setDayStartsAt(usage.dayStartsAt());
+        row.setDailyDebitMinor(usage.dailyDebitMinor());
+        row.setDailyDebitCount(usage.dailyDebitCount());
+        return row;
     }
 
     static Optional<Usage> toUsage(@Nullable StoredUsage row) {

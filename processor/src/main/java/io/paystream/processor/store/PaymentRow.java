@@ -24,25 +24,25 @@ final class PaymentRow {
 
     static StoredPayment of(Payment payment, OptionalLong changedAt, OptionalLong archiveAt) {
         PaymentTerms terms = payment.terms();
-        return StoredPayment.newBuilder()
-                .setDebtor(terms.debtor())
-                .setCreditor(terms.creditor())
-                .setAmountMinor(terms.amount().minor())
-                .setCurrency(terms.currency().code())
-                .setCapture(StoredCaptureMode.valueOf(terms.capture().name()))
-                .setReference(terms.reference().orElse(null))
-                .setAuthorizedAt(terms.authorizedAt())
-                .setExpiresAt(orNull(terms.expiresAt()))
-                .setFirstSequence(terms.firstSequence())
-                .setFingerprint(new StoredHash(terms.fingerprint().toBytes()))
-                .setStatus(TallyRow.of(payment.phase()))
-                .setCapturedMinor(payment.captured().minor())
-                .setRefundedMinor(payment.refunded().minor())
-                .setTally(TallyRow.of(payment.tally()))
-                .setSplits(terms.splits().stream().map(PaymentRow::of).toList())
-                .setChangedAt(orNull(changedAt))
-                .setArchiveAt(orNull(archiveAt))
-                .build();
+        StoredPayment row = new StoredPayment();
+        row.setDebtor(terms.debtor());
+        row.setCreditor(terms.creditor());
+        row.setAmountMinor(terms.amount().minor());
+        row.setCurrency(terms.currency().code());
+        row.setCapture(StoredCaptureMode.valueOf(terms.capture().name()));
+        row.setReference(terms.reference().orElse(null));
+        row.setAuthorizedAt(terms.authorizedAt());
+        row.setExpiresAt(orNull(terms.expiresAt()));
+        row.setFirstSequence(terms.firstSequence());
+        row.setFingerprint(new StoredHash(terms.fingerprint().toBytes()));
+        row.setStatus(TallyRow.of(payment.phase()));
+        row.setCapturedMinor(payment.captured().minor());
+        row.setRefundedMinor(payment.refunded().minor());
+        row.setTally(TallyRow.of(payment.tally()));
+        row.setSplits(terms.splits().stream().map(PaymentRow::of).toList());
+        row.setChangedAt(orNull(changedAt));
+        row.setArchiveAt(orNull(archiveAt));
+        return row;
     }
 
     static Payment toPayment(String paymentId, StoredPayment row) {

@@ -28,6 +28,7 @@ final class StoredBookState implements BookState {
     private final Map<String, Optional<Correction>> corrections = new HashMap<>();
     private final Map<String, Optional<ArchivedPayment>> archived = new HashMap<>();
     private final Map<String, Optional<Answer>> answers = new HashMap<>();
+    private final Map<String, String> createdBy = new HashMap<>();
 
     StoredBookState(ProcessorStores stores, ChainHead head) {
         this.stores = stores;
@@ -78,7 +79,7 @@ final class StoredBookState implements BookState {
 
     @Override
     public Optional<Payment> paymentCreatedBy(String operationId) {
-        String paymentId = EntityIds.paymentId(id, operationId);
+        String paymentId = createdBy.computeIfAbsent(operationId, key -> EntityIds.paymentId(id, key));
         return payment(paymentId).or(() -> archived(paymentId).map(ArchivedPayment::payment));
     }
 

@@ -12,7 +12,7 @@ final class CloudEvents {
     static final String PROCESSOR = "urn:paystream:processor";
 
     private static final String COMMAND_PREFIX = "io.paystream.command.";
-    private static final String SPECVERSION = "1.0";
+    private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
 
     private CloudEvents() {}
 
@@ -22,7 +22,7 @@ final class CloudEvents {
 
     static Headers headers(String id, String type, String source) {
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-        add(headers, RecordHeaders.CE_SPECVERSION, SPECVERSION);
+        headers.add(RecordHeaders.CE_SPECVERSION, SPECVERSION);
         add(headers, RecordHeaders.CE_ID, id);
         add(headers, RecordHeaders.CE_TYPE, type);
         add(headers, RecordHeaders.CE_SOURCE, source);

@@ -210,8 +210,7 @@ final class CommandReader {
                         0, Math.min(payments.size(), FieldRules.MAX_BATCH))
                 .mapToObj(i -> authorize(item(i), "authorizeBatch.payments[" + i + "]", payments.get(i)))
                 .toList();
-        return () -> new Command.AuthorizeBatch(
-                header, items.stream().map(Supplier::get).toList());
+        return () -> new Command.AuthorizeBatch(header, Each.of(items, Supplier::get));
     }
 
     /** Its operation id is the batch's with the index of the payment. */
@@ -223,24 +222,25 @@ final class CommandReader {
         Optional<String> reference = Optional.ofNullable(content.getReference());
         OptionalLong expiresAfter = optional(content.getExpiresAfterSeconds());
         boolean immediate = CaptureMode.IMMEDIATE.name().equals(content.getCapture());
-        form.payableAccount(field + ".debtor", content.getDebtor())
-                .creditor(field + ".creditor", by.book(), content.getCreditor())
-                .positive(field + ".amountMinor", content.getAmountMinor())
-                .currency(field + ".currency", content.getCurrency())
+        form.within(field)
+                .payableAccount("debtor", content.getDebtor())
+                .creditor("creditor", by.book(), content.getCreditor())
+                .positive("amountMinor", content.getAmountMinor())
+                .currency("currency", content.getCurrency())
                 .require(
                         immediate || CaptureMode.MANUAL.name().equals(content.getCapture()),
-                        field + ".capture",
+                        "capture",
                         "must be MANUAL or IMMEDIATE")
-                .text(field + ".reference", reference)
+                .text("reference", reference)
                 .require(
                         isLife(expiresAfter),
-                        field + ".expiresAfterSeconds",
+                        "expiresAfterSeconds",
                         "must be 1 to " + FieldRules.MAX_EXPIRES_AFTER_SECONDS + ", or absent")
                 .require(
                         !immediate || expiresAfter.isEmpty(),
-                        field + ".expiresAfterSeconds",
+                        "expiresAfterSeconds",
                         "must be absent when capture is IMMEDIATE");
-        SplitsForm.check(form, field + ".splits", content.getCreditor(), content.getSplits());
+        SplitsForm.check(form.within(field), "splits", content.getCreditor(), content.getSplits());
         return () -> new Command.AuthorizePayment(
                 by,
                 EntityIds.paymentId(by.book(), by.operationId()),
@@ -248,10 +248,14 @@ final class CommandReader {
                 content.getDebtor(),
                 content.getCreditor(),
                 new Money(content.getAmountMinor(), new Currency(content.getCurrency())),
-                content.getSplits().stream().map(CommandReader::split).toList(),
+                splits(content.getSplits()),
                 CaptureMode.valueOf(content.getCapture()),
                 reference,
                 expiresAfter);
+    }
+
+    private static List<io.paystream.processor.domain.Split> splits(List<Split> contents) {
+        return contents.isEmpty() ? List.of() : Each.of(contents, CommandReader::split);
     }
 
     private static io.paystream.processor.domain.Split split(Split content) {

@@ -4,16 +4,14 @@ import io.paystream.schemas.CommandKind;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.TransitEnvelope;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** An envelope's kind and its fields, one for each kind, of which the kind names the one that has to be filled. */
-record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, SpecificRecord> filled) {
+record EnvelopeFields(String kind, Collection<String> knownKinds, Filled filled) {
 
     static final List<String> CLIENT_KINDS = List.of(
             CommandKind.OPEN_BOOK,
@@ -54,46 +52,46 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
             CommandKind.REFUSE_TRANSIT);
 
     static EnvelopeFields of(CommandEnvelope envelope) {
-        Map<String, SpecificRecord> filled = new LinkedHashMap<>();
-        put(filled, CommandKind.OPEN_BOOK, envelope.getOpenBook());
-        put(filled, CommandKind.FREEZE_BOOK, envelope.getFreezeBook());
-        put(filled, CommandKind.UNFREEZE_BOOK, envelope.getUnfreezeBook());
-        put(filled, CommandKind.ACTIVATE_RULES, envelope.getActivateRules());
-        put(filled, CommandKind.SET_FEE_SCHEDULE, envelope.getSetFeeSchedule());
-        put(filled, CommandKind.SET_RISK_RULES, envelope.getSetRiskRules());
-        put(filled, CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
-        put(filled, CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());
-        put(filled, CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
-        put(filled, CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
-        put(filled, CommandKind.SET_ACCOUNT_LIMITS, envelope.getSetAccountLimits());
-        put(filled, CommandKind.SET_SETTLEMENT_DELAY, envelope.getSetSettlementDelay());
-        put(filled, CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
-        put(filled, CommandKind.AUTHORIZE_BATCH, envelope.getAuthorizeBatch());
-        put(filled, CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
-        put(filled, CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
-        put(filled, CommandKind.VOID_PAYMENT, envelope.getVoidPayment());
-        put(filled, CommandKind.REFUND_PAYMENT, envelope.getRefundPayment());
-        put(filled, CommandKind.OPEN_DISPUTE, envelope.getOpenDispute());
-        put(filled, CommandKind.SUBMIT_EVIDENCE, envelope.getSubmitEvidence());
-        put(filled, CommandKind.RESOLVE_DISPUTE, envelope.getResolveDispute());
-        put(filled, CommandKind.PROPOSE_CORRECTION, envelope.getProposeCorrection());
-        put(filled, CommandKind.APPROVE_CORRECTION, envelope.getApproveCorrection());
-        put(filled, CommandKind.REJECT_CORRECTION, envelope.getRejectCorrection());
-        put(filled, CommandKind.SET_RETENTION, envelope.getSetRetention());
+        Filled filled = new Filled();
+        filled.put(CommandKind.OPEN_BOOK, envelope.getOpenBook());
+        filled.put(CommandKind.FREEZE_BOOK, envelope.getFreezeBook());
+        filled.put(CommandKind.UNFREEZE_BOOK, envelope.getUnfreezeBook());
+        filled.put(CommandKind.ACTIVATE_RULES, envelope.getActivateRules());
+        filled.put(CommandKind.SET_FEE_SCHEDULE, envelope.getSetFeeSchedule());
+        filled.put(CommandKind.SET_RISK_RULES, envelope.getSetRiskRules());
+        filled.put(CommandKind.OPEN_ACCOUNT, envelope.getOpenAccount());
+        filled.put(CommandKind.FREEZE_ACCOUNT, envelope.getFreezeAccount());
+        filled.put(CommandKind.UNFREEZE_ACCOUNT, envelope.getUnfreezeAccount());
+        filled.put(CommandKind.CLOSE_ACCOUNT, envelope.getCloseAccount());
+        filled.put(CommandKind.SET_ACCOUNT_LIMITS, envelope.getSetAccountLimits());
+        filled.put(CommandKind.SET_SETTLEMENT_DELAY, envelope.getSetSettlementDelay());
+        filled.put(CommandKind.AUTHORIZE_PAYMENT, envelope.getAuthorizePayment());
+        filled.put(CommandKind.AUTHORIZE_BATCH, envelope.getAuthorizeBatch());
+        filled.put(CommandKind.INCREASE_AUTHORIZATION, envelope.getIncreaseAuthorization());
+        filled.put(CommandKind.CAPTURE_PAYMENT, envelope.getCapturePayment());
+        filled.put(CommandKind.VOID_PAYMENT, envelope.getVoidPayment());
+        filled.put(CommandKind.REFUND_PAYMENT, envelope.getRefundPayment());
+        filled.put(CommandKind.OPEN_DISPUTE, envelope.getOpenDispute());
+        filled.put(CommandKind.SUBMIT_EVIDENCE, envelope.getSubmitEvidence());
+        filled.put(CommandKind.RESOLVE_DISPUTE, envelope.getResolveDispute());
+        filled.put(CommandKind.PROPOSE_CORRECTION, envelope.getProposeCorrection());
+        filled.put(CommandKind.APPROVE_CORRECTION, envelope.getApproveCorrection());
+        filled.put(CommandKind.REJECT_CORRECTION, envelope.getRejectCorrection());
+        filled.put(CommandKind.SET_RETENTION, envelope.getSetRetention());
         return new EnvelopeFields(envelope.getKind(), CLIENT_KINDS, filled);
     }
 
     static EnvelopeFields of(TransitEnvelope envelope) {
-        Map<String, SpecificRecord> filled = new LinkedHashMap<>();
-        put(filled, CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
-        put(filled, CommandKind.ARCHIVE_PAYMENT, envelope.getArchivePayment());
-        put(filled, CommandKind.RELEASE_FUNDS, envelope.getReleaseFunds());
-        put(filled, CommandKind.CREDIT_TRANSIT, envelope.getCreditTransit());
-        put(filled, CommandKind.CONFIRM_TRANSIT, envelope.getConfirmTransit());
-        put(filled, CommandKind.RETURN_TRANSIT, envelope.getReturnTransit());
-        put(filled, CommandKind.DEBIT_TRANSIT, envelope.getDebitTransit());
-        put(filled, CommandKind.DELIVER_TRANSIT, envelope.getDeliverTransit());
-        put(filled, CommandKind.REFUSE_TRANSIT, envelope.getRefuseTransit());
+        Filled filled = new Filled();
+        filled.put(CommandKind.EXPIRE_PAYMENT, envelope.getExpirePayment());
+        filled.put(CommandKind.ARCHIVE_PAYMENT, envelope.getArchivePayment());
+        filled.put(CommandKind.RELEASE_FUNDS, envelope.getReleaseFunds());
+        filled.put(CommandKind.CREDIT_TRANSIT, envelope.getCreditTransit());
+        filled.put(CommandKind.CONFIRM_TRANSIT, envelope.getConfirmTransit());
+        filled.put(CommandKind.RETURN_TRANSIT, envelope.getReturnTransit());
+        filled.put(CommandKind.DEBIT_TRANSIT, envelope.getDebitTransit());
+        filled.put(CommandKind.DELIVER_TRANSIT, envelope.getDeliverTransit());
+        filled.put(CommandKind.REFUSE_TRANSIT, envelope.getRefuseTransit());
         return new EnvelopeFields(envelope.getKind(), INTERNAL_KINDS, filled);
     }
 
@@ -112,12 +110,26 @@ record EnvelopeFields(String kind, Collection<String> knownKinds, Map<String, Sp
 
     /** Present when the kind's field is filled and no other. */
     Optional<SpecificRecord> content() {
-        return filled.size() == 1 ? Optional.ofNullable(filled.get(kind)) : Optional.empty();
+        return filled.only(kind);
     }
 
-    private static void put(Map<String, SpecificRecord> filled, String kind, @Nullable SpecificRecord field) {
-        if (field != null) {
-            filled.put(kind, field);
+    /** The fields that are filled, of which one is kept: with more than one no envelope is understood. */
+    private static final class Filled {
+
+        private int count;
+        private @Nullable String kind;
+        private @Nullable SpecificRecord field;
+
+        private void put(String ofKind, @Nullable SpecificRecord filled) {
+            if (filled != null) {
+                count++;
+                kind = ofKind;
+                field = filled;
+            }
+        }
+
+        private Optional<SpecificRecord> only(String ofKind) {
+            return count == 1 && ofKind.equals(kind) ? Optional.ofNullable(field) : Optional.empty();
         }
     }
 }

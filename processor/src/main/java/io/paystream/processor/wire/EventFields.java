@@ -98,12 +98,8 @@ final class EventFields {
                         .setAuthorizedMinor(e.authorized().minor())
                         .build());
             case Event.PaymentCaptured e ->
-                envelope.setPaymentCaptured(PaymentCaptured.newBuilder()
-                        .setPaymentId(e.paymentId())
-                        .setCaptureId(e.captureId())
-                        .setAmountMinor(e.amount().minor())
-                        .setShares(of(e.shares()))
-                        .build());
+                envelope.setPaymentCaptured(new PaymentCaptured(
+                        e.paymentId(), e.captureId(), e.amount().minor(), of(e.shares())));
             case Event.RemainderReleased e ->
                 envelope.setRemainderReleased(
                         new RemainderReleased(e.paymentId(), e.amount().minor()));
@@ -179,9 +175,8 @@ final class EventFields {
     }
 
     static List<Share> of(List<io.paystream.processor.domain.Share> shares) {
-        return shares.stream()
-                .map(share -> new Share(share.account(), share.amount().minor()))
-                .toList();
+        return Each.of(
+                shares, share -> new Share(share.account(), share.amount().minor()));
     }
 
     private static TransitSent of(OutgoingLeg sent) {
@@ -193,18 +188,17 @@ final class EventFields {
     }
 
     private static PaymentAuthorized of(Event.PaymentAuthorized event) {
-        return PaymentAuthorized.newBuilder()
-                .setPaymentId(event.paymentId())
-                .setDebtor(event.debtor())
-                .setCreditor(event.creditor())
-                .setAmountMinor(event.amount().minor())
-                .setCurrency(event.amount().currency().code())
-                .setCapture(event.capture().name())
-                .setReference(event.reference().orElse(null))
-                .setExpiresAt(orNull(event.expiresAt()))
-                .setSplits(event.splits().stream()
-                        .map(split -> new AgreedSplit(split.creditor(), split.shareBasisPoints()))
-                        .toList())
-                .build();
+        PaymentAuthorized authorized = new PaymentAuthorized();
+        authorized.setPaymentId(event.paymentId());
+        authorized.setDebtor(event.debtor());
+        authorized.setCreditor(event.creditor());
+        authorized.setAmountMinor(event.amount().minor());
+        authorized.setCurrency(event.amount().currency().code());
+        authorized.setCapture(event.capture().name());
+        authorized.setReference(event.reference().orElse(null));
+        authorized.setExpiresAt(orNull(event.expiresAt()));
+        authorized.setSplits(
+                Each.of(event.splits(), split -> new AgreedSplit(split.creditor(), split.shareBasisPoints())));
+        return authorized;
     }
 }

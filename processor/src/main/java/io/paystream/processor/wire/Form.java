@@ -13,16 +13,37 @@ final class Form {
     private static final String TEXT_RULE =
             "must be 1 to " + FieldRules.MAX_TEXT_LENGTH + " characters without control characters, or absent";
 
-    private @Nullable String fault;
+    private final First first;
+    private final String prefix;
+
+    Form() {
+        this(new First(), "");
+    }
+
+    private Form(First first, String prefix) {
+        this.first = first;
+        this.prefix = prefix;
+    }
+
+    /** The first fault of an envelope. */
+    private static final class First {
+
+        private @Nullable String fault;
+    }
+
+    /** The same form; its fields stand in this one. */
+    Form within(String field) {
+        return new Form(first, field + ".");
+    }
 
     /** A sentence that names the field and its rule; empty when every rule is kept. */
     Optional<String> fault() {
-        return Optional.ofNullable(fault);
+        return Optional.ofNullable(first.fault);
     }
 
     Form require(boolean kept, String field, String rule) {
-        if (fault == null && !kept) {
-            fault = field + " " + rule;
+        if (first.fault == null && !kept) {
+            first.fault = prefix + field + " " + rule;
         }
         return this;
     }

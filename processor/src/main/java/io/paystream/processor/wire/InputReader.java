@@ -106,10 +106,12 @@ public final class InputReader {
         ActorForm.check(form, envelope.actor());
         String kind = envelope.fields().kind();
         Optional<SpecificRecord> content = envelope.fields().content();
-        form.require(
-                content.isPresent(),
-                EnvelopeFields.of(kind),
-                "must be filled, and no other kind's field, because kind is " + kind);
+        if (content.isEmpty()) {
+            form.require(
+                    false,
+                    EnvelopeFields.of(kind),
+                    "must be filled, and no other kind's field, because kind is " + kind);
+        }
         Optional<Supplier<Command>> command = content.map(filled -> command(envelope, filled, form));
         Optional<String> fault = form.fault();
         if (fault.isPresent() || command.isEmpty()) {

@@ -55,19 +55,16 @@ final class OutcomeFields {
         boolean isBatch = changes.answer()
                 .filter(answer -> answer.summary() instanceof Answer.OfBatch)
                 .isPresent();
-        entry.setAccepted(Accepted.newBuilder()
-                .setEvents(
-                        accepted.events().asList().stream().map(EventFields::of).toList())
-                .setPostings(postings(changes.postings()))
-                .setBook(changes.book()
-                        .map(book -> Snapshots.of(entry.getBook(), book))
-                        .orElse(null))
-                .setAccounts(changes.accounts().stream().map(Snapshots::of).toList())
-                .setPayment(isBatch ? null : payment(changes))
-                .setPayments(
-                        isBatch ? changes.payments().stream().map(Snapshots::of).toList() : List.of())
-                .setCorrection(changes.correction().map(CorrectionFields::of).orElse(null))
-                .build());
+        Accepted content = new Accepted();
+        content.setEvents(Each.of(accepted.events().asList(), EventFields::of));
+        content.setPostings(postings(changes.postings()));
+        content.setBook(
+                changes.book().map(book -> Snapshots.of(entry.getBook(), book)).orElse(null));
+        content.setAccounts(Each.of(changes.accounts(), Snapshots::of));
+        content.setPayment(isBatch ? null : payment(changes));
+        content.setPayments(isBatch ? Each.of(changes.payments(), Snapshots::of) : List.of());
+        content.setCorrection(changes.correction().map(CorrectionFields::of).orElse(null));
+        entry.setAccepted(content);
     }
 
     private static @Nullable PaymentSnapshot payment(Changes changes) {
@@ -78,13 +75,13 @@ final class OutcomeFields {
     }
 
     private static List<io.paystream.schemas.avro.Posting> postings(List<Posting> postings) {
-        return postings.stream()
-                .map(posting -> new io.paystream.schemas.avro.Posting(
+        return Each.of(
+                postings,
+                posting -> new io.paystream.schemas.avro.Posting(
                         posting.account(),
                         posting.amount().currency().code(),
                         posting.amount().minor(),
-                        posting.balanceAfter().map(balance -> balance.minor()).orElse(null)))
-                .toList();
+                        posting.balanceAfter().map(balance -> balance.minor()).orElse(null)));
     }
 
     private static Unchanged unchanged(String book, Decision.Unchanged decision) {
@@ -96,9 +93,7 @@ final class OutcomeFields {
             case FirstAnswer.AccountThen then -> unchanged.setAccount(Snapshots.of(then.account()));
             case FirstAnswer.PaymentThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
             case FirstAnswer.ArchivedThen then -> unchanged.setPayment(Snapshots.of(then.payment()));
-            case FirstAnswer.BatchThen then ->
-                unchanged.setPayments(
-                        then.payments().stream().map(Snapshots::of).toList());
+            case FirstAnswer.BatchThen then -> unchanged.setPayments(Each.of(then.payments(), Snapshots::of));
             case FirstAnswer.CorrectionThen then -> unchanged.setCorrection(CorrectionFields.of(then.correction()));
             case FirstAnswer.LegThen _ -> {}
             case FirstAnswer.RejectedThen then ->

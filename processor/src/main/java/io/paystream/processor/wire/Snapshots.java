@@ -36,30 +36,28 @@ final class Snapshots {
                 .setOpenedAt(book.openedAt())
                 .setRulesVersion(book.rulesVersion())
                 .setRiskRules(book.riskRules().map(RiskFields::of).orElse(null))
-                .setFeeSchedules(book.feeSchedules().stream().map(FeeFields::of).toList())
+                .setFeeSchedules(Each.of(book.feeSchedules(), FeeFields::of))
                 .setRetention(book.retention().equals(Retention.FOR_EVER) ? null : RetentionFields.of(book.retention()))
                 .build();
     }
 
     static AccountSnapshot of(Account account) {
-        return AccountSnapshot.newBuilder()
-                .setAccount(account.id())
-                .setCurrency(account.currency().code())
-                .setStatus(account.status().name())
-                .setPostedMinor(account.posted().minor())
-                .setHeldMinor(account.held().minor())
-                .setOverdraftLimitMinor(account.overdraftLimit().minor())
-                .setOpenedAt(account.openedAt())
-                .setLimits(account.limitsVersion() == 0 ? null : LimitFields.of(account.limits()))
-                .setLimitsVersion(account.limitsVersion())
-                .setUsage(account.activity().usage().map(Snapshots::of).orElse(null))
-                .setFeeSchedule(account.feeSchedule().map(FeeFields::of).orElse(null))
-                .setSettlementDelayDays(account.settlement().delayDays())
-                .setPendingMinor(account.pending().minor())
-                .setPending(account.settlement().pending().buckets().stream()
-                        .map(Snapshots::of)
-                        .toList())
-                .build();
+        AccountSnapshot snapshot = new AccountSnapshot();
+        snapshot.setAccount(account.id());
+        snapshot.setCurrency(account.currency().code());
+        snapshot.setStatus(account.status().name());
+        snapshot.setPostedMinor(account.posted().minor());
+        snapshot.setHeldMinor(account.held().minor());
+        snapshot.setOverdraftLimitMinor(account.overdraftLimit().minor());
+        snapshot.setOpenedAt(account.openedAt());
+        snapshot.setLimits(account.limitsVersion() == 0 ? null : LimitFields.of(account.limits()));
+        snapshot.setLimitsVersion(account.limitsVersion());
+        snapshot.setUsage(account.activity().usage().map(Snapshots::of).orElse(null));
+        snapshot.setFeeSchedule(account.feeSchedule().map(FeeFields::of).orElse(null));
+        snapshot.setSettlementDelayDays(account.settlement().delayDays());
+        snapshot.setPendingMinor(account.pending().minor());
+        snapshot.setPending(Each.of(account.settlement().pending().buckets(), Snapshots::of));
+        return snapshot;
     }
 
     private static PendingFunds of(Pending.Bucket bucket) {
@@ -70,14 +68,14 @@ final class Snapshots {
     }
 
     private static LimitUsage of(Usage usage) {
-        return LimitUsage.newBuilder()
-                .setHourStartsAt(usage.hourStartsAt())
-                .setHourlyDebitMinor(usage.hourlyDebitMinor())
-                .setHourlyDebitCount(usage.hourlyDebitCount())
-                .setDayStartsAt(usage.dayStartsAt())
-                .setDailyDebitMinor(usage.dailyDebitMinor())
-                .setDailyDebitCount(usage.dailyDebitCount())
-                .build();
+        LimitUsage shown = new LimitUsage();
+        shown.setHourStartsAt(usage.hourStartsAt());
+        shown.setHourlyDebitMinor(usage.hourlyDebitMinor());
+        shown.setHourlyDebitCount(usage.hourlyDebitCount());
+        shown.setDayStartsAt(usage.dayStartsAt());
+        shown.setDailyDebitMinor(usage.dailyDebitMinor());
+        shown.setDailyDebitCount(usage.dailyDebitCount());
+        return shown;
     }
 
     static PaymentSnapshot of(ArchivedPayment archived) {
@@ -89,30 +87,30 @@ final class Snapshots {
     static PaymentSnapshot of(Payment payment) {
         PaymentTerms terms = payment.terms();
         PaymentTally tally = payment.tally();
-        return PaymentSnapshot.newBuilder()
-                .setPaymentId(terms.paymentId())
-                .setDebtor(terms.debtor())
-                .setCreditor(terms.creditor())
-                .setCurrency(terms.currency().code())
-                .setCapture(terms.capture().name())
-                .setStatus(payment.status().name())
-                .setAmountMinor(payment.authorized().minor())
-                .setCapturedMinor(payment.captured().minor())
-                .setReleasedMinor(payment.released().minor())
-                .setRefundedMinor(payment.refunded().minor())
-                .setReference(terms.reference().orElse(null))
-                .setAuthorizedAt(terms.authorizedAt())
-                .setExpiresAt(orNull(terms.expiresAt()))
-                .setFeeMinor(tally.feeMinor())
-                .setSplits(splits(payment))
-                .setDisputedMinor(tally.disputedMinor())
-                .setChargedBackMinor(tally.chargedBackMinor())
-                .setDisputes(tally.disputes().stream().map(Snapshots::of).toList())
-                .setInTransitMinor(tally.inTransitMinor())
-                .setReturnedMinor(tally.returnedMinor())
-                .setReturnReason(tally.returnReason().orElse(null))
-                .setRefundsPendingMinor(tally.refundsPendingMinor())
-                .build();
+        PaymentSnapshot snapshot = new PaymentSnapshot();
+        snapshot.setPaymentId(terms.paymentId());
+        snapshot.setDebtor(terms.debtor());
+        snapshot.setCreditor(terms.creditor());
+        snapshot.setCurrency(terms.currency().code());
+        snapshot.setCapture(terms.capture().name());
+        snapshot.setStatus(payment.status().name());
+        snapshot.setAmountMinor(payment.authorized().minor());
+        snapshot.setCapturedMinor(payment.captured().minor());
+        snapshot.setReleasedMinor(payment.released().minor());
+        snapshot.setRefundedMinor(payment.refunded().minor());
+        snapshot.setReference(terms.reference().orElse(null));
+        snapshot.setAuthorizedAt(terms.authorizedAt());
+        snapshot.setExpiresAt(orNull(terms.expiresAt()));
+        snapshot.setFeeMinor(tally.feeMinor());
+        snapshot.setSplits(splits(payment));
+        snapshot.setDisputedMinor(tally.disputedMinor());
+        snapshot.setChargedBackMinor(tally.chargedBackMinor());
+        snapshot.setDisputes(Each.of(tally.disputes(), Snapshots::of));
+        snapshot.setInTransitMinor(tally.inTransitMinor());
+        snapshot.setReturnedMinor(tally.returnedMinor());
+        snapshot.setReturnReason(tally.returnReason().orElse(null));
+        snapshot.setRefundsPendingMinor(tally.refundsPendingMinor());
+        return snapshot;
     }
 
     /** All creditors, when there is more than one. */
