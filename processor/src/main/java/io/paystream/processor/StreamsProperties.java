@@ -13,15 +13,19 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 
 /** How Kafka Streams is configured, and why so. What correctness or latency rests on is set even where it is the default. */
-final class StreamsProperties {
+public final class StreamsProperties {
 
     /** Also the consumer group, and the beginning of every changelog's name: a change of it starts from nothing. */
     static final String APPLICATION_ID = StoreNames.APPLICATION_ID;
 
     private StreamsProperties() {}
 
-    /** {@code replicas}: of each changelog topic. */
-    static Properties of(ProcessorConfig config, int replicas, RocksDbMemory memory) {
+    /**
+     * What a benchmark runs a bare topology with, too.
+     *
+     * @param replicas of each changelog topic
+     */
+    public static Properties of(ProcessorConfig config, int replicas, RocksDbMemory memory) {
         Properties properties = new Properties();
         properties.putAll(config.kafka());
         properties.putAll(memory.streamsConfig());

@@ -1,6 +1,7 @@
 package io.paystream.standalone;
 
 import io.paystream.standalone.audit.AuditCommand;
+import io.paystream.standalone.bench.BenchCommand;
 import io.paystream.standalone.client.AccountCommand;
 import io.paystream.standalone.client.BatchCommand;
 import io.paystream.standalone.client.BookCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.ScopeType;
             CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class CommandLineReferenceTest {
             documented.put(sections.group(1), sections.group(2) + " " + options);
         }
         Map<String, String> actual = new TreeMap<>();
-        leaves(commandLine).forEach(leaf -> actual.put(leaf.getCommandSpec().qualifiedName(), signature(leaf)));
+        runnable(commandLine).forEach(each -> actual.put(each.getCommandSpec().qualifiedName(), signature(each)));
 
         assertThat(documented).isEqualTo(actual);
     }
@@ -87,9 +88,12 @@ class CommandLineReferenceTest {
         return options;
     }
 
-    private static Stream<CommandLine> leaves(CommandLine command) {
-        return command.getSubcommands().isEmpty()
-                ? Stream.of(command)
-                : command.getSubcommands().values().stream().flatMap(CommandLineReferenceTest::leaves);
+    /** Some that have subcommands do something by themselves, too. */
+    private static Stream<CommandLine> runnable(CommandLine command) {
+        Stream<CommandLine> below =
+                command.getSubcommands().values().stream().flatMap(CommandLineReferenceTest::runnable);
+        return command.getCommandSpec().userObject() instanceof Callable
+                ? Stream.concat(Stream.of(command), below)
+                : below;
     }
 }

@@ -5,7 +5,9 @@ import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.Terminal;
 import io.paystream.standalone.client.GatewayClient;
 import io.paystream.standalone.stack.DataDirectory;
+import io.paystream.standalone.stack.Interruption;
 import io.paystream.standalone.stack.Ports;
+import io.paystream.standalone.stack.RunDirectory;
 import io.paystream.standalone.stack.Stack;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,8 +77,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (payments < 1) {
             throw new ParameterException(command.commandLine(), "--payments must be at least 1");
         }
-        DemoDirectory directory = DemoDirectory.of(data);
-        logTo(directory.log());
+        RunDirectory directory = RunDirectory.of(data, "paystream-demo-");
+        directory.takeLog();
         Interruption interruption = new Interruption();
         try {
             Summary summary = demonstrate(directory.path());
@@ -130,7 +132,7 @@ public final class DemoCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, ", EUR %7.2f in flight between the books", minor / 100.0);
     }
 
-    private int end(Summary summary, DemoDirectory directory) throws IOException {
+    private int end(Summary summary, RunDirectory directory) throws IOException {
         if (!summary.passed()) {
             out().println("\nWhat happened is in " + directory.log());
             return ExitCode.FAILURE;
@@ -145,12 +147,6 @@ public final class DemoCommand implements Callable<Integer> {
         out().println("  ./paystream --help      books, accounts and payments from the command line");
         out().println("  README.md               the same with curl, and how it works");
         return ExitCode.OK;
-    }
-
-    /** The console belongs to the progress bar. Logging reads these when its first logger is made, which is later. */
-    private static void logTo(Path file) {
-        System.setProperty("paystream.log.target", "file");
-        System.setProperty("paystream.log.file", file.toString());
     }
 
     private static Duration toFirstPayment(Tally tally) {

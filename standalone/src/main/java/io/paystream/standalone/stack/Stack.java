@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Stack implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    static final String HOST = "127.0.0.1";
 
     private final Infrastructure infrastructure;
     private final ServiceProgram services;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Help;
 
 class DemoPartsTest {
@@ -75,23 +72,5 @@ class DemoPartsTest {
                 .contains("  ok      one: x", "  FAILED  another: y")
                 .contains("[_#_]  EUR 12.34 at most")
                 .containsPattern("payout, held and confirmed +\\| CAPTURED +\\| +1");
-    }
-
-    @Test
-    void aTemporaryDirectoryGoesWithAllItHolds(@TempDir Path parent) throws Exception {
-        Path path = Files.createDirectories(parent.resolve("demo"));
-        Files.createFile(Files.createDirectories(path.resolve("a/b")).resolve("file"));
-        new DemoDirectory(path, true).deleteIfTemporary();
-
-        assertThat(path).doesNotExist();
-        assertThat(parent).exists();
-    }
-
-    @Test
-    void aGivenDirectoryStays(@TempDir Path given) throws Exception {
-        DemoDirectory directory = DemoDirectory.of(given);
-        directory.deleteIfTemporary();
-
-        assertThat(given).exists();
     }
 }

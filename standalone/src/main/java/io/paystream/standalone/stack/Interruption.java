@@ -1,23 +1,23 @@
-package io.paystream.standalone.demo;
+package io.paystream.standalone.stack;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a signal interrupt the work and keeps the JVM until the work has cleaned up behind itself, within a bound. */
-final class Interruption {
+public final class Interruption {
 
     private static final int CLEANUP_SECONDS = 30;
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch cleanedUp = new CountDownLatch(1);
 
-    Interruption() {
+    public Interruption() {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("interrupt").unstarted(this::interrupt));
     }
 
     /** The work has ended and left nothing behind. */
-    void cleanedUp() {
+    public void cleanedUp() {
         cleanedUp.countDown();
     }
 

@@ -1,0 +1,7 @@
+package io.paystream.standalone.bench;
+
+/** For people or for programs. */
+enum BenchFormat {
+    TABLE,
+    JSON
+}

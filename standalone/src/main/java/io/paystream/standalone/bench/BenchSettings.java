@@ -1,0 +1,33 @@
+package io.paystream.standalone.bench;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What is measured, and how long.
+ *
+ * @param each time that each figure is measured for, all its rounds together
+ * @param warmUp time that each contender works before the first round counts; zero: none
+ * @param accounts of each book
+ * @param clients of the gateway
+ * @param only the contenders that are wanted; empty: all
+ */
+record BenchSettings(
+        Duration each,
+        int rounds,
+        Duration warmUp,
+        int books,
+        int accounts,
+        int clients,
+        long seed,
+        boolean postgres,
+        Set<Part> only) {
+
+    Duration eachRound() {
+        return each.dividedBy(rounds);
+    }
+
+    boolean wants(Part part) {
+        return only.isEmpty() || only.contains(part);
+    }
+}

@@ -1,0 +1,139 @@
+package io.paystream.standalone.bench;
+
+import io.paystream.standalone.stack.Workbench;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Measures every contender in turns, round by round, then latencies at half of what was reached. */
+final class Benchmark {
+
+    private static final double HALF = 0.5;
+    private static final double READS_PER_SECOND = 1_000;
+    private static final Duration CALIBRATION = Duration.ofSeconds(1);
+
+    private final BenchSettings settings;
+    private final Ground ground;
+    private final Workload everywhere;
+    private final Consumer<String> say;
+    private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
+
+    private Benchmark(BenchSettings settings, Ground ground, Consumer<String> say) {
+        this.settings = settings;
+        this.ground = ground;
+        this.everywhere = Workload.everywhere(ground.parties(), settings.seed());
+        this.say = say;
+    }
+
+    /**
+     * Blocks until all is measured.
+     *
+     * @param say hears how far it is
+     */
+    static Report run(BenchSettings settings, Workbench workbench, Consumer<String> say) throws InterruptedException {
+        say.accept(String.format(
+                Locale.ROOT, "opening %,d books of %,d accounts ...", settings.books(), settings.accounts()));
+        Ground ground = Ground.open(workbench, settings.books(), settings.accounts());
+        return new Benchmark(settings, ground, say).run();
+    }
+
+    private Report run() throws InterruptedException {
+        Contender processor = new ProcessorDrain(Comparison.PROCESSOR, ground, everywhere);
+        RecordSizes sizes = RecordSizes.measure(ground, processor);
+        try (Contenders contenders = contenders(processor, sizes)) {
+            warmUp(contenders.all());
+            for (int round = 1; round <= settings.rounds(); round++) {
+                measure(round, contenders.all());
+            }
+        }
+        List<Figure> figures = samples.entrySet().stream()
+                .map(each -> new Figure(each.getKey(), each.getValue()))
+                .toList();
+        Map<Part, LatencyFigure> latencies = latencies(figures);
+        return new Report(
+                settings,
+                Machine.describe(ground.workbench().processorConfig()),
+                sizes,
+                new Comparison(figures, latencies).judged(),
+                figures,
+                List.copyOf(latencies.values()));
+    }
+
+    private Contenders contenders(Contender processor, RecordSizes sizes) throws InterruptedException {
+        Contenders contenders = new Contenders();
+        if (settings.wants(Part.RAW)) {
+            contenders.add(new RawProducer(ground, everywhere));
+        }
+        if (settings.wants(Part.BARE)) {
+            contenders.add(new BareTopology(ground, everywhere, sizes));
+        }
+        if (settings.wants(Part.PROCESSOR)) {
+            contenders.add(processor);
+        }
+        if (settings.wants(Part.ACCOUNT)) {
+            contenders.add(new ProcessorDrain(
+                    Comparison.ONE_PARTITION, ground, Workload.onOnePartition(ground.parties(), settings.seed())));
+            contenders.add(new ProcessorDrain(
+                    Comparison.ONE_ACCOUNT, ground, Workload.onOneAccount(ground.parties(), settings.seed())));
+        }
+        if (settings.wants(Part.GATEWAY)) {
+            contenders.add(new GatewayLoad(ground, everywhere, settings.clients()));
+        }
+        if (settings.postgres()) {
+            PostgresServer server = PostgresServer.start();
+            contenders.own(server::close);
+            PostgresLedger.on(server, ground.parties()).forEach(contenders::add);
+        }
+        return contenders;
+    }
+
+    /** The first time says how much work a time is; the second is long enough for the compilers. */
+    private void warmUp(List<Contender> contenders) throws InterruptedException {
+        if (!settings.warmUp().isZero()) {
+            say.accept("warming up ...");
+            for (Contender contender : contenders) {
+                contender.measure(CALIBRATION);
+                contender.measure(settings.warmUp());
+            }
+        }
+    }
+
+    private void measure(int round, List<Contender> contenders) throws InterruptedException {
+        for (Contender contender : contenders) {
+            Sample sample = contender.measure(settings.eachRound());
+            samples.computeIfAbsent(contender.name(), any -> new ArrayList<>()).add(sample);
+            say.accept(String.format(Locale.ROOT, "round %d: %s %,.0f/s", round, contender.name(), sample.perSecond()));
+        }
+    }
+
+    private Map<Part, LatencyFigure> latencies(List<Figure> figures) throws InterruptedException {
+        Map<Part, LatencyFigure> latencies = new EnumMap<>(Part.class);
+        for (Figure figure : figures) {
+            double half = figure.median() * HALF;
+            if (settings.wants(Part.LATENCY) && figure.name().equals(Comparison.PROCESSOR)) {
+                say.accept("latency at half of the processor's peak ...");
+                latencies.put(
+                        Part.LATENCY,
+                        new LatencyFigure(
+                                "command to committed entry, at 50 % of the processor's peak",
+                                half, CommitLatency.measure(ground, everywhere, half, settings.each())));
+            }
+            if (settings.wants(Part.READS) && figure.name().equals(Comparison.GATEWAY)) {
+                say.accept("reads at half of the gateway's peak, once the projection has caught up ...");
+                latencies.put(
+                        Part.READS,
+                        new LatencyFigure(
+                                "read by key, while writing at 50 % of the gateway's peak",
+                                READS_PER_SECOND,
+                                new ReadLatency(ground, everywhere, settings.clients())
+                                        .measure(READS_PER_SECOND, half, settings.each())));
+            }
+        }
+        return latencies;
+    }
+}

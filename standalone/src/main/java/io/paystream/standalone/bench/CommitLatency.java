@@ -1,0 +1,128 @@
+package io.paystream.standalone.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.paystream.schemas.RecordHeaders;
+import io.paystream.schemas.Topics;
+import io.paystream.standalone.CommandFailure;
+import io.paystream.standalone.ExitCode;
+import io.paystream.standalone.commandlog.CommandTopic;
+import io.paystream.standalone.stack.Workbench;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * From when a command was due to when a reader of committed entries has its entry, at a rate that waits for nobody. Commands are
+ * sent as the gateway sends them: at once.
+ */
+final class CommitLatency {
+
+    private static final Map<String, Object> AT_ONCE =
+            Map.of(ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String ADDRESS = "bench/";
+
+    private final Ground ground;
+    private final Workload workload;
+    private final Latencies latencies = new Latencies();
+    private final long uncounted;
+    private final long total;
+    private final double intervalNanos;
+
+    private CommitLatency(Ground ground, Workload workload, double perSecond, Duration time) {
+        this.ground = ground;
+        this.workload = workload;
+        this.intervalNanos = 1e9 / perSecond;
+        Duration warmUp = time.compareTo(WARM_UP) < 0 ? time : WARM_UP;
+        this.uncounted = Math.round(perSecond * warmUp.toMillis() / 1000.0);
+        this.total = uncounted + Math.round(perSecond * time.toMillis() / 1000.0);
+    }
+
+    /** Blocks for the time and a warm-up that is not counted. Throws when an entry does not come. */
+    static Latencies measure(Ground ground, Workload workload, double perSecond, Duration time)
+            throws InterruptedException {
+        CommitLatency latency = new CommitLatency(ground, workload, perSecond, time);
+        try (Workbench.Running _ = ground.workbench().processor()) {
+            latency.run();
+            ground.awaitDecided();
+        }
+        return latency.latencies;
+    }
+
+    private void run() throws InterruptedException {
+        TopicMark mark = TopicMark.now(ground.kafka(), Topics.JOURNAL);
+        try (CommandTopic commands = ground.topic(Topics.COMMANDS, AT_ONCE);
+                ExecutorService readers = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<KafkaConsumer<byte[], byte[]>> positioned = new CompletableFuture<>();
+            CompletableFuture<Long> begin = new CompletableFuture<>();
+            CompletableFuture<Void> read = CompletableFuture.runAsync(() -> read(mark, positioned, begin), readers);
+            positioned.join();
+            begin.complete(System.nanoTime());
+            send(commands, begin.join());
+            read.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
+    }
+
+    private void send(CommandTopic commands, long begin) {
+        String series = ground.newSeries();
+        for (long number = 0; number < total; number++) {
+            HttpClients.awaitNanos(begin + due(number));
+            commands.send(ground.command(workload.of(number), series, number, ADDRESS + number));
+        }
+        commands.flush();
+    }
+
+    private void read(
+            TopicMark mark,
+            CompletableFuture<KafkaConsumer<byte[], byte[]>> positioned,
+            CompletableFuture<Long> begin) {
+        try (KafkaConsumer<byte[], byte[]> consumer = mark.consumer()) {
+            consumer.assign(mark.ends().keySet());
+            mark.ends().forEach(consumer::seek);
+            positioned.complete(consumer);
+            long start = begin.join();
+            long deadline = start + due(total) + PATIENCE.toNanos();
+            long seen = 0;
+            while (seen < total) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    seen++;
+                    arrived(record, start);
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new CommandFailure(
+                            ExitCode.FAILURE, String.format("%,d of %,d entries did not come", total - seen, total));
+                }
+            }
+        } catch (RuntimeException e) {
+            positioned.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void arrived(ConsumerRecord<byte[], byte[]> entry, long begin) {
+        Header address = entry.headers().lastHeader(RecordHeaders.REPLY_TO);
+        if (address == null) {
+            throw new CommandFailure(ExitCode.FAILURE, "an entry answers a command that was not sent here");
+        }
+        long number = Long.parseLong(new String(address.value(), US_ASCII).substring(ADDRESS.length()));
+        if (number >= uncounted) {
+            latencies.record(System.nanoTime() - begin - due(number));
+        }
+    }
+
+    private long due(long number) {
+        return Math.round(number * intervalNanos);
+    }
+}

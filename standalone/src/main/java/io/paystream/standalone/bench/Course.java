@@ -1,0 +1,66 @@
+package io.paystream.standalone.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** How many records were appended in each millisecond, by the broker's clock. Not thread-safe. */
+final class Course {
+
+    private static final double BEGIN = 0.1;
+    private static final double END = 0.9;
+    private static final long MINUTE_MS = 60_000;
+
+    private final TreeMap<Long, Long> byMs = new TreeMap<>();
+    private long count;
+
+    void add(long ms) {
+        byMs.merge(ms, 1L, Long::sum);
+        count++;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /**
+     * The rate between the first tenth and the last: a start, and an end at which one partition is done before another, are no
+     * part of a saturated system. Zero when there are too few to say.
+     */
+    double perSecond() {
+        long beginMs = msAt(BEGIN);
+        long endMs = msAt(END);
+        long between = byMs.subMap(beginMs, false, endMs, true).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return endMs == beginMs ? 0 : between * 1000.0 / (endMs - beginMs);
+    }
+
+    /** What came in each whole minute since the first record. */
+    List<Long> perMinute() {
+        if (byMs.isEmpty()) {
+            return List.of();
+        }
+        long first = byMs.firstKey();
+        long minutes = (byMs.lastKey() - first) / MINUTE_MS;
+        return LongStream.range(0, minutes)
+                .mapToObj(minute ->
+                        byMs.subMap(first + minute * MINUTE_MS, first + (minute + 1) * MINUTE_MS).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                .toList();
+    }
+
+    /** The millisecond in which this share of all had come. */
+    private long msAt(double share) {
+        long seen = 0;
+        for (Map.Entry<Long, Long> each : byMs.entrySet()) {
+            seen += each.getValue();
+            if (seen >= count * share) {
+                return each.getKey();
+            }
+        }
+        return 0;
+    }
+}

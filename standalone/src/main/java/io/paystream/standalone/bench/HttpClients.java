@@ -1,0 +1,131 @@
+package io.paystream.standalone.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clients of a server, each with a connection of its own and one request under way.
+ *
+ * @param requests the request of each number, from 0; called by many threads
+ */
+record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerListener listener) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
+
+    /** Each sends as soon as it was answered, for so long. Blocks until the last answer. */
+    void runClosed(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        AtomicLong next = new AtomicLong();
+        run(client -> {
+            long now = System.nanoTime();
+            while (now - end < 0) {
+                client.send(next.getAndIncrement(), now);
+                now = System.nanoTime();
+            }
+        });
+    }
+
+    /**
+     * A request is due at a fixed rate, whether or not the ones before were answered: whichever client is free takes the next one,
+     * and when none is, it is late and its time counts from when it was due. Those that are late by more than the grace when the time is over are
+     * not sent. Blocks until the last answer.
+     */
+    void runOpen(double perSecond, Duration time, Duration grace) throws InterruptedException {
+        long total = total(perSecond, time);
+        double interval = 1e9 / perSecond;
+        long begin = System.nanoTime();
+        long end = begin + time.plus(grace).toNanos();
+        AtomicLong next = new AtomicLong();
+        run(client -> {
+            long number = next.getAndIncrement();
+            while (number < total) {
+                long due = begin + Math.round(number * interval);
+                awaitNanos(due);
+                if (System.nanoTime() - end < 0) {
+                    client.send(number, due);
+                } else {
+                    listener.unsent(number, due, end);
+                }
+                number = next.getAndIncrement();
+            }
+        });
+    }
+
+    /** Requests of an open loop. */
+    static long total(double perSecond, Duration time) {
+        return Math.round(perSecond * time.toMillis() / 1000.0);
+    }
+
+    /** Blocks until {@link System#nanoTime} is there, or the thread is interrupted. */
+    static void awaitNanos(long due) {
+        long left = due - System.nanoTime();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(left);
+            left = due - System.nanoTime();
+        }
+    }
+
+    private interface Work {
+        void with(Client client);
+    }
+
+    private void run(Work work) throws InterruptedException {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int each = 0; each < count; each++) {
+                clients.execute(() -> {
+                    try (Client client = new Client()) {
+                        work.with(client);
+                    }
+                });
+            }
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("stopped on request");
+        }
+    }
+
+    private final class Client implements AutoCloseable {
+
+        private @Nullable HttpConnection connection;
+
+        void send(long number, long due) {
+            byte[] request = requests.apply(number);
+            long sent = System.nanoTime();
+            listener.answered(number, status(request), due, sent, System.nanoTime());
+        }
+
+        private int status(byte[] request) {
+            try {
+                HttpConnection open = connection == null ? new HttpConnection(server) : connection;
+                connection = open;
+                return open.exchange(request);
+            } catch (IOException e) {
+                LOG.debug("a request was not answered", e);
+                close();
+                return AnswerListener.NONE;
+            }
+        }
+
+        @Override
+        public void close() {
+            HttpConnection open = connection;
+            connection = null;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (IOException e) {
+                    LOG.debug("a connection was not closed", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.paystream.standalone.bench;
+
+import io.paystream.schemas.Topics;
+import io.paystream.standalone.stack.Workbench;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Finds the gateway's peak, offers it several times that, and sees when it is as before. */
+final class Overload {
+
+    private static final List<Double> FACTORS = List.of(1.0, 2.0, 5.0, 10.0);
+    private static final double HALF = 0.5;
+    private static final int MOST_NORMAL_SECONDS = 5;
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
+    private final OverloadSettings settings;
+    private final Ground ground;
+    private final Workload workload;
+    private final Consumer<String> say;
+    private OptionalInt untilNormal = OptionalInt.empty();
+
+    private Overload(OverloadSettings settings, Ground ground, Consumer<String> say) {
+        this.settings = settings;
+        this.ground = ground;
+        this.workload = Workload.everywhere(ground.parties(), settings.seed());
+        this.say = say;
+    }
+
+    /** Blocks until all is measured; {@code say} hears how far it is. */
+    static OverloadReport run(OverloadSettings settings, Workbench workbench, Consumer<String> say)
+            throws InterruptedException {
+        say.accept(String.format(
+                Locale.ROOT, "opening %,d books of %,d accounts ...", settings.books(), settings.accounts()));
+        Ground ground = Ground.open(workbench, settings.books(), settings.accounts());
+        try (Workbench.Running running = workbench.gateway()) {
+            return new Overload(settings, ground, say).run(running.url());
+        }
+    }
+
+    private OverloadReport run(URI gateway) throws InterruptedException {
+        if (!settings.warmUp().isZero()) {
+            say.accept("warming up ...");
+            closed(gateway, settings.warmUp());
+        }
+        double peak = peak(gateway);
+        say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
+        Recovery recovery = new Recovery(ground, workload, gateway, peak * HALF, settings.connections());
+        double normalP99 = recovery.normalP99(Math.clamp(settings.each().toSeconds(), 1, MOST_NORMAL_SECONDS));
+        List<OverloadLevel> levels = new ArrayList<>();
+        for (double factor : FACTORS) {
+            boolean isLast = factor == FACTORS.getLast();
+            OverloadLevel level = new LevelLoad(ground, workload, peak * factor, settings.each())
+                    .run(gateway, settings.connections(), factor, () -> {
+                        if (isLast) {
+                            untilNormal = recovery.secondsUntilNormal(normalP99, LONGEST_WAIT_SECONDS);
+                        }
+                    });
+            levels.add(level);
+            say.accept(String.format(Locale.ROOT, "%.0fx: goodput %,.0f/s", factor, level.goodput()));
+        }
+        return new OverloadReport(
+                settings,
+                Machine.describe(ground.workbench().processorConfig()),
+                peak,
+                normalP99,
+                levels,
+                untilNormal,
+                LONGEST_WAIT_SECONDS);
+    }
+
+    private double peak(URI gateway) throws InterruptedException {
+        TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
+        closed(gateway, settings.each());
+        ground.awaitDecided();
+        return JournalCount.since(before, ground.workbench().registry())
+                .sample(0)
+                .perSecond();
+    }
+
+    private void closed(URI gateway, Duration time) throws InterruptedException {
+        HttpRequests requests = new HttpRequests(gateway);
+        String series = ground.newSeries();
+        new HttpClients(
+                        gateway,
+                        settings.clients(),
+                        number -> requests.payment(
+                                workload.of(number),
+                                ground.operationId(series, number),
+                                "client-" + number % LevelLoad.CALLERS),
+                        new Answers())
+                .runClosed(time);
+    }
+}

@@ -1,0 +1,82 @@
+package io.paystream.standalone.bench;
+
+import io.paystream.standalone.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "overload",
+        description = {
+            "Offer the gateway 1, 2, 5 and 10 times its peak, and see what is paid, what is refused and when all is as before.",
+            "Fails when a command that was taken has no entry."
+        })
+final class OverloadCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "Time of each load (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "Time the gateway works before its peak is measured (default: ${DEFAULT-VALUE}).")
+    private int warmUpSeconds;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "Requests that can be under way at a time (default: ${DEFAULT-VALUE}).")
+    private int connections;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "256",
+            description = "Clients that find the peak, a connection each (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Mixin
+    private PartyOptions parties;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seconds < 1 || connections < 1 || clients < 1 || warmUpSeconds < 0) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--seconds, --connections and --clients must be at least 1, --warm-up not negative");
+        }
+        OverloadSettings settings = new OverloadSettings(
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(warmUpSeconds),
+                parties.books(),
+                parties.accounts(),
+                clients,
+                connections,
+                parties.seed());
+        OverloadReport report = BenchRun.in(command, (workbench, say) -> Overload.run(settings, workbench, say));
+        PrintWriter out = command.commandLine().getOut();
+        out.print(
+                switch (parties.output()) {
+                    case TABLE -> OverloadText.table(report);
+                    case JSON -> OverloadText.json(report);
+                });
+        out.flush();
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,75 @@
+package io.paystream.standalone.bench;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A modest load, second by second, that shows when a gateway is as it was. */
+final class Recovery {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int STEADY_SECONDS = 3;
+    private static final double TIMES = 2;
+    private static final int CREATED = 201;
+
+    private final Ground ground;
+    private final Workload workload;
+    private final URI gateway;
+    private final double perSecond;
+    private final int connections;
+
+    Recovery(Ground ground, Workload workload, URI gateway, double perSecond, int connections) {
+        this.ground = ground;
+        this.workload = workload;
+        this.gateway = gateway;
+        this.perSecond = perSecond;
+        this.connections = connections;
+    }
+
+    /** The p99 of so many seconds, in milliseconds, each by itself; their median is what is normal. */
+    double normalP99(int seconds) throws InterruptedException {
+        List<Double> p99 = new ArrayList<>();
+        for (int second = 0; second < seconds; second++) {
+            p99.add(Math.max(probe().acceptedP99(), 1));
+        }
+        return Median.of(p99);
+    }
+
+    /**
+     * Seconds until the first of three in a row in which nothing is refused and the p99 is at most twice what is normal. Blocks; empty
+     * when it does not come in the time.
+     */
+    OptionalInt secondsUntilNormal(double normalP99, int most) throws InterruptedException {
+        int steady = 0;
+        for (int second = 0; second < most; second++) {
+            OverloadLevel probe = probe();
+            boolean isNormal =
+                    probe.byStatus().keySet().equals(Set.of(CREATED)) && probe.acceptedP99() <= TIMES * normalP99;
+            steady = isNormal ? steady + 1 : 0;
+            if (steady == STEADY_SECONDS) {
+                return OptionalInt.of(second + 1 - STEADY_SECONDS);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private OverloadLevel probe() throws InterruptedException {
+        Answers answers = new Answers();
+        HttpRequests requests = new HttpRequests(gateway);
+        String series = ground.newSeries();
+        new HttpClients(
+                        gateway,
+                        connections,
+                        number -> requests.payment(
+                                workload.of(number),
+                                ground.operationId(series, number),
+                                "client-" + number % LevelLoad.CALLERS),
+                        answers)
+                .runOpen(perSecond, SECOND, GRACE);
+        return new OverloadLevel(0, perSecond, 0, 0, answers, 1);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The benchmark: everything it compares is measured in one run, in turns, on one broker. What counts is what is committed.
+ * May import every module; the services are started as a program starts them and measured from outside.
+ */
+@NullMarked
+package io.paystream.standalone.bench;
+
+import org.jspecify.annotations.NullMarked;

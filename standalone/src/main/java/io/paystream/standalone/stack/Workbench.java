@@ -1,0 +1,103 @@
+package io.paystream.standalone.stack;
+
+import io.paystream.processor.ProcessorConfig;
+import io.paystream.schemas.registry.RegistryClient;
+import io.paystream.schemas.registry.RegistrySettings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A broker and a registry that stay, and services that come and go on them. Not thread-safe. */
+public final class Workbench implements AutoCloseable {
+
+    private final Infrastructure infrastructure;
+    private final DataDirectory data;
+
+    private Workbench(Infrastructure infrastructure, DataDirectory data) {
+        this.infrastructure = infrastructure;
+        this.data = data;
+    }
+
+    /** Blocks until broker, topics and registry are there; no service runs yet. */
+    public static Workbench start(DataDirectory data) {
+        return new Workbench(Infrastructure.start(new Ports(0, 0, 0).orFree(), data.kafka(), data.registry()), data);
+    }
+
+    /** Services that run until they are closed. */
+    public static final class Running implements AutoCloseable {
+
+        private final ServiceProgram program;
+
+        private Running(ServiceProgram program) {
+            this.program = program;
+        }
+
+        /** The one base URL of what they serve. */
+        public URI url() {
+            return URI.create("http://" + Stack.HOST + ":" + program.port());
+        }
+
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
+
+    /** Blocks until commands are decided. */
+    public Running processor() throws InterruptedException {
+        return run(List.of(ServiceKind.PROCESSOR));
+    }
+
+    /** Does not wait until commands are decided. */
+    public Running startProcessor() {
+        return start(List.of(ServiceKind.PROCESSOR));
+    }
+
+    /** Blocks until commands are taken over REST and decided. */
+    public Running gateway() throws InterruptedException {
+        return run(List.of(ServiceKind.COMMANDS, ServiceKind.PROCESSOR));
+    }
+
+    /** Blocks until every service is ready. */
+    public Running everything() throws InterruptedException {
+        return run(List.of(ServiceKind.values()));
+    }
+
+    /** What a processor that is started here runs with. */
+    public ProcessorConfig processorConfig() {
+        return settings(new Ports(0, 0, 0)).read(ProcessorConfig::read);
+    }
+
+    /** Settings of any Kafka client. */
+    public Map<String, Object> kafka() {
+        return Map.of("bootstrap.servers", infrastructure.broker().bootstrapServers());
+    }
+
+    public RegistryClient registry() {
+        return new RegistryClient(RegistrySettings.of(infrastructure.registry().url()));
+    }
+
+    @Override
+    public void close() {
+        infrastructure.close();
+    }
+
+    private Running run(List<ServiceKind> kinds) throws InterruptedException {
+        Running running = start(kinds);
+        try {
+            running.program.awaitReady();
+            return running;
+        } catch (InterruptedException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    private Running start(List<ServiceKind> kinds) {
+        return new Running(ServiceProgram.start(kinds, settings(new Ports(0, 0, 0).orFree())));
+    }
+
+    private ServiceSettings settings(Ports ports) {
+        return ServiceSettings.fixed(System.getenv(), Stack.values(ports, infrastructure, data.services()));
+    }
+}
