@@ -12,6 +12,7 @@ import io.paystream.standalone.client.IncreaseCommand;
 import io.paystream.standalone.client.PayCommand;
 import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
+import io.paystream.standalone.client.TopCommand;
 import io.paystream.standalone.client.VoidCommand;
 import io.paystream.standalone.demo.DemoCommand;
 import io.paystream.standalone.stack.RunCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            TopCommand.class,
             AuditCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
