@@ -1,5 +1,7 @@
 package io.paystream.commands;
 
+import io.paystream.commands.flow.FlowSettings;
+import io.paystream.commands.flow.Quota;
 import io.paystream.commands.outcome.AwaitLimits;
 import io.paystream.commands.outcome.ExchangeSettings;
 import io.paystream.schemas.registry.RegistrySettings;
@@ -59,6 +61,35 @@ public record CommandsConfig(
     private static final Setting RECENT =
             new Setting("commands.recent.max", "Committed outcomes kept in memory to answer retries", "20000");
 
+    private static final Setting CLIENT_QUOTA = new Setting(
+            "commands.quota.client.per.second", "Commands a client may send per second; 0: as many as it likes", "0");
+    private static final Setting CLIENT_BURST = new Setting(
+            "commands.quota.client.burst", "Commands a client may send at once after it sent none for a while", "100");
+    private static final Setting BOOK_QUOTA = new Setting(
+            "commands.quota.book.per.second", "Commands a book may be sent per second; 0: as many as there are", "0");
+    private static final Setting BOOK_BURST = new Setting(
+            "commands.quota.book.burst",
+            "Commands a book may be sent at once after it was sent none for a while",
+            "100");
+    private static final Setting DELAY_BUDGET = new Setting(
+            "commands.flow.delay.budget.ms",
+            "How long a command may have to wait to be decided, in ms; it is refused when longer is predicted",
+            "1000");
+    private static final Setting RESERVE = new Setting(
+            "commands.flow.reserve.percent",
+            "Part of the room kept for commands that finish something, such as captures and refunds",
+            "20");
+    private static final Setting BOOK_SHARE = new Setting(
+            "commands.flow.book.percent",
+            "Part of the delay budget by which one book may hold up the others of its partition",
+            "10");
+    private static final Setting LEAST_IN_FLIGHT = new Setting(
+            "commands.flow.in.flight.least",
+            "Commands under way per partition that slowness alone does not refuse",
+            "64");
+    private static final Setting MOST_IN_FLIGHT =
+            new Setting("commands.flow.in.flight.most", "Commands under way per partition at most", "10000");
+
     /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */
     public static final List<Setting> SETTINGS = Stream.of(
                     KafkaSettings.ALL,
@@ -74,12 +105,23 @@ public record CommandsConfig(
                             MOST_AWAITED,
                             AWAITED_FOR,
                             JOINABLE_FOR,
-                            RECENT))
+                            RECENT,
+                            CLIENT_QUOTA,
+                            CLIENT_BURST,
+                            BOOK_QUOTA,
+                            BOOK_BURST,
+                            DELAY_BUDGET,
+                            RESERVE,
+                            BOOK_SHARE,
+                            LEAST_IN_FLIGHT,
+                            MOST_IN_FLIGHT))
             .flatMap(List::stream)
             .toList();
 
     private static final int LEAST_BUFFER_BYTES = 1 << 20;
     private static final int MOST = 10_000_000;
+    private static final int MOST_RESERVE = 90;
+    private static final int HUNDRED = 100;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     /** Notes every fault with the reader; call {@link SettingsReader#throwIfFaulty} before using the answer. */
@@ -127,7 +169,24 @@ public record CommandsConfig(
                         reader.integer(MOST_AWAITED, 1, MOST),
                         reader.millis(AWAITED_FOR),
                         reader.millis(JOINABLE_FOR),
-                        reader.integer(RECENT, 0, MOST)));
+                        reader.integer(RECENT, 0, MOST)),
+                flow(reader));
+    }
+
+    private static FlowSettings flow(SettingsReader reader) {
+        int least = reader.integer(LEAST_IN_FLIGHT, 1, MOST);
+        int most = reader.integer(MOST_IN_FLIGHT, 1, MOST);
+        if (most < least) {
+            reader.fault(MOST_IN_FLIGHT.name() + " must not be below " + LEAST_IN_FLIGHT.name());
+        }
+        return new FlowSettings(
+                new Quota(reader.number(CLIENT_QUOTA, 0, MOST), reader.number(CLIENT_BURST, 1, MOST)),
+                new Quota(reader.number(BOOK_QUOTA, 0, MOST), reader.number(BOOK_BURST, 1, MOST)),
+                reader.millis(DELAY_BUDGET),
+                reader.integer(RESERVE, 0, MOST_RESERVE),
+                reader.integer(BOOK_SHARE, 1, HUNDRED),
+                least,
+                Math.max(least, most));
     }
 
     private static boolean isThisMachineOnly(String host) {

@@ -1,6 +1,7 @@
 package io.paystream.commands;
 
 import io.paystream.commands.gateway.CommandRoutes;
+import io.paystream.commands.gateway.FlowRoutes;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.service.Health;
 import io.paystream.service.PaystreamService;
@@ -23,19 +24,24 @@ public final class CommandsService implements PaystreamService {
 
     private final CommandsConfig config;
     private final ServiceRuntime runtime;
-    private final CommandRoutes routes;
+    private final Routes routes;
     private final AtomicReference<@Nullable CommandExchange> exchange = new AtomicReference<>();
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     public CommandsService(CommandsConfig config, ServiceRuntime runtime) {
         this.config = config;
         this.runtime = runtime;
-        this.routes = new CommandRoutes(
+        Routes writes = new CommandRoutes(
                 () -> Optional.ofNullable(exchange.get()),
                 config.usualWait(),
                 config.exchange().deliveryTimeout(),
                 config.principalHeader(),
                 runtime.meters());
+        Routes flow = new FlowRoutes(() -> Optional.ofNullable(exchange.get()));
+        this.routes = mounted -> {
+            writes.addTo(mounted);
+            flow.addTo(mounted);
+        };
         runtime.health().readiness(name(), this::readiness);
     }
 

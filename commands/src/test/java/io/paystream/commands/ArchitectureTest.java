@@ -43,6 +43,23 @@ class ArchitectureTest {
                     "org.apache.kafka.clients..",
                     "io.javalin..");
 
+    private static final ArchRule FLOW_IS_PURE = noClasses()
+            .that()
+            .resideInAPackage("io.paystream.commands.flow..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.paystream.commands.command..",
+                    "io.paystream.commands.outcome..",
+                    "io.paystream.commands.gateway..",
+                    "io.paystream.commands.client..",
+                    "io.paystream.service..",
+                    "io.micrometer..",
+                    "org.apache.kafka..",
+                    "io.javalin..")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
     private static final ArchRule OUTCOMES_KNOW_NO_HTTP = noClasses()
             .that()
             .resideInAPackage("io.paystream.commands.outcome..")
@@ -62,7 +79,12 @@ class ArchitectureTest {
             .resideInAnyPackage("io.paystream.commands.client..", "org.apache.kafka..");
 
     static Stream<ArchRule> rules() {
-        return Stream.of(KNOWS_NO_OTHER_SERVICE, COMMANDS_KNOW_NO_EDGE, OUTCOMES_KNOW_NO_HTTP, GATEWAY_KNOWS_NO_KAFKA);
+        return Stream.of(
+                KNOWS_NO_OTHER_SERVICE,
+                COMMANDS_KNOW_NO_EDGE,
+                FLOW_IS_PURE,
+                OUTCOMES_KNOW_NO_HTTP,
+                GATEWAY_KNOWS_NO_KAFKA);
     }
 
     @ParameterizedTest
@@ -75,6 +97,7 @@ class ArchitectureTest {
     void everyRuleCanFail() {
         assertFails(KNOWS_NO_OTHER_SERVICE, io.paystream.processor.Violation.class, Violation.class);
         assertFails(COMMANDS_KNOW_NO_EDGE, io.paystream.commands.command.Violation.class);
+        assertFails(FLOW_IS_PURE, io.paystream.commands.flow.Violation.class);
         assertFails(OUTCOMES_KNOW_NO_HTTP, io.paystream.commands.outcome.Violation.class);
         assertFails(GATEWAY_KNOWS_NO_KAFKA, io.paystream.commands.gateway.Violation.class);
     }

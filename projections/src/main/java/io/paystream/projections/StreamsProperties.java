@@ -17,6 +17,9 @@ final class StreamsProperties {
      */
     static final String APPLICATION_ID = "paystream-projections-3";
 
+    private static final int MOST_BUFFERED = 500;
+    private static final int MOST_FETCHED_BYTES = 16 * 1024 * 1024;
+
     private StreamsProperties() {}
 
     static Properties of(ProjectionsConfig config, RocksDbMemory memory) {
@@ -31,6 +34,7 @@ final class StreamsProperties {
                 config.self().host() + ":" + config.self().port());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         properties.putAll(processing(config));
+        properties.putAll(buffers());
         properties.putAll(group(config));
         properties.putAll(changelog());
         return properties;
@@ -57,6 +61,17 @@ final class StreamsProperties {
                 // A name that Streams makes up changes with the topology and orphans the store behind it.
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
                 true);
+    }
+
+    /** Entries that were fetched and not applied; beyond these Streams pauses the partition, and the journal waits. */
+    private static Map<String, Object> buffers() {
+        return Map.of(
+                // Of each partition; enough for a round of polls.
+                StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+                MOST_BUFFERED,
+                // Of each thread, decompressed as fetched.
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG),
+                MOST_FETCHED_BYTES);
     }
 
     private static Map<String, Object> group(ProjectionsConfig config) {

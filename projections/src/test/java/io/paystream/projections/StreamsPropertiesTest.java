@@ -41,6 +41,18 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void boundsWhatWasFetchedAndNotApplied() {
+        try (RocksDbMemory memory = new RocksDbMemory(ROCKSDB_BYTES)) {
+            StreamsConfig streams = streams(memory);
+
+            assertThat(streams.getInt(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG))
+                    .isEqualTo(500);
+            assertThat(streams.getMainConsumerConfigs("group", "client", 0))
+                    .containsEntry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+        }
+    }
+
+    @Test
     void appliesAtLeastOnce() {
         try (RocksDbMemory memory = new RocksDbMemory(ROCKSDB_BYTES)) {
             assertThat(streams(memory).getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))

@@ -13,6 +13,7 @@ import io.paystream.standalone.client.IncreaseCommand;
 import io.paystream.standalone.client.PayCommand;
 import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
+import io.paystream.standalone.client.TopCommand;
 import io.paystream.standalone.client.VoidCommand;
 import io.paystream.standalone.demo.DemoCommand;
 import io.paystream.standalone.stack.RunCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            TopCommand.class,
             AuditCommand.class,
             BenchCommand.class
         },

@@ -3,6 +3,7 @@ package io.paystream.commands.client;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.paystream.commands.command.Caller;
+import io.paystream.commands.flow.FlowSettings;
 import io.paystream.schemas.registry.RegistrySettings;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param clientId prefix of the Kafka clients' ids
  * @param caller who asks, as the journal will say
  * @param outcomeTimeout after which a submitted operation's future fails as unknown
+ * @param flow what is let in: more is refused before it reaches Kafka
  * @param meters where the client's metrics go; by default nowhere
  */
 public record ClientConfig(
@@ -25,6 +27,7 @@ public record ClientConfig(
         String clientId,
         Caller caller,
         Duration outcomeTimeout,
+        FlowSettings flow,
         MeterRegistry meters) {
 
     private static final Duration USUAL_OUTCOME_TIMEOUT = Duration.ofSeconds(30);
@@ -49,6 +52,7 @@ public record ClientConfig(
                 "paystream-client",
                 Caller.anonymous("java-client"),
                 USUAL_OUTCOME_TIMEOUT,
+                FlowSettings.USUAL,
                 new CompositeMeterRegistry());
     }
 
@@ -56,29 +60,34 @@ public record ClientConfig(
     public ClientConfig withKafka(String name, Object value) {
         Map<String, Object> more = new HashMap<>(kafka);
         more.put(name, value);
-        return new ClientConfig(more, registry, clientId, caller, outcomeTimeout, meters);
+        return new ClientConfig(more, registry, clientId, caller, outcomeTimeout, flow, meters);
     }
 
     /** With basic authentication, TLS or other timeouts for the registry. */
     public ClientConfig withRegistry(RegistrySettings settings) {
-        return new ClientConfig(kafka, settings, clientId, caller, outcomeTimeout, meters);
+        return new ClientConfig(kafka, settings, clientId, caller, outcomeTimeout, flow, meters);
     }
 
     public ClientConfig withClientId(String id) {
-        return new ClientConfig(kafka, registry, id, caller, outcomeTimeout, meters);
+        return new ClientConfig(kafka, registry, id, caller, outcomeTimeout, flow, meters);
     }
 
     /** Who the journal will say has asked, and what it may do, e.g. {@code funds:issue}. */
     public ClientConfig withPrincipal(String principal, String... scopes) {
         Caller named = new Caller(caller.tenant(), principal, List.of(scopes), caller.authMethod(), caller.channel());
-        return new ClientConfig(kafka, registry, clientId, named, outcomeTimeout, meters);
+        return new ClientConfig(kafka, registry, clientId, named, outcomeTimeout, flow, meters);
     }
 
     public ClientConfig withOutcomeTimeout(Duration timeout) {
-        return new ClientConfig(kafka, registry, clientId, caller, timeout, meters);
+        return new ClientConfig(kafka, registry, clientId, caller, timeout, flow, meters);
+    }
+
+    /** With quotas, or with another patience; the {@link FlowSettings#USUAL usual ones} have no quotas. */
+    public ClientConfig withFlow(FlowSettings settings) {
+        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, settings, meters);
     }
 
     public ClientConfig withMeters(MeterRegistry registryOfMeters) {
-        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, registryOfMeters);
+        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, flow, registryOfMeters);
     }
 }

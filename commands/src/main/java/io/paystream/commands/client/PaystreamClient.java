@@ -3,12 +3,16 @@ package io.paystream.commands.client;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
 import io.paystream.commands.command.OperationIds;
+import io.paystream.commands.flow.Refusal;
+import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.ExchangeSettings;
+import io.paystream.commands.outcome.NotSentException;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
 import io.paystream.service.topics.WireContract;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +42,7 @@ public final class PaystreamClient implements AutoCloseable {
      */
     public static PaystreamClient connect(ClientConfig config) {
         WireContract contract = WireContract.verify(config.registry(), config.kafka());
-        ExchangeSettings settings = ExchangeSettings.usual(config.kafka(), config.clientId());
+        ExchangeSettings settings = ExchangeSettings.usual(config.kafka(), config.clientId(), config.flow());
         return new PaystreamClient(
                 config,
                 CommandExchange.start(
@@ -59,13 +63,15 @@ public final class PaystreamClient implements AutoCloseable {
      * the first answer from then on. Blocks half a second at most, when Kafka is slow to take commands.
      *
      * <p>The future fails with {@link OutcomeUnknownException} when no entry is seen in time (submit again under the same id
-     * to learn it) and with {@link io.paystream.commands.outcome.NotSentException} when the command certainly did not reach
-     * Kafka. Its callbacks run on virtual threads and may block.
+     * to learn it) and with {@link NotSentException} when the command certainly did not reach Kafka; one that was not let in
+     * has a {@link NotSentException#refusal} that says when to try again. Its callbacks run on virtual threads and may block.
      */
     public CompletableFuture<Outcome> submit(String operationId, Command command) {
         Operation operation = new Operation(operationId, command);
-        return exchange.submit(operation, config.caller(), null)
-                .outcome()
+        return charged(operation)
+                .<CompletableFuture<Outcome>>map(
+                        refusal -> CompletableFuture.failedFuture(new NotSentException(refusal)))
+                .orElseGet(() -> sent(operation))
                 .orTimeout(config.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explained(operationId, failure)))
                 .whenCompleteAsync((outcome, failure) -> {}, callbacks);
@@ -76,6 +82,20 @@ public final class PaystreamClient implements AutoCloseable {
     public void close() {
         exchange.close();
         callbacks.close();
+    }
+
+    private CompletableFuture<Outcome> sent(Operation operation) {
+        return exchange.submit(operation, config.caller(), config.caller().principal(), null)
+                .outcome();
+    }
+
+    /** A batch costs as much as its payments. */
+    private Optional<Refusal> charged(Operation operation) {
+        int cost = operation.command() instanceof Command.AuthorizeBatch batch
+                ? batch.payments().size()
+                : 1;
+        Spender spender = new Spender(config.caller().principal(), Optional.of(operation.book()));
+        return exchange.flow().charge(spender, cost);
     }
 
     private Throwable explained(String operationId, Throwable failure) {

@@ -18,13 +18,16 @@ public record Caller(String tenant, String principal, List<String> scopes, Strin
     /** Every scope there is. */
     public static final List<String> EVERY_SCOPE = Scopes.ALL;
 
+    /** The authMethod of whoever was not authenticated. */
+    public static final String UNAUTHENTICATED = "none";
+
     public Caller {
         scopes = List.copyOf(scopes);
     }
 
     /** While authentication is off, everybody is this one and may do everything. */
     public static Caller anonymous(String channel) {
-        return new Caller("default", "anonymous", EVERY_SCOPE, "none", channel);
+        return new Caller("default", "anonymous", EVERY_SCOPE, UNAUTHENTICATED, channel);
     }
 
     /** Whom a trusted proxy has authenticated, and lets do everything. */

@@ -38,4 +38,9 @@ final class Callers {
         }
         return values.stream().findFirst().map(value -> Caller.proxied(WriteRequest.checked(rule, value), CHANNEL));
     }
+
+    /** Who has a quota and a share of its own: whom the proxy names, else whoever has the address. */
+    static String client(WriteRequest request, Caller caller) {
+        return caller.authMethod().equals(Caller.UNAUTHENTICATED) ? "address " + request.address() : caller.principal();
+    }
 }

@@ -9,9 +9,12 @@ import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
 import io.paystream.commands.command.OperationIds;
+import io.paystream.commands.flow.Priority;
+import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.schemas.CommandKind;
 import io.paystream.service.Routes;
+import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,11 +127,11 @@ public final class CommandRoutes implements Routes {
     private void serve(Context context, String kind, Writer writer) {
         String counted = "failed";
         try {
-            WriteAnswer answer = answer(context, writer);
+            WriteAnswer answer = answer(context, kind, writer);
             answer.writeTo(context);
             counted = answer.name();
         } catch (ProblemException e) {
-            counted = e.problem().status() < 500 ? "invalid" : "unavailable";
+            counted = counted(e.problem());
             throw e;
         } catch (HttpResponseException e) {
             counted = "invalid";
@@ -138,18 +141,30 @@ public final class CommandRoutes implements Routes {
         }
     }
 
-    private WriteAnswer answer(Context context, Writer writer) {
+    private static String counted(Problem problem) {
+        if (Refusals.isOne(problem)) {
+            return "refused";
+        }
+        return problem.status() < 500 ? "invalid" : "unavailable";
+    }
+
+    private WriteAnswer answer(Context context, String kind, Writer writer) {
         WriteRequest request = new WriteRequest(context);
-        String key = request.idempotencyKey().orElseGet(operationIds::next);
+        Optional<String> chosen = request.idempotencyKey();
+        String key = chosen.orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
         request.refuseQueryParameters();
         Caller caller = callers.of(request);
+        Spender spender = new Spender(Callers.client(request, caller), request.bookOfPath());
+        CommandExchange running = started();
+        new Gates(running).pass(request, spender, Priority.ofKind(kind), chosen);
         Work work = read(writer, request, key);
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));
         return work.with(new Sending(
-                started(),
+                running,
                 caller,
+                spender,
                 request.traceParent().orElse(null),
                 outcomeWait,
                 metrics,

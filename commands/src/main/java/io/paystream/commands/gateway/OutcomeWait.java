@@ -64,9 +64,15 @@ final class OutcomeWait {
     private static <T> Optional<T> failed(ExecutionException e) {
         return switch (e.getCause()) {
             case OutcomeUnknownException unknown -> Optional.empty();
-            case NotSentException notSent -> throw ProblemException.unavailable(notSent.detail(), RETRY_AFTER_SECONDS);
+            case NotSentException notSent -> throw problem(notSent);
             case RuntimeException defect -> throw defect;
             case null, default -> throw new IllegalStateException(e);
         };
+    }
+
+    private static ProblemException problem(NotSentException notSent) {
+        return notSent.refusal()
+                .map(Refusals::problem)
+                .orElseGet(() -> ProblemException.unavailable(notSent.detail(), RETRY_AFTER_SECONDS));
     }
 }

@@ -18,7 +18,8 @@ final class RequestMetrics {
                 .register(meters);
     }
 
-    /** Counts one; outcome is accepted, rejected, replayed, faulted, pending, each, invalid, unavailable or failed. */
+    /** Counts one; outcome is accepted, rejected, replayed, faulted, pending, each, invalid, refused
+     * (by a quota or for want of room), unavailable or failed. */
     void answered(String command, String outcome) {
         Counter.builder("paystream.commands.requests")
                 .description("Writes answered, by command and outcome")

@@ -1,7 +1,9 @@
 package io.paystream.commands.gateway;
 
 import io.paystream.commands.command.Caller;
+import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
+import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.Submission;
@@ -20,6 +22,7 @@ final class Sending {
 
     private final CommandExchange exchange;
     private final Caller caller;
+    private final Spender spender;
     private final @Nullable String traceparent;
     private final OutcomeWait outcomeWait;
     private final RequestMetrics metrics;
@@ -28,12 +31,14 @@ final class Sending {
     Sending(
             CommandExchange exchange,
             Caller caller,
+            Spender spender,
             @Nullable String traceparent,
             OutcomeWait outcomeWait,
             RequestMetrics metrics,
             Duration patience) {
         this.exchange = exchange;
         this.caller = caller;
+        this.spender = spender;
         this.traceparent = traceparent;
         this.outcomeWait = outcomeWait;
         this.metrics = metrics;
@@ -41,16 +46,21 @@ final class Sending {
     }
 
     /**
-     * One operation.
+     * One operation, which uses as much of the quotas as it has payments.
      *
      * @throws ProblemException 503, when the command is certainly not in the log
      */
     WriteAnswer one(Operation operation) {
+        owe(
+                operation.command() instanceof Command.AuthorizeBatch batch
+                        ? batch.payments().size()
+                        : 1);
         return answer(operation, submit(operation));
     }
 
     /** Each by itself, all under way at once; what was certainly not sent is the 503 of its item. */
     WriteAnswer each(List<Operation> operations) {
+        owe(operations.size());
         List<Submission> submissions = operations.stream().map(this::submit).toList();
         List<WriteAnswer> answers = new ArrayList<>();
         for (int i = 0; i < operations.size(); i++) {
@@ -60,7 +70,12 @@ final class Sending {
     }
 
     private Submission submit(Operation operation) {
-        return exchange.submit(operation, caller, traceparent);
+        return exchange.submit(operation, caller, spender.client(), traceparent);
+    }
+
+    /** The first was taken when the request came. */
+    private void owe(int payments) {
+        exchange.flow().owe(spender, payments - 1L);
     }
 
     private WriteAnswer answerOrProblem(Operation operation, Submission submission) {

@@ -59,6 +59,22 @@ final class WriteRequest {
         return checked(rule.named(parameter), context.pathParam(parameter));
     }
 
+    /** The book in the path, unless the request is about one that is named in its body. */
+    Optional<String> bookOfPath() {
+        return context.pathParamMap().containsKey(Fields.BOOK.field())
+                ? Optional.of(path(Fields.BOOK.field(), Fields.BOOK))
+                : Optional.empty();
+    }
+
+    /** Of the other end of the connection, which may be a proxy's. */
+    String address() {
+        return context.ip();
+    }
+
+    void answerWith(String header, String value) {
+        context.header(header, value);
+    }
+
     /** An empty body reads as {@code {}} and needs no media type. */
     JsonBody body() {
         return body(HttpServer.MAX_BODY_BYTES);

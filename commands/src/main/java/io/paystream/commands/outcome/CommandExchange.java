@@ -5,6 +5,11 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Envelopes;
 import io.paystream.commands.command.Operation;
+import io.paystream.commands.flow.Admission;
+import io.paystream.commands.flow.Ask;
+import io.paystream.commands.flow.FlowControl;
+import io.paystream.commands.flow.Permit;
+import io.paystream.commands.flow.Priority;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.Registered;
@@ -15,6 +20,8 @@ import io.paystream.service.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,9 @@ public final class CommandExchange implements AutoCloseable {
     private final ReplyAddress address = ReplyAddress.fresh();
     private final Clock clock = Clock.systemUTC();
     private final AwaitedOperations awaited;
+    private final FlowControl flow;
+    private final KnownKeys known;
+    private final CommandEnds ends;
     private final ExchangeMetrics metrics;
     private final OutcomeListener listener;
     private final CommandProducer producer;
@@ -41,7 +51,15 @@ public final class CommandExchange implements AutoCloseable {
             int partitionCount,
             MeterRegistry meters) {
         this.awaited = new AwaitedOperations(settings.limits());
+        this.flow = new FlowControl(
+                settings.flow(),
+                partitionCount,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
+        this.known = new KnownKeys(settings.limits().recentOutcomes());
         this.metrics = new ExchangeMetrics(meters, awaited);
+        FlowMetrics.bind(meters, flow);
+        this.ends = new CommandEnds(KafkaClients.admin(settings), flow);
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(settings);
         this.listener = new OutcomeListener(
                 consumer, new WireDecoder<>(JournalEntry.class, registry), address, new Answers(), partitionCount);
@@ -65,6 +83,7 @@ public final class CommandExchange implements AutoCloseable {
         try {
             exchange.listener.start();
             exchange.producer.warmUp(WARM_UP);
+            exchange.ends.start(WARM_UP);
             return exchange;
         } catch (RuntimeException e) {
             exchange.close();
@@ -74,12 +93,32 @@ public final class CommandExchange implements AutoCloseable {
 
     /**
      * Sends the operation, or joins one that is under way, or answers from memory what was answered lately. Idempotent for
-     * ever. Blocks for room in the producer's buffer only.
+     * ever. What has to be sent has to be let in, and is not sent otherwise. Blocks for room in the producer's buffer only.
+     *
+     * @param client whose share of the room it takes
      */
-    public Submission submit(Operation operation, Caller caller, @Nullable String traceparent) {
+    public Submission submit(Operation operation, Caller caller, String client, @Nullable String traceparent) {
         AwaitedOperations.Entered entered = awaited.enter(operation, System.nanoTime());
-        entered.toProduce().ifPresent(leader -> produce(leader, caller, traceparent));
+        entered.toProduce().ifPresent(leader -> {
+            switch (flow.admit(ask(operation, client))) {
+                case Admission.Refused refused -> awaited.notSent(leader, new NotSentException(refused.refusal()));
+                case Admission.Admitted admitted -> {
+                    endWith(leader, admitted.permit());
+                    produce(leader, caller, traceparent);
+                }
+            }
+        });
         return entered.submission();
+    }
+
+    /** Whether a retry under the key may be answered without producing; may err for keys of long ago. */
+    public boolean knows(String book, String operationId) {
+        return known.contains(book, operationId);
+    }
+
+    /** What is let in. */
+    public FlowControl flow() {
+        return flow;
     }
 
     public Health.Check health() {
@@ -97,6 +136,7 @@ public final class CommandExchange implements AutoCloseable {
         producer.close(DRAIN);
         awaited.drain(DRAIN);
         listener.close();
+        ends.close();
         listenerMetrics.close();
         producerMetrics.close();
     }
@@ -104,6 +144,7 @@ public final class CommandExchange implements AutoCloseable {
     /** A defect on the way must not leave retries waiting for a produce that never was. */
     private void produce(Awaited leader, Caller caller, @Nullable String traceparent) {
         try {
+            known.remember(leader.operation().book(), leader.operation().operationId());
             CommandEnvelope envelope = Envelopes.of(
                     leader.operation(), caller, clock.instant(), traceparent, address.of(leader.correlation()));
             producer.send(envelope, new ReceiptOf(leader));
@@ -111,6 +152,26 @@ public final class CommandExchange implements AutoCloseable {
             awaited.notSent(leader, new NotSentException("the command could not be written", e));
             throw e;
         }
+    }
+
+    private static Ask ask(Operation operation, String client) {
+        return new Ask(
+                client, operation.book(), Priority.ofKind(operation.command().kind()));
+    }
+
+    private static void endWith(Awaited leader, Permit permit) {
+        Future<?> _ = leader.outcome().whenComplete((outcome, failure) -> {
+            if (failure == null) {
+                permit.answered(System.nanoTime());
+            } else {
+                permit.abandoned();
+            }
+        });
+        Future<?> _ = leader.delivery().whenComplete((delivery, failure) -> {
+            if (delivery == Delivery.UNKNOWN) {
+                permit.abandoned();
+            }
+        });
     }
 
     private final class ReceiptOf implements CommandProducer.Receipt {
@@ -122,8 +183,14 @@ public final class CommandExchange implements AutoCloseable {
         }
 
         @Override
-        public void delivered(Delivery delivery) {
-            awaited.delivered(leader, delivery);
+        public void logged(int partition, long offset) {
+            flow.appended(partition, offset);
+            awaited.delivered(leader, Delivery.LOGGED);
+        }
+
+        @Override
+        public void unknown() {
+            awaited.delivered(leader, Delivery.UNKNOWN);
         }
 
         @Override
@@ -140,6 +207,11 @@ public final class CommandExchange implements AutoCloseable {
         }
 
         @Override
+        public void decided(int partition, long offset) {
+            flow.decided(partition, offset);
+        }
+
+        @Override
         public void unreadable(long correlation, UnreadableEntryException why) {
             awaited.unreadable(correlation, why);
         }
@@ -147,6 +219,7 @@ public final class CommandExchange implements AutoCloseable {
         @Override
         public void tick() {
             awaited.expire(System.nanoTime());
+            ends.ask(System.nanoTime());
         }
     }
 }

@@ -45,7 +45,11 @@ final class CommandProducer implements AutoCloseable {
     /** What becomes of one produce; called once, on any thread. */
     interface Receipt {
 
-        void delivered(Delivery delivery);
+        /** It is in the log, at this place. */
+        void logged(int partition, long offset);
+
+        /** Kafka did not say in time whether it has it. */
+        void unknown();
 
         void notSent(NotSentException why);
     }
@@ -74,13 +78,13 @@ final class CommandProducer implements AutoCloseable {
         try {
             Future<?> _ = producer.send(record(envelope), (metadata, failure) -> {
                 if (failure == null) {
-                    receipt.delivered(Delivery.LOGGED);
+                    receipt.logged(metadata.partition(), metadata.offset());
                 } else if (Thread.currentThread() == sender || isCertainlyNotWritten(failure)) {
                     // On the sender's own thread a failure comes from before the record entered the buffer.
                     refuse(receipt, failure);
                 } else {
                     warn("fate of a command is unknown", failure);
-                    receipt.delivered(Delivery.UNKNOWN);
+                    receipt.unknown();
                 }
             });
         } catch (KafkaException | IllegalStateException e) {

@@ -1,5 +1,6 @@
 package io.paystream.commands.outcome;
 
+import io.paystream.commands.flow.FlowSettings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param deliveryTimeout after which a produce counts as unknown
  * @param maxBlock how long a produce may wait for room or for metadata before it is refused
  * @param bufferBytes memory for commands on their way; full means refused
+ * @param flow how much is let in at all
  */
 public record ExchangeSettings(
         Map<String, Object> kafka,
@@ -18,7 +20,8 @@ public record ExchangeSettings(
         Duration deliveryTimeout,
         Duration maxBlock,
         long bufferBytes,
-        AwaitLimits limits) {
+        AwaitLimits limits,
+        FlowSettings flow) {
 
     public static final Duration USUAL_DELIVERY_TIMEOUT = Duration.ofSeconds(4);
     public static final Duration USUAL_MAX_BLOCK = Duration.ofMillis(500);
@@ -29,7 +32,11 @@ public record ExchangeSettings(
     }
 
     public static ExchangeSettings usual(Map<String, Object> kafka, String clientId) {
+        return usual(kafka, clientId, FlowSettings.USUAL);
+    }
+
+    public static ExchangeSettings usual(Map<String, Object> kafka, String clientId, FlowSettings flow) {
         return new ExchangeSettings(
-                kafka, clientId, USUAL_DELIVERY_TIMEOUT, USUAL_MAX_BLOCK, USUAL_BUFFER_BYTES, AwaitLimits.USUAL);
+                kafka, clientId, USUAL_DELIVERY_TIMEOUT, USUAL_MAX_BLOCK, USUAL_BUFFER_BYTES, AwaitLimits.USUAL, flow);
     }
 }

@@ -2,6 +2,8 @@ package io.paystream.commands.outcome;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,5 +51,11 @@ final class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    static Admin admin(ExchangeSettings settings) {
+        Map<String, Object> config = new HashMap<>(settings.kafka());
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.clientId() + "-ends");
+        return Admin.create(config);
     }
 }

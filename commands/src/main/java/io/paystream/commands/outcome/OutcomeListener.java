@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import io.paystream.schemas.Topics;
+import io.paystream.schemas.avro.Cause;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.RegistryUnavailableException;
 import io.paystream.schemas.serde.UndecodableException;
@@ -37,6 +38,9 @@ final class OutcomeListener implements AutoCloseable {
 
         void answered(long correlation, Outcome outcome);
 
+        /** The command at this place has its entry, and so have all before it; not told of every entry. */
+        void decided(int partition, long offset);
+
         void unreadable(long correlation, UnreadableEntryException why);
 
         /** Called regularly, also when no entry comes. */
@@ -49,6 +53,7 @@ final class OutcomeListener implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final long PAUSE_MS = 500;
+    private static final int MOST_READ_FOR_OTHERS = 20;
 
     private final Consumer<byte[], byte[]> consumer;
     private final WireDecoder<JournalEntry> decoder;
@@ -129,8 +134,8 @@ final class OutcomeListener implements AutoCloseable {
     private void round() {
         try {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> entry : records) {
-                pass(entry);
+            for (TopicPartition partition : records.partitions()) {
+                passAll(records.records(partition));
             }
             if (!records.isEmpty()) {
                 heard();
@@ -148,24 +153,60 @@ final class OutcomeListener implements AutoCloseable {
         }
     }
 
+    private void passAll(List<ConsumerRecord<byte[], byte[]>> entries) {
+        entries.forEach(this::pass);
+        tellOfOthers(entries.reversed());
+    }
+
     private void pass(ConsumerRecord<byte[], byte[]> entry) {
         OptionalLong correlation = address.correlationOf(entry.headers());
         if (correlation.isEmpty()) {
             return;
         }
         try {
-            read(entry).ifPresent(outcome -> receiver.answered(correlation.getAsLong(), outcome));
+            Optional<JournalEntry> decoded = read(entry);
+            decoded.ifPresent(this::tellOf);
+            decoded.map(OutcomeReader::read).ifPresent(outcome -> receiver.answered(correlation.getAsLong(), outcome));
         } catch (UnreadableEntryException e) {
             LOG.error("answer cannot be read: {}-{} offset {}", entry.topic(), entry.partition(), entry.offset(), e);
             receiver.unreadable(correlation.getAsLong(), e);
         }
     }
 
+    /** Of the newest entries for others as many are decoded as it takes to know how far the processor is. */
+    private void tellOfOthers(List<ConsumerRecord<byte[], byte[]>> newestFirst) {
+        for (ConsumerRecord<byte[], byte[]> entry :
+                newestFirst.subList(0, Math.min(MOST_READ_FOR_OTHERS, newestFirst.size()))) {
+            if (address.correlationOf(entry.headers()).isPresent() || isToldOf(entry)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isToldOf(ConsumerRecord<byte[], byte[]> entry) {
+        try {
+            return tellOf(decoder.decode(entry.value(), entry.headers()));
+        } catch (UndecodableException | RegistryUnavailableException e) {
+            LOG.debug("entry for another cannot be read: {}-{}", entry.partition(), entry.offset(), e);
+            return false;
+        }
+    }
+
+    /** False for the entry of a leg or a tick. */
+    private boolean tellOf(JournalEntry entry) {
+        Cause cause = entry.getCause();
+        boolean isOfCommand = Topics.COMMANDS.equals(cause.getTopic());
+        if (isOfCommand) {
+            receiver.decided(cause.getPartition(), cause.getOffset());
+        }
+        return isOfCommand;
+    }
+
     /** Empty only when the listener is closing. */
-    private Optional<Outcome> read(ConsumerRecord<byte[], byte[]> entry) {
+    private Optional<JournalEntry> read(ConsumerRecord<byte[], byte[]> entry) {
         while (closing.getCount() > 0) {
             try {
-                return Optional.of(OutcomeReader.read(decoder.decode(entry.value(), entry.headers())));
+                return Optional.of(decoder.decode(entry.value(), entry.headers()));
             } catch (UndecodableException e) {
                 throw new UnreadableEntryException("the entry's bytes cannot be decoded", e);
             } catch (RegistryUnavailableException e) {

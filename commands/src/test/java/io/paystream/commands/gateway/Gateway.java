@@ -58,7 +58,9 @@ final class Gateway implements AutoCloseable {
                 "http.port", "0",
                 "commands.wait.ms", "20000",
                 "commands.delivery.timeout.ms", "10000",
-                "commands.max.block.ms", "10000"));
+                "commands.max.block.ms", "10000",
+                // Tests leave commands undecided on the partitions they share; FlowHttpTest has a budget of its own.
+                "commands.flow.delay.budget.ms", "600000"));
         settings.putAll(more);
         return settings;
     }

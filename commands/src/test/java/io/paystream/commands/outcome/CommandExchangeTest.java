@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
+import io.paystream.commands.flow.FlowSettings;
 import io.paystream.commands.peer.Entries;
 import io.paystream.commands.peer.JournalPeer;
 import io.paystream.commands.peer.RealParts;
@@ -23,6 +24,7 @@ import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.registry.RegistrySettings;
 import io.paystream.schemas.registry.SchemaRegistration;
 import io.paystream.schemas.serde.WireEncoder;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +57,8 @@ class CommandExchangeTest {
         registered = SchemaRegistration.register(registry);
         meters = new SimpleMeterRegistry();
         exchange = CommandExchange.start(
-                ExchangeSettings.usual(parts.kafka(), "exchange-test"),
+                ExchangeSettings.usual(
+                        parts.kafka(), "exchange-test", FlowSettings.USUAL.withDelayBudget(Duration.ofMinutes(10))),
                 registry,
                 registered,
                 RealParts.PARTITION_COUNT,
@@ -72,7 +75,7 @@ class CommandExchangeTest {
     @Test
     void aCommandIsAppendedToThePartitionThatOwnsItsBook() throws Exception {
         Operation operation = open("key-1", "Acme");
-        exchange.submit(operation, CALLER, TRACE);
+        exchange.submit(operation, CALLER, "test", TRACE);
 
         ReceivedCommand command = peer.take(book);
 
@@ -90,7 +93,7 @@ class CommandExchangeTest {
 
     @Test
     void aCommandCarriesItsHeaders() throws Exception {
-        exchange.submit(open("key-1", "Acme"), CALLER, TRACE);
+        exchange.submit(open("key-1", "Acme"), CALLER, "test", TRACE);
 
         Headers headers = peer.take(book).input().headers();
 
@@ -107,7 +110,7 @@ class CommandExchangeTest {
 
     @Test
     void theOutcomeIsTheCommittedEntry() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
 
         assertThat(outcome(submission))
@@ -118,7 +121,7 @@ class CommandExchangeTest {
 
     @Test
     void anEntryCountsOnlyWhenItIsCommitted() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.write(
@@ -135,7 +138,7 @@ class CommandExchangeTest {
 
     @Test
     void anAbortedEntryIsNoAnswer() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.write(
@@ -154,7 +157,7 @@ class CommandExchangeTest {
 
     @Test
     void answersToOthersArePassedOverUndecoded() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         ReceivedCommand command = peer.take(book);
         peer.begin();
         for (String other : List.of("another-gateway/1", "x", "/", UUID.randomUUID() + "/1")) {
@@ -175,7 +178,7 @@ class CommandExchangeTest {
     @Test
     void theFirstOfTwoAnswersCounts() throws Exception {
         double before = meters.counter("paystream.commands.answers.unasked").count();
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         ReceivedCommand command = peer.take(book);
         peer.answer(command, Entries.accepted(Entries.book(book, "Acme")));
         peer.answer(command, Entries.rejected("BOOK_ALREADY_OPEN", "open already"));
@@ -186,14 +189,14 @@ class CommandExchangeTest {
 
     @Test
     void anAnswerThatCannotBeReadIsADefectAndTheOthersGoOn() throws Exception {
-        Submission broken = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission broken = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.writeBytes(command, book, new byte[] {1, 2, 3}, command.envelope().getReplyTo());
         peer.commit();
 
         assertThatThrownBy(() -> outcome(broken)).hasCauseInstanceOf(UnreadableEntryException.class);
-        Submission next = exchange.submit(open("key-1", "Acme"), CALLER, null);
+        Submission next = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
         peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
         assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
     }
@@ -202,7 +205,7 @@ class CommandExchangeTest {
     void aHundredRetriesAtOnceAreOneCommand() throws Exception {
         Operation operation = open("key-1", "Acme");
         List<CompletableFuture<Submission>> retries = IntStream.range(0, 100)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> exchange.submit(operation, CALLER, null)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> exchange.submit(operation, CALLER, "test", null)))
                 .toList();
         List<Submission> submissions =
                 retries.stream().map(CompletableFuture::join).toList();
@@ -216,8 +219,8 @@ class CommandExchangeTest {
         assertThat(outcomes.stream().filter(Outcome.Accepted.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(Outcome.Unchanged.class::isInstance))
                 .hasSize(99);
-        assertThat(outcome(exchange.submit(operation, CALLER, null))).isInstanceOf(Outcome.Unchanged.class);
-        Submission other = exchange.submit(open("key-1", "Another"), CALLER, null);
+        assertThat(outcome(exchange.submit(operation, CALLER, "test", null))).isInstanceOf(Outcome.Unchanged.class);
+        Submission other = exchange.submit(open("key-1", "Another"), CALLER, "test", null);
         peer.answer(peer.take(book), Entries.rejected("IDEMPOTENCY_KEY_REUSED", "key-1 was used in entry 1"));
         assertThat(outcome(other)).isInstanceOf(Outcome.Rejected.class);
         assertThat(peer.waiting(book)).isZero();
@@ -232,7 +235,10 @@ class CommandExchangeTest {
         List<Submission> submissions = Stream.iterate(0, i -> i + 1)
                 .limit(200)
                 .map(i -> exchange.submit(
-                        new Operation("key-" + i, new Command.OpenAccount(book, "account-" + i, "EUR")), CALLER, null))
+                        new Operation("key-" + i, new Command.OpenAccount(book, "account-" + i, "EUR")),
+                        CALLER,
+                        "test",
+                        null))
                 .toList();
 
         for (int i = 0; i < submissions.size(); i++) {

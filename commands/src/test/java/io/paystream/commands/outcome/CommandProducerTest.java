@@ -115,8 +115,13 @@ class CommandProducerTest {
     private void send() {
         producer.send(COMMAND, new CommandProducer.Receipt() {
             @Override
-            public void delivered(Delivery delivery) {
-                receipts.add(delivery);
+            public void logged(int partition, long offset) {
+                receipts.add(Delivery.LOGGED);
+            }
+
+            @Override
+            public void unknown() {
+                receipts.add(Delivery.UNKNOWN);
             }
 
             @Override

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
+import io.paystream.commands.flow.FlowSettings;
 import io.paystream.commands.peer.Entries;
 import io.paystream.commands.peer.JournalPeer;
 import io.paystream.commands.peer.RealParts;
@@ -70,7 +71,7 @@ class OutageTest {
                         new SimpleMeterRegistry());
                 JournalPeer peer = new JournalPeer(parts)) {
             door.shut();
-            Submission submission = exchange.submit(open("key-1"), CALLER, null);
+            Submission submission = exchange.submit(open("key-1"), CALLER, "test", null);
             peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
             await().atMost(BOUND).until(() -> !exchange.health().ok());
             assertThat(exchange.health().detail()).contains("schema");
@@ -89,7 +90,7 @@ class OutageTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory);
                 CommandExchange exchange = exchange(own(parts, broker));
                 JournalPeer peer = new JournalPeer(new Parts(broker.bootstrapServers(), parts.registryUrl()))) {
-            exchange.submit(open("key-1"), CALLER, null);
+            exchange.submit(open("key-1"), CALLER, "test", null);
             ReceivedCommand command = peer.take(book);
             peer.begin();
             peer.writeUnderId(registered.commandId(), command, Entries.accepted(Entries.book(book, "Acme")));
@@ -107,7 +108,10 @@ class OutageTest {
     private static long refusedOfMany(CommandExchange exchange) {
         return IntStream.range(0, 3_000)
                 .mapToObj(i -> exchange.submit(
-                        new Operation("many-" + i, new Command.OpenBook("b" + i, "x".repeat(140))), CALLER, null))
+                        new Operation("many-" + i, new Command.OpenBook("b" + i, "x".repeat(140))),
+                        CALLER,
+                        "test",
+                        null))
                 .filter(submission -> submission.delivery().isCompletedExceptionally())
                 .limit(1)
                 .count();
@@ -116,7 +120,9 @@ class OutageTest {
     private Outcome retried(CommandExchange exchange, Parts parts) throws Exception {
         try (JournalPeer peer = new JournalPeer(parts)) {
             peer.serve(book, envelope -> Entries.accepted(Entries.book(book, "Acme")));
-            return exchange.submit(open("key-1"), CALLER, null).outcome().get(60, SECONDS);
+            return exchange.submit(open("key-1"), CALLER, "test", null)
+                    .outcome()
+                    .get(60, SECONDS);
         }
     }
 
@@ -136,7 +142,8 @@ class OutageTest {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(200),
                 128 * 1024,
-                AwaitLimits.USUAL);
+                AwaitLimits.USUAL,
+                FlowSettings.USUAL);
     }
 
     private static RegistryClient client(Parts parts) {

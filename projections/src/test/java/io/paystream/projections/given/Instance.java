@@ -1,5 +1,6 @@
 package io.paystream.projections.given;
 
+import io.micrometer.core.instrument.Timer;
 import io.paystream.embedded.FreePorts;
 import io.paystream.projections.ProjectionsConfig;
 import io.paystream.projections.ProjectionsService;
@@ -69,6 +70,13 @@ public final class Instance implements AutoCloseable {
 
     public double metric(String name, String... tags) {
         return runtime.meters().get(name).tags(tags).counter().count();
+    }
+
+    /** How often it was timed, under whatever further tags. */
+    public long timed(String name, String... tags) {
+        return runtime.meters().find(name).tags(tags).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Override

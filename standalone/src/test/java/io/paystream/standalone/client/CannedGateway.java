@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Answers every request the same and keeps what it was asked. */
 final class CannedGateway implements AutoCloseable {
@@ -18,6 +20,7 @@ final class CannedGateway implements AutoCloseable {
     record Asked(String method, String target, String body, Map<String, List<String>> headers) {}
 
     private final HttpServer server;
+    private final Semaphore arrivals = new Semaphore(0);
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     CannedGateway(int status, Map<String, String> headers, String body) throws IOException {
@@ -37,6 +40,12 @@ final class CannedGateway implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void awaitRequests(int count) throws InterruptedException {
+        if (!arrivals.tryAcquire(count, 30, TimeUnit.SECONDS)) {
+            throw new AssertionError("asked " + asked);
+        }
     }
 
     Asked onlyRequest() {
@@ -59,6 +68,7 @@ final class CannedGateway implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     new String(exchange.getRequestBody().readAllBytes(), UTF_8),
                     Map.copyOf(exchange.getRequestHeaders())));
+            arrivals.release();
             headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             byte[] bytes = body.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);

@@ -1,0 +1,67 @@
+package io.paystream.commands.flow;
+
+import java.util.OptionalDouble;
+
+/**
+ * How many commands of a partition are decided per second when it is given enough to do. Measured in windows: one that
+ * ends with half as much waiting as it decided shows what the processor can; any other shows only that it can at least that.
+ * What was seen long ago, under another load, says nothing any longer. Not thread-safe.
+ */
+final class DrainRate {
+
+    private static final long WINDOW_NANOS = 100_000_000L;
+
+    /** A processor that did not decide for so long stood still: the time says nothing about its rate. */
+    private static final long STOOD_STILL_NANOS = 1_000_000_000L;
+
+    private static final long REMEMBERED_NANOS = 30_000_000_000L;
+    private static final double NEWEST_WEIGHT = 0.5;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private boolean isKnown;
+    private double perSecond;
+    private long saturatedNanos;
+    private long beganNanos;
+    private long heardNanos;
+    private long decided;
+
+    /** The first command after there was nothing to do. */
+    void begin(long nowNanos) {
+        beganNanos = nowNanos;
+        heardNanos = nowNanos;
+        decided = 0;
+    }
+
+    /** {@code waiting}: commands that are left undecided. */
+    void decided(long count, long waiting, long nowNanos) {
+        if (nowNanos - heardNanos >= STOOD_STILL_NANOS) {
+            begin(nowNanos);
+            return;
+        }
+        heardNanos = nowNanos;
+        decided += count;
+        long passed = nowNanos - beganNanos;
+        if (passed >= WINDOW_NANOS) {
+            close(decided * NANOS_PER_SECOND / passed, waiting >= decided / 2, nowNanos);
+            begin(nowNanos);
+        }
+    }
+
+    /** Empty as long as the processor was not seen at its limit lately. */
+    OptionalDouble perSecond(long nowNanos) {
+        return isKnown && nowNanos - saturatedNanos < REMEMBERED_NANOS
+                ? OptionalDouble.of(perSecond)
+                : OptionalDouble.empty();
+    }
+
+    private void close(double measured, boolean isSaturated, long nowNanos) {
+        boolean wasKnown = perSecond(nowNanos).isPresent();
+        if (isSaturated) {
+            perSecond = wasKnown ? perSecond + NEWEST_WEIGHT * (measured - perSecond) : measured;
+            isKnown = true;
+            saturatedNanos = nowNanos;
+        } else if (wasKnown) {
+            perSecond = Math.max(perSecond, measured);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.paystream.commands.flow;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A partition with a processor of a given rate behind the gates, in steps of 10 ms of a clock that is set: what is let in is
+ * appended, and decided in order as fast as the processor goes.
+ */
+final class ModelPartition {
+
+    static final Duration STEP = Duration.ofMillis(10);
+
+    private record Sent(Permit permit, Ask ask, long offset, long atNanos) {}
+
+    final SetClock clock = new SetClock();
+    final FlowControl flow;
+    final Map<String, List<Duration>> answeredByBook = new TreeMap<>();
+    final Map<String, Integer> letInByClient = new TreeMap<>();
+    final Map<RefusalReason, Integer> refused = new TreeMap<>();
+    private final Deque<Sent> queue = new ArrayDeque<>();
+    private double perSecond;
+    private double due;
+    private long end;
+
+    ModelPartition(FlowSettings settings, double perSecond) {
+        this.flow = new FlowControl(settings, 1, clock, () -> 0);
+        this.perSecond = perSecond;
+    }
+
+    void processorDecides(double commandsPerSecond) {
+        perSecond = commandsPerSecond;
+        due = 0;
+    }
+
+    /** Another producer's command, or a marker. */
+    void appendedByOthers() {
+        flow.ends(0, ++end);
+    }
+
+    /** Whether it was let in. */
+    boolean send(Ask ask) {
+        return switch (flow.admit(ask)) {
+            case Admission.Admitted admitted -> {
+                queue.add(new Sent(admitted.permit(), ask, end, clock.getAsLong()));
+                flow.appended(0, end++);
+                letInByClient.merge(ask.client(), 1, Integer::sum);
+                yield true;
+            }
+            case Admission.Refused refusal -> {
+                refused.merge(refusal.refusal().reason(), 1, Integer::sum);
+                yield false;
+            }
+        };
+    }
+
+    /** Time passes and the processor works. */
+    void step() {
+        clock.advance(STEP);
+        due = Math.min(due + perSecond * STEP.toMillis() / 1_000, queue.size());
+        for (; due >= 1; due--) {
+            decide(queue.remove());
+        }
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    PartitionReport report() {
+        return flow.report(0);
+    }
+
+    private void decide(Sent sent) {
+        flow.decided(0, sent.offset());
+        sent.permit().answered(clock.getAsLong());
+        answeredByBook
+                .computeIfAbsent(sent.ask().book(), book -> new ArrayList<>())
+                .add(Duration.ofNanos(clock.getAsLong() - sent.atNanos()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paystream.commands.flow;
+
+import org.jspecify.annotations.NullMarked;
