@@ -3,6 +3,11 @@ package io.paystream.projections.store;
 import io.paystream.schemas.serde.GeneratedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
  * no registry. Rows of every schema version since the first can be read. Thread-safe.
  */
 public final class RowCodec {
+
+    private static final byte[] MARKER = {(byte) 0xc3, 0x01};
 
     private static final ClassValue<BinaryMessageEncoder<SpecificRecord>> ENCODERS = new ClassValue<>() {
         @Override
@@ -31,6 +38,13 @@ public final class RowCodec {
         }
     };
 
+    private static final ClassValue<byte[]> HEADERS = new ClassValue<>() {
+        @Override
+        protected byte[] computeValue(Class<?> type) {
+            return header(modelOf(type).getSchema(type));
+        }
+    };
+
     private RowCodec() {}
 
     /** A new array each time. */
@@ -45,6 +59,12 @@ public final class RowCodec {
         }
     }
 
+    /** Whether the bytes begin as {@link #encode} begins them now, for this type. */
+    static boolean isCurrent(byte[] bytes, Class<? extends SpecificRecord> type) {
+        byte[] header = HEADERS.get(type);
+        return bytes.length >= header.length && Arrays.equals(header, 0, header.length, bytes, 0, header.length);
+    }
+
     /** Throws when the bytes are none of the type's versions: then the store was written by something else. */
     public static <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
         try {
@@ -52,6 +72,15 @@ public final class RowCodec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the specification of single-object encoding has it: a marker, and the schema's CRC-64-AVRO fingerprint. */
+    private static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(MARKER.length + Long.BYTES)
+                .put(MARKER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
     }
 
     private static GeneratedModel modelOf(Class<?> type) {
