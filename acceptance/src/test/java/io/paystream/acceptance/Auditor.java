@@ -24,6 +24,15 @@ final class Auditor {
 
     /** The report on a running cluster, which has to hold. */
     static JsonNode verify(int kafkaPort, int registryPort, String... more) {
+        return report(onCluster(kafkaPort, registryPort, more), 0);
+    }
+
+    /** The report on a running cluster in which something is wrong. */
+    static JsonNode verifyFaulty(int kafkaPort, int registryPort, String... more) {
+        return report(onCluster(kafkaPort, registryPort, more), 1);
+    }
+
+    private static List<String> onCluster(int kafkaPort, int registryPort, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "audit",
                 "verify",
@@ -34,15 +43,15 @@ final class Auditor {
                 "--registry",
                 "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7"));
         arguments.addAll(List.of(more));
-        return report(arguments);
+        return arguments;
     }
 
     /** The report on a stopped stack's directory, which has to hold. */
     static JsonNode verifyStopped(Path data) {
-        return report(List.of("audit", "verify", "--output", "json", "--data", data.toString()));
+        return report(List.of("audit", "verify", "--output", "json", "--data", data.toString()), 0);
     }
 
-    private static JsonNode report(List<String> arguments) {
+    private static JsonNode report(List<String> arguments, int expectedExitCode) {
         try (Program program =
                 Program.start("audit-verify", ownLogDirectory(), Map.of(), arguments.toArray(String[]::new))) {
             int exitCode = program.awaitExit(PATIENCE);
@@ -52,8 +61,10 @@ final class Auditor {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no report: " + program.output()));
             JsonNode report = new ObjectMapper().readTree(json);
-            assertThat(report.path("faults")).as("faults").isEmpty();
-            assertThat(exitCode).as(program.output()).isZero();
+            assertThat(report.path("faults").isEmpty())
+                    .as(report.path("faults").toString())
+                    .isEqualTo(expectedExitCode == 0);
+            assertThat(exitCode).as(program.output()).isEqualTo(expectedExitCode);
             return report;
         } catch (JsonProcessingException e) {
             throw new AssertionError("the report is no JSON", e);

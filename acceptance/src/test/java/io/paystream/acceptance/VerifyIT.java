@@ -34,12 +34,16 @@ final class VerifyIT {
     @Test
     void everyEntryFollowsFromItsInput() {
         UpStack stack = stage.stack();
-        JsonNode report = Auditor.verify(stack.kafkaPort, stack.registryPort);
+        JsonNode report = Auditor.verify(
+                stack.kafkaPort, stack.registryPort, "--projections", "http://127.0.0.1:" + stack.httpPort);
 
         assertThat(report.path("entries").asLong()).isGreaterThanOrEqualTo(10);
         assertThat(report.path("inputs")).isEqualTo(report.path("entries"));
         assertThat(report.path("legs").asLong()).isGreaterThanOrEqualTo(2);
         assertThat(report.path("stateRows").asLong()).isPositive();
+        assertThat(report.at("/views/books").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(report.at("/views/rows").asLong()).isGreaterThanOrEqualTo(20);
+        assertThat(report.at("/views/booksLeftOut").asLong()).isZero();
     }
 
     @Test
@@ -49,5 +53,6 @@ final class VerifyIT {
         JsonNode report = Auditor.verify(stack.kafkaPort, stack.registryPort, "--book", "verified");
 
         assertThat(report.path("stateRows").asLong()).isPositive();
+        assertThat(report.path("views").isNull()).as("not checked").isTrue();
     }
 }

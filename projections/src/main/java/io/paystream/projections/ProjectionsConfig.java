@@ -1,6 +1,7 @@
 package io.paystream.projections;
 
 import static io.paystream.projections.ProjectionsSettings.APPLICATION_SERVER;
+import static io.paystream.projections.ProjectionsSettings.DIGEST_TIMEOUT;
 import static io.paystream.projections.ProjectionsSettings.FORWARD_TIMEOUT;
 import static io.paystream.projections.ProjectionsSettings.INSTANCE_ID;
 import static io.paystream.projections.ProjectionsSettings.POSITION_WAIT;
@@ -46,6 +47,7 @@ public record ProjectionsConfig(
         Duration positionWait,
         Duration forwardTimeout,
         Duration recordWait,
+        Duration digestTimeout,
         long rocksDbBytes,
         long readyMaxLag,
         long staleMaxLag) {
@@ -72,6 +74,7 @@ public record ProjectionsConfig(
                 reader.millis(POSITION_WAIT),
                 reader.millis(FORWARD_TIMEOUT),
                 reader.millis(RECORD_WAIT),
+                reader.millis(DIGEST_TIMEOUT),
                 reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB,
                 reader.number(READY_MAX_LAG, 0, Long.MAX_VALUE),
                 reader.number(STALE_MAX_LAG, 0, Long.MAX_VALUE));

@@ -2,6 +2,7 @@ package io.paystream.projections;
 
 import io.paystream.projections.log.RecordLog;
 import io.paystream.projections.query.Backlog;
+import io.paystream.projections.query.DigestRoutes;
 import io.paystream.projections.query.EntryLog;
 import io.paystream.projections.query.Forwarder;
 import io.paystream.projections.query.HeadWatch;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +56,14 @@ public final class ProjectionsService implements PaystreamService {
 
     @Override
     public Routes routes() {
-        return new ReadRoutes(
-                () -> Optional.ofNullable(started).map(Started::router),
-                () -> Optional.ofNullable(started).map(Started::entries),
-                Clock.systemUTC());
+        Supplier<Optional<Router>> router = () -> Optional.ofNullable(started).map(Started::router);
+        Routes reads =
+                new ReadRoutes(router, () -> Optional.ofNullable(started).map(Started::entries), Clock.systemUTC());
+        Routes digests = new DigestRoutes(router, config.digestTimeout().plus(config.positionWait()));
+        return routes -> {
+            reads.addTo(routes);
+            digests.addTo(routes);
+        };
     }
 
     @Override

@@ -38,6 +38,10 @@ public final class ProjectionsSettings {
             "projections.record.wait.ms",
             "How long a read of the journal waits for the records it needs from the brokers, in ms",
             "3000");
+    static final Setting DIGEST_TIMEOUT = new Setting(
+            "projections.digest.timeout.ms",
+            "How long another instance may take for the digest of a book, which reads all of its rows, in ms",
+            "300000");
     static final Setting ROCKSDB_MEMORY = new Setting(
             "projections.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");
     static final Setting READY_MAX_LAG = new Setting(
@@ -59,6 +63,7 @@ public final class ProjectionsSettings {
             POSITION_WAIT,
             FORWARD_TIMEOUT,
             RECORD_WAIT,
+            DIGEST_TIMEOUT,
             ROCKSDB_MEMORY,
             READY_MAX_LAG,
             STALE_MAX_LAG);

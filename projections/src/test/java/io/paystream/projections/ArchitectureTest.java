@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final String[] PURE = {"..projections.view..", "..projections.store.."};
+    private static final String[] PURE = {"..projections.view..", "..projections.store..", "..projections.digest.."};
 
     private static final ArchRule VIEWS_KNOW_NO_KAFKA = noClasses()
             .that()
@@ -40,7 +40,8 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(PURE)
             .should()
-            .dependOnClassesThat(resideInAnyPackage("..projections.topology..", "..projections.query.."));
+            .dependOnClassesThat(
+                    resideInAnyPackage("..projections.topology..", "..projections.query..", "..projections.replay.."));
 
     private static final ArchRule TOPOLOGY_KNOWS_NO_HTTP = noClasses()
             .that()

@@ -48,7 +48,7 @@ public record AuditSource(Map<String, Object> kafka, RegistryClient registry) {
      *
      * @throws AuditException when one is missing, or their counts differ
      */
-    int partitionCount() {
+    public int partitionCount() {
         List<String> topics = List.of(Topics.COMMANDS, Topics.TRANSIT, Topics.JOURNAL);
         try (Admin admin = Admin.create(new HashMap<>(kafka))) {
             Map<String, TopicDescription> found =

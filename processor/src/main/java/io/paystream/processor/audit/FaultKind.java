@@ -53,8 +53,8 @@ public enum FaultKind {
     /** A row of the processor's changelog is not what the inputs give. */
     STATE_DIFFERS("the processor's state is not what the inputs give"),
 
-    /** A view of the projections is not what the inputs give. */
-    VIEW_DIFFERS("a view of the projections is not what the inputs give"),
+    /** A view of the projections is not what the journal gives. */
+    VIEW_DIFFERS("a view of the projections is not what the journal gives"),
 
     /** The log at hand is not the one that was sealed. */
     SEAL_BROKEN("the log is not the one that was sealed");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** The same work for several partitions, as many at the same time as there are threads. */
-final class PartitionThreads {
+public final class PartitionThreads {
 
     private static final long PROGRESS_MS = 250;
 
@@ -24,7 +24,7 @@ final class PartitionThreads {
      * @param progress is called a few times a second, by the caller's thread
      * @throws RuntimeException the first failure of a partition; the others are stopped then
      */
-    static <T> List<T> run(Collection<Integer> partitions, int threads, IntFunction<T> work, Runnable progress) {
+    public static <T> List<T> run(Collection<Integer> partitions, int threads, IntFunction<T> work, Runnable progress) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<T>> futures = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.serde.WireDecoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -99,6 +100,7 @@ public final class Verification {
                 parts.stream().mapToLong(Part::booksLeftOut).sum(),
                 all.minus(state),
                 state,
+                Optional.empty(),
                 clusterId,
                 faults.sorted());
     }

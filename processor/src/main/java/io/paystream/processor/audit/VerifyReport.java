@@ -2,6 +2,8 @@ package io.paystream.processor.audit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was verified, and everything that is wrong.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param booksLeftOut that went on while their rows were to be compared
  * @param walk the time for commands, transit and journal
  * @param state the time for the changelogs
+ * @param views what was held against the projections; empty when nobody said where they are
  * @param clusterId that the entries name
  * @param faults by topic, partition and offset
  */
@@ -30,11 +33,32 @@ public record VerifyReport(
         long booksLeftOut,
         Duration walk,
         Duration state,
+        Optional<ViewsCompared> views,
         String clusterId,
         List<Fault> faults) {
 
     public VerifyReport {
         faults = List.copyOf(faults);
+    }
+
+    /** The same with what was found in the projections. */
+    public VerifyReport with(ViewsCompared compared, List<Fault> found) {
+        return new VerifyReport(
+                partitions,
+                entries,
+                inputs,
+                undecided,
+                legs,
+                chains,
+                stateRows,
+                booksLeftOut,
+                walk,
+                state,
+                Optional.of(compared),
+                clusterId,
+                Stream.concat(faults.stream(), found.stream())
+                        .sorted(Fault.BY_PLACE)
+                        .toList());
     }
 
     public boolean isClean() {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory for the rows of a replay, deleted when it is closed. */
-record WorkDirectory(Path path) implements AutoCloseable {
+public record WorkDirectory(Path path) implements AutoCloseable {
 
     /** Below the system's directory for temporary files. */
-    static WorkDirectory create() {
+    public static WorkDirectory create() {
         try {
             return new WorkDirectory(Files.createTempDirectory("paystream-audit-"));
         } catch (IOException e) {
@@ -20,7 +20,7 @@ record WorkDirectory(Path path) implements AutoCloseable {
     }
 
     /** A new one inside. */
-    Path sub(String name) {
+    public Path sub(String name) {
         try {
             return Files.createDirectory(path.resolve(name));
         } catch (IOException e) {

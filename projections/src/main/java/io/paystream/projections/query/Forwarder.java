@@ -59,8 +59,13 @@ public final class Forwarder implements AutoCloseable {
 
     /** Empty when the instance cannot be reached or does not have the rows. */
     Optional<HttpResponse<byte[]>> ask(HostInfo other, Context context, boolean standbyWillDo) {
+        return ask(other, context, standbyWillDo, timeout);
+    }
+
+    /** As above, for what takes longer than a read. */
+    Optional<HttpResponse<byte[]>> ask(HostInfo other, Context context, boolean standbyWillDo, Duration bound) {
         CircuitBreaker breaker = breakers.circuitBreaker(other.host() + ":" + other.port());
-        HttpRequest request = request(other, context, standbyWillDo);
+        HttpRequest request = request(other, context, standbyWillDo, bound);
         Optional<HttpResponse<byte[]>> answer = send(request, breaker, true);
         count(answer.isPresent() ? "answered" : "unreachable");
         return answer.filter(Forwarder::hadTheRows);
@@ -92,12 +97,12 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(HostInfo other, Context context, boolean standbyWillDo) {
+    private HttpRequest request(HostInfo other, Context context, boolean standbyWillDo, Duration bound) {
         String query = context.queryString();
         String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://" + other.host() + ":" + other.port() + target))
-                .timeout(timeout)
+                .timeout(bound)
                 .header(RoutingHeaders.FORWARDED_BY, self.host() + ":" + self.port())
                 .header(RoutingHeaders.STANDBY_WILL_DO, Boolean.toString(standbyWillDo));
         for (String name : RoutingHeaders.PASSED_ON) {

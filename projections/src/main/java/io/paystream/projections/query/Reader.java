@@ -67,7 +67,8 @@ public final class Reader {
         context.status(200).contentType(Json.MEDIA_TYPE).result(body);
     }
 
-    private void await(JournalPosition position, Rows rows) {
+    /** Waits, bounded, until the rows have come to a position; ends the request with 503 when they do not. */
+    void await(JournalPosition position, Rows rows) {
         long start = System.nanoTime();
         boolean reached = awaitReached(position, rows);
         waits.record(Duration.ofNanos(System.nanoTime() - start));

@@ -6,8 +6,10 @@ import io.paystream.projections.store.Rows;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -57,6 +59,35 @@ public final class Router {
         }
     }
 
+    /**
+     * Lets the owner answer or nobody: a standby follows the changelog record by record, so its rows may be of the middle of an
+     * entry.
+     *
+     * @param bound how long another instance may take
+     */
+    void answerByOwner(Context context, Optional<Placement> known, Duration bound, Consumer<Rows> read) {
+        Placement placement = known.filter(each -> !each.active().equals(HostInfo.unavailable()))
+                .orElseThrow(() -> unavailable(RETRY));
+        try {
+            if (self.equals(placement.active())) {
+                read.accept(stores.active(placement.partition()).orElseThrow(() -> unavailable(NOT_HERE)));
+            } else if (context.header(RoutingHeaders.FORWARDED_BY) != null
+                    || !passedOn(context, forwarder.ask(placement.active(), context, false, bound))) {
+                throw unavailable(NOT_HERE);
+            }
+        } catch (InvalidStateStoreException movedMeanwhile) {
+            throw unavailable(NOT_HERE);
+        }
+    }
+
+    ViewStores stores() {
+        return stores;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
     private record Read(Context context, Params params, Query query) {}
 
     private boolean byOwner(Read read, Placement placement) {
@@ -91,14 +122,15 @@ public final class Router {
     }
 
     private boolean there(Read read, HostInfo other, boolean standbyWillDo) {
-        Optional<HttpResponse<byte[]>> answer = forwarder.ask(other, read.context(), standbyWillDo);
+        return passedOn(read.context(), forwarder.ask(other, read.context(), standbyWillDo));
+    }
+
+    private static boolean passedOn(Context context, Optional<HttpResponse<byte[]>> answer) {
         answer.ifPresent(response -> {
             for (String name : RoutingHeaders.PASSED_BACK) {
-                response.headers()
-                        .firstValue(name)
-                        .ifPresent(value -> read.context().header(name, value));
+                response.headers().firstValue(name).ifPresent(value -> context.header(name, value));
             }
-            read.context().status(response.statusCode()).result(response.body());
+            context.status(response.statusCode()).result(response.body());
         });
         return answer.isPresent();
     }

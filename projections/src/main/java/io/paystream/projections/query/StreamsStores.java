@@ -1,7 +1,5 @@
 package io.paystream.projections.query;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.paystream.projections.store.Rows;
 import io.paystream.projections.topology.ProjectionTopology;
 import io.paystream.projections.topology.StoreRows;
@@ -21,8 +19,11 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class StreamsStores implements ViewStores {
 
     /** The journal's own partitioning, so that a book's rows are looked for where its entries are. */
-    private static final StreamPartitioner<String, Object> BY_BOOK = (topic, book, value, partitionCount) ->
-            Optional.of(Set.of(BookPartitioner.partitionOf(book.getBytes(UTF_8), partitionCount)));
+    private static final StreamPartitioner<String, Object> BY_CHAIN = (topic, chain, value, partitionCount) ->
+            Optional.of(Set.of(BookPartitioner.journalPartitionOf(chain, partitionCount)));
+
+    private static final StreamPartitioner<Integer, Object> BY_NUMBER =
+            (topic, partition, value, partitionCount) -> Optional.of(Set.of(partition));
 
     private final KafkaStreams streams;
     private final Backlog backlog;
@@ -36,11 +37,20 @@ public final class StreamsStores implements ViewStores {
     }
 
     @Override
-    public Optional<Placement> placementOf(String book) {
+    public Optional<Placement> placementOf(String chain) {
+        return placementOf(chain, BY_CHAIN);
+    }
+
+    @Override
+    public Optional<Placement> placementOf(int partition) {
+        return placementOf(partition, BY_NUMBER);
+    }
+
+    private <K> Optional<Placement> placementOf(K key, StreamPartitioner<K, Object> partitioner) {
         if (!streams.state().isRunningOrRebalancing()) {
             return Optional.empty();
         }
-        KeyQueryMetadata found = streams.queryMetadataForKey(ProjectionTopology.VIEWS_STORE, book, BY_BOOK);
+        KeyQueryMetadata found = streams.queryMetadataForKey(ProjectionTopology.VIEWS_STORE, key, partitioner);
         return found.equals(KeyQueryMetadata.NOT_AVAILABLE)
                 ? Optional.empty()
                 : Optional.of(new Placement(found.partition(), found.activeHost(), found.standbyHosts()));

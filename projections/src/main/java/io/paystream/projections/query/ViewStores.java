@@ -16,8 +16,11 @@ public interface ViewStores {
      */
     record Placement(int partition, HostInfo active, Set<HostInfo> standbys) {}
 
-    /** Empty while it is not known: before the first assignment and in a rebalance. */
-    Optional<Placement> placementOf(String book);
+    /** Of a book, or of a partition's reserved chain. Empty while it is not known: before the first assignment and in a rebalance. */
+    Optional<Placement> placementOf(String chain);
+
+    /** As above, of all books of a partition; empty also when there is no such partition. */
+    Optional<Placement> placementOf(int partition);
 
     /** The partition's rows if entries are applied to them here. */
     Optional<Rows> active(int partition);

@@ -1,5 +1,21 @@
 package io.paystream.projections.store;
 
+import static io.paystream.projections.store.ViewKind.ACCOUNT;
+import static io.paystream.projections.store.ViewKind.ACCOUNT_FEES;
+import static io.paystream.projections.store.ViewKind.ACCOUNT_PAYMENTS;
+import static io.paystream.projections.store.ViewKind.BOOK;
+import static io.paystream.projections.store.ViewKind.CORRECTION;
+import static io.paystream.projections.store.ViewKind.CORRECTIONS;
+import static io.paystream.projections.store.ViewKind.DISPUTES;
+import static io.paystream.projections.store.ViewKind.FEES;
+import static io.paystream.projections.store.ViewKind.HEAD;
+import static io.paystream.projections.store.ViewKind.JOURNAL;
+import static io.paystream.projections.store.ViewKind.PAYMENT;
+import static io.paystream.projections.store.ViewKind.PAYMENTS;
+import static io.paystream.projections.store.ViewKind.STATEMENT;
+import static io.paystream.projections.store.ViewKind.TIMELINE;
+import static io.paystream.projections.store.ViewKind.TOTALS;
+import static io.paystream.projections.store.ViewKind.TRANSIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.projections.store.avro.AccountRow;
@@ -21,7 +37,7 @@ import java.util.Arrays;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Every key layout of the views, once. A key is the book, a byte for the view, and the view's own parts:
+ * Every key layout of the views, once. A key is the book, the number of the view, and the view's own parts:
  *
  * <pre>
  *  HEAD             book 0 1                                              how far the views have come
@@ -47,23 +63,6 @@ import org.apache.avro.specific.SpecificRecord;
  * listed newest first is read in reverse. Time within a book follows the sequence, because {@code decidedAt} never falls.
  */
 public final class Keys {
-
-    private static final byte HEAD = 1;
-    private static final byte BOOK = 2;
-    private static final byte ACCOUNT = 3;
-    private static final byte PAYMENT = 4;
-    private static final byte TIMELINE = 5;
-    private static final byte PAYMENTS = 6;
-    private static final byte ACCOUNT_PAYMENTS = 7;
-    private static final byte STATEMENT = 8;
-    private static final byte TOTALS = 9;
-    private static final byte DISPUTES = 10;
-    private static final byte FEES = 11;
-    private static final byte ACCOUNT_FEES = 12;
-    private static final byte TRANSIT = 13;
-    private static final byte JOURNAL = 14;
-    private static final byte CORRECTION = 15;
-    private static final byte CORRECTIONS = 16;
 
     private static final byte[] HIGHEST_TEXT = {(byte) 0xff};
 
@@ -227,8 +226,9 @@ public final class Keys {
         return Arrays.copyOf(bytes, bytes.length + 1);
     }
 
-    private static <T extends SpecificRecord> RowKey<T> key(Class<T> type, String book, byte view, byte[]... parts) {
-        byte[] start = concat(text(book), new byte[] {view});
+    private static <T extends SpecificRecord> RowKey<T> key(
+            Class<T> type, String book, ViewKind view, byte[]... parts) {
+        byte[] start = concat(text(book), new byte[] {view.number()});
         return new RowKey<>(concat(start, concat(parts)), type);
     }
 

@@ -29,6 +29,11 @@ public final class RowCodec {
         return CODECS.get(value.getClass()).encode((SpecificRecordBase) value);
     }
 
+    /** Whether the bytes begin as {@link #encode} begins them now, for this type. */
+    static boolean isCurrent(byte[] bytes, Class<? extends SpecificRecord> type) {
+        return CODECS.get(type).isOwn(bytes);
+    }
+
     /** Throws when the bytes are none of the type's versions: then the store was written by something else. */
     public static <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
         try {

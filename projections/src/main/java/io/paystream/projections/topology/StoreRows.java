@@ -5,9 +5,11 @@ import io.paystream.projections.store.RowCodec;
 import io.paystream.projections.store.RowKey;
 import io.paystream.projections.store.Rows;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -42,6 +44,18 @@ public final class StoreRows implements Rows {
         }
         try (KeyValueIterator<Bytes, byte[]> found = store.reverseRange(lowest(range), highest(range))) {
             hand(found, range, more);
+        }
+    }
+
+    /** The iterator is on a snapshot of RocksDB, and the rows of an entry are written in one batch. */
+    @Override
+    public void stored(byte[] first, BiPredicate<byte[], byte[]> more) {
+        try (KeyValueIterator<Bytes, byte[]> found = store.range(Bytes.wrap(first), null)) {
+            boolean wanted = true;
+            while (wanted && found.hasNext()) {
+                KeyValue<Bytes, byte[]> row = found.next();
+                wanted = more.test(row.key.get(), row.value);
+            }
         }
     }
 

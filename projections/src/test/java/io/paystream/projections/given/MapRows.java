@@ -5,19 +5,21 @@ import io.paystream.projections.store.Row;
 import io.paystream.projections.store.RowCodec;
 import io.paystream.projections.store.RowKey;
 import io.paystream.projections.store.Rows;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Rows in memory, as bytes, so that encoding is part of what a test holds. */
-public final class MapRows implements Rows {
+public class MapRows implements Rows {
 
     private final NavigableMap<RowKey<?>, byte[]> rows = new TreeMap<>();
 
@@ -66,6 +68,16 @@ public final class MapRows implements Rows {
     public <T extends SpecificRecord> void descending(KeyRange<T> range, Predicate<? super T> more) {
         if (!range.isEmpty()) {
             scan(rows.subMap(range.first(), true, range.last(), true).descendingMap(), range, more);
+        }
+    }
+
+    @Override
+    public void stored(byte[] first, BiPredicate<byte[], byte[]> more) {
+        for (Map.Entry<RowKey<?>, byte[]> row : rows.entrySet()) {
+            byte[] key = row.getKey().bytes();
+            if (Arrays.compareUnsigned(first, key) <= 0 && !more.test(key, row.getValue())) {
+                return;
+            }
         }
     }
 

@@ -54,10 +54,11 @@ public final class SingleObjectCodec<T extends SpecificRecordBase> {
      * @throws IOException when the bytes are of none of the schemas, as an AvroRuntimeException says as well
      */
     public T decode(byte[] bytes) throws IOException {
-        return hasPrefix(bytes) ? decodeOwn(bytes) : ofOthers.decode(bytes);
+        return isOwn(bytes) ? decodeOwn(bytes) : ofOthers.decode(bytes);
     }
 
-    private boolean hasPrefix(byte[] bytes) {
+    /** Whether the bytes begin as {@link #encode} begins them. */
+    public boolean isOwn(byte[] bytes) {
         return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 

@@ -12,11 +12,14 @@ import io.paystream.processor.audit.seal.SealException;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.audit.seal.SealFiles;
+import io.paystream.standalone.audit.views.ViewsCheck;
 import io.paystream.standalone.stack.Cluster;
 import io.paystream.standalone.stack.ClusterOptions;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Decide every input again and hold the result against the journal, the legs between books and the processor's state.",
+            "Decide every input again and hold the result against the journal, the legs between books, the processor's state and the views.",
             "Exits with 0 only when all of it holds; each fault is named by topic, partition, offset, book and kind."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -58,6 +61,15 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "30",
             description = "How long a running processor may take to answer what is there (default: ${DEFAULT-VALUE}).")
     private int waitSeconds;
+
+    @Option(
+            names = "--projections",
+            paramLabel = "URL",
+            description = {
+                "Hold the views of running projections against the journal as well; any instance will do, several may be given.",
+                "Without it they are not checked."
+            })
+    private List<URI> projections = List.of();
 
     @Option(
             names = "--seal",
@@ -98,19 +110,40 @@ final class VerifyCommand implements Callable<Integer> {
         if (waitSeconds < 0) {
             throw new ParameterException(command.commandLine(), "--wait must not be negative");
         }
+        if (!projections.isEmpty() && cluster.data().isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--data is a stack that was stopped: it has no running --projections");
+        }
         Witness witness = witness();
         VerifyOptions options =
                 new VerifyOptions(Optional.ofNullable(book), threads, !noState, Duration.ofSeconds(waitSeconds));
         ReplayProgress progress = new ReplayProgress(command.commandLine().getErr());
         try (Cluster opened = cluster.open()) {
-            VerifyReport report =
-                    Verification.run(new AuditSource(opened.kafka(), opened.registry()), options, progress, witness);
+            AuditSource source = new AuditSource(opened.kafka(), opened.registry());
+            VerifyReport report = withViews(Verification.run(source, options, progress, witness), source);
             progress.clear();
             print(report);
             return report.isClean() ? ExitCode.OK : ExitCode.FAILURE;
         } catch (AuditException | SealException e) {
             progress.clear();
             throw new CommandFailure(ExitCode.FAILURE, "the audit could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    private VerifyReport withViews(VerifyReport report, AuditSource source) {
+        if (projections.isEmpty()) {
+            return report;
+        }
+        ReplayProgress progress = new ReplayProgress(command.commandLine().getErr());
+        try {
+            return ViewsCheck.run(
+                    report,
+                    source,
+                    new ViewsCheck.Options(
+                            projections, Optional.ofNullable(book), threads, Duration.ofSeconds(waitSeconds)),
+                    progress);
+        } finally {
+            progress.clear();
         }
     }
 

@@ -28,6 +28,14 @@ final class VerifyJson {
                 .put("stateMs", report.state().toMillis())
                 .put("entriesPerSecond", Math.round(report.entriesPerSecond()))
                 .put("clusterId", report.clusterId());
+        report.views()
+                .ifPresentOrElse(
+                        views -> json.putObject("views")
+                                .put("books", views.books())
+                                .put("rows", views.rows())
+                                .put("booksLeftOut", views.leftOut())
+                                .put("ms", views.time().toMillis()),
+                        () -> json.putNull("views"));
         ArrayNode faults = json.putArray("faults");
         report.faults().forEach(fault -> faults.add(of(fault)));
         return json + "\n";

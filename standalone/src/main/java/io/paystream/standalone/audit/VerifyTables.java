@@ -6,6 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import io.paystream.processor.audit.Fault;
 import io.paystream.processor.audit.FaultKind;
 import io.paystream.processor.audit.VerifyReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,21 +21,7 @@ public final class VerifyTables {
     private VerifyTables() {}
 
     public static String of(VerifyReport report) {
-        String read = table(
-                        List.of(left("verified"), right("count"), right("time")),
-                        List.of(
-                                row(
-                                        "journal entries",
-                                        report.entries(),
-                                        seconds(report.walk().toNanos())),
-                                row("inputs with an entry", report.inputs(), ""),
-                                row("inputs not decided yet", report.undecided(), ""),
-                                row("chains", report.chains(), ""),
-                                row("legs between books", report.legs(), ""),
-                                row(
-                                        "rows of the processor's state",
-                                        report.stateRows(),
-                                        seconds(report.state().toNanos()))))
+        String read = table(List.of(left("verified"), right("count"), right("time")), counts(report))
                 + String.format(
                         Locale.ROOT,
                         "%n%,.0f entries/s on %d partitions, written in cluster %s%n",
@@ -44,7 +31,31 @@ public final class VerifyTables {
         String leftOut = report.booksLeftOut() == 0
                 ? ""
                 : report.booksLeftOut() + " books went on meanwhile; their rows were not compared\n";
-        return read + leftOut + (report.isClean() ? "Everything holds.\n" : faults(report.faults()));
+        return read + leftOut + views(report) + (report.isClean() ? "Everything holds.\n" : faults(report.faults()));
+    }
+
+    private static List<Object[]> counts(VerifyReport report) {
+        List<Object[]> counts = new ArrayList<>(List.of(
+                row("journal entries", report.entries(), seconds(report.walk())),
+                row("inputs with an entry", report.inputs(), ""),
+                row("inputs not decided yet", report.undecided(), ""),
+                row("chains", report.chains(), ""),
+                row("legs between books", report.legs(), ""),
+                row("rows of the processor's state", report.stateRows(), seconds(report.state()))));
+        report.views().ifPresent(views -> {
+            counts.add(row("chains in the projections", views.books(), ""));
+            counts.add(row("rows of the projections' views", views.rows(), seconds(views.time())));
+        });
+        return counts;
+    }
+
+    private static String views(VerifyReport report) {
+        return report.views()
+                .map(views -> views.leftOut() == 0
+                        ? ""
+                        : "chains that are broken in the journal, whose views were not compared: " + views.leftOut()
+                                + "\n")
+                .orElse("views: not checked (--projections says where they are)\n");
     }
 
     private static String faults(List<Fault> faults) {
@@ -76,8 +87,8 @@ public final class VerifyTables {
         return cells;
     }
 
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    private static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toNanos() / 1e9);
     }
 
     private static Column left(String header) {

@@ -6,6 +6,7 @@ import io.paystream.processor.audit.Fault;
 import io.paystream.processor.audit.FaultKind;
 import io.paystream.processor.audit.Place;
 import io.paystream.processor.audit.VerifyReport;
+import io.paystream.processor.audit.ViewsCompared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +44,26 @@ class VerifyReportsTest {
                     "EUR: @transit of all books is 300 minor, legs under way carry 0",
                     Optional.empty()));
 
+    private static final List<Fault> VIEW_FAULTS = List.of(new Fault(
+            FaultKind.VIEW_DIFFERS,
+            new Place("payments.journal", 3, 812),
+            "acme",
+            "at entry 204, ACCOUNT alice: the entries give another value",
+            Optional.empty()));
+
     @Test
     void aLogThatHolds() throws IOException {
         assertGolden("holds.txt", VerifyTables.of(report(List.of())));
         assertGolden("holds.json", VerifyJson.of(report(List.of())));
+    }
+
+    @Test
+    void viewsThatDiffer() throws IOException {
+        VerifyReport report =
+                report(List.of()).with(new ViewsCompared(16_478, 801_204, 1, Duration.ofMillis(12_345)), VIEW_FAULTS);
+
+        assertGolden("views.txt", VerifyTables.of(report));
+        assertGolden("views.json", VerifyJson.of(report));
     }
 
     @Test
@@ -74,6 +91,7 @@ class VerifyReportsTest {
                 faults.isEmpty() ? 0 : 2,
                 Duration.ofMillis(8_120),
                 Duration.ofMillis(4_109),
+                Optional.empty(),
                 "GRKgfNiYQx6pQcStm16IjQ",
                 faults);
     }
