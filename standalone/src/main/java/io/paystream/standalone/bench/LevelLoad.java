@@ -6,6 +6,7 @@ import io.paystream.standalone.ExitCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -104,7 +105,7 @@ final class LevelLoad implements AnswerListener {
         }
         if (lost > 0) {
             throw new CommandFailure(
-                    ExitCode.FAILURE, String.format("%,d commands were taken and have no entry", lost));
+                    ExitCode.FAILURE, String.format(Locale.ROOT, "%,d commands were taken and have no entry", lost));
         }
     }
 

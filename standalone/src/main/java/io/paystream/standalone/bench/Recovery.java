@@ -40,8 +40,8 @@ final class Recovery {
     }
 
     /**
-     * Seconds until the first of three in a row in which nothing is refused and the p99 is at most twice what is normal. Blocks; empty
-     * when it does not come in the time.
+     * Seconds until the first of three in a row in which nothing is refused and the p99 is at most twice what is normal.
+     * Blocks; empty when it does not come in the time.
      */
     OptionalInt secondsUntilNormal(double normalP99, int most) throws InterruptedException {
         int steady = 0;
