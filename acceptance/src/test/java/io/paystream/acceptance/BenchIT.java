@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packaged benchmark, far too short to measure anything: that it runs, and that its report is whole. The program itself fails when a
- * count does not come out: an entry for each command, an entry for all that was taken.
+ * The packaged benchmark, far too short to measure anything: that it runs, and that its report is whole. The program itself fails
+ * when a count does not come out: an entry for each command, an entry for all that was taken.
  */
 final class BenchIT {
 

@@ -6,6 +6,7 @@ import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import io.paystream.streams.RocksDbMemory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,7 +58,7 @@ final class BareTopology implements Contender {
         if (course.count() != count) {
             throw new CommandFailure(
                     ExitCode.FAILURE,
-                    String.format("the bare topology made %,d records of %,d", course.count(), count));
+                    String.format(Locale.ROOT, "the bare topology made %,d records of %,d", course.count(), count));
         }
         pace.learn(course.perSecond());
         return new Sample(course.perSecond(), course.count(), 0, cpuMicros / course.count());

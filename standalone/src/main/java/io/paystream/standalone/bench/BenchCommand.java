@@ -40,7 +40,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "4",
+            defaultValue = "8",
             description = "Time each contender works before the first round (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 

@@ -9,6 +9,7 @@ import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.commandlog.CommandTopic;
 import io.paystream.standalone.stack.Workbench;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -102,7 +103,8 @@ final class CommitLatency {
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw new CommandFailure(
-                            ExitCode.FAILURE, String.format("%,d of %,d entries did not come", total - seen, total));
+                            ExitCode.FAILURE,
+                            String.format(Locale.ROOT, "%,d of %,d entries did not come", total - seen, total));
                 }
             }
         } catch (RuntimeException e) {

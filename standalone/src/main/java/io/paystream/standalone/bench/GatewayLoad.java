@@ -5,6 +5,7 @@ import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.stack.Workbench;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The gateway end to end: clients that each ask for a payment and wait for the committed result before the next. */
 final class GatewayLoad implements Contender {
@@ -51,8 +52,10 @@ final class GatewayLoad implements Contender {
             throw new CommandFailure(
                     ExitCode.FAILURE,
                     String.format(
+                            Locale.ROOT,
                             "%,d payments were answered as made and %,d are in the journal",
-                            answers.count(CREATED), sample.count()));
+                            answers.count(CREATED),
+                            sample.count()));
         }
         return sample;
     }

@@ -36,8 +36,8 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
 
     /**
      * A request is due at a fixed rate, whether or not the ones before were answered: whichever client is free takes the next one,
-     * and when none is, it is late and its time counts from when it was due. Those that are late by more than the grace when the time is over are
-     * not sent. Blocks until the last answer.
+     * and when none is, it is late and its time counts from when it was due.
+     * Those that are late by more than the grace when the time is over are not sent. Blocks until the last answer.
      */
     void runOpen(double perSecond, Duration time, Duration grace) throws InterruptedException {
         long total = total(perSecond, time);

@@ -7,6 +7,7 @@ import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The committed entries of one measurement, each read and decoded. */
@@ -52,7 +53,8 @@ final class JournalCount {
         long entries = accepted.count() + others;
         if (entries != commands) {
             throw new CommandFailure(
-                    ExitCode.FAILURE, String.format("the journal has %,d entries for %,d commands", entries, commands));
+                    ExitCode.FAILURE,
+                    String.format(Locale.ROOT, "the journal has %,d entries for %,d commands", entries, commands));
         }
         return this;
     }
@@ -61,7 +63,8 @@ final class JournalCount {
     void requireAccepted(long commands) {
         requireEntries(commands);
         if (others > 0) {
-            throw new CommandFailure(ExitCode.FAILURE, String.format("%,d commands were rejected", others));
+            throw new CommandFailure(
+                    ExitCode.FAILURE, String.format(Locale.ROOT, "%,d commands were rejected", others));
         }
     }
 

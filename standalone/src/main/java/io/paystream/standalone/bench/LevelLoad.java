@@ -6,6 +6,7 @@ import io.paystream.standalone.ExitCode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -39,11 +40,12 @@ final class LevelLoad implements AnswerListener {
      * Blocks for the time, and until what was taken is decided.
      *
      * @param connections how many requests can be under way
-     * @param afterwards runs when the load has dropped and before the wait
+     * @param afterwards runs when the last answer has come and before the wait
      */
     OverloadLevel run(URI gateway, int connections, double factor, Afterwards afterwards) throws InterruptedException {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         HttpRequests requests = new HttpRequests(gateway);
+        long end = System.nanoTime() + time.toNanos();
         new HttpClients(
                         gateway,
                         connections,
@@ -51,14 +53,16 @@ final class LevelLoad implements AnswerListener {
                                 workload.of(number), ground.operationId(series, number), "client-" + caller(number)),
                         this)
                 .runOpen(perSecond, time, Duration.ZERO);
-        afterwards.run();
+        afterwards.run(end);
         ground.awaitDecided();
         return level(before, factor);
     }
 
-    /** What follows a load at once. */
+    /** What follows a load when its last answer has come. */
     interface Afterwards {
-        void run() throws InterruptedException;
+
+        /** {@code ended}: when the load dropped, in nanoseconds of {@link System#nanoTime}. */
+        void run(long ended) throws InterruptedException;
     }
 
     @Override
@@ -104,7 +108,7 @@ final class LevelLoad implements AnswerListener {
         }
         if (lost > 0) {
             throw new CommandFailure(
-                    ExitCode.FAILURE, String.format("%,d commands were taken and have no entry", lost));
+                    ExitCode.FAILURE, String.format(Locale.ROOT, "%,d commands were taken and have no entry", lost));
         }
     }
 

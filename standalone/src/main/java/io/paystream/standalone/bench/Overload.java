@@ -55,9 +55,9 @@ final class Overload {
         for (double factor : FACTORS) {
             boolean isLast = factor == FACTORS.getLast();
             OverloadLevel level = new LevelLoad(ground, workload, peak * factor, settings.each())
-                    .run(gateway, settings.connections(), factor, () -> {
+                    .run(gateway, settings.connections(), factor, ended -> {
                         if (isLast) {
-                            untilNormal = recovery.secondsUntilNormal(normalP99, LONGEST_WAIT_SECONDS);
+                            untilNormal = recovery.secondsUntilNormal(ended, normalP99, LONGEST_WAIT_SECONDS);
                         }
                     });
             levels.add(level);

@@ -6,6 +6,7 @@ import io.paystream.standalone.commandlog.CommandTopic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,8 @@ final class RawProducer implements Contender {
         long written = before.offsetsSince();
         if (written != count) {
             throw new CommandFailure(
-                    ExitCode.FAILURE, String.format("%,d records were sent and %,d are there", count, written));
+                    ExitCode.FAILURE,
+                    String.format(Locale.ROOT, "%,d records were sent and %,d are there", count, written));
         }
         BenchTopics.empty(ground.kafka(), TOPIC);
         pace.learn(count / seconds);

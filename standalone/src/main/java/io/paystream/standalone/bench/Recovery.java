@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A modest load, second by second, that shows when a gateway is as it was. */
 final class Recovery {
@@ -40,21 +41,28 @@ final class Recovery {
     }
 
     /**
-     * Seconds until the first of three in a row in which nothing is refused and the p99 is at most twice what is normal. Blocks; empty
-     * when it does not come in the time.
+     * Seconds since the load ended until the first of three in a row in which nothing is refused and the p99 is at most twice what is
+     * normal. Blocks; empty when it does not come in the time.
+     *
+     * @param ended in nanoseconds of {@link System#nanoTime}
      */
-    OptionalInt secondsUntilNormal(double normalP99, int most) throws InterruptedException {
+    OptionalInt secondsUntilNormal(long ended, double normalP99, int most) throws InterruptedException {
         int steady = 0;
-        for (int second = 0; second < most; second++) {
-            OverloadLevel probe = probe();
-            boolean isNormal =
-                    probe.byStatus().keySet().equals(Set.of(CREATED)) && probe.acceptedP99() <= TIMES * normalP99;
-            steady = isNormal ? steady + 1 : 0;
+        long firstSteady = ended;
+        long begin = System.nanoTime();
+        while (begin - ended < TimeUnit.SECONDS.toNanos(most)) {
+            steady = isNormal(probe(), normalP99) ? steady + 1 : 0;
+            firstSteady = steady == 1 ? begin : firstSteady;
             if (steady == STEADY_SECONDS) {
-                return OptionalInt.of(second + 1 - STEADY_SECONDS);
+                return OptionalInt.of(Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(firstSteady - ended)));
             }
+            begin = System.nanoTime();
         }
         return OptionalInt.empty();
+    }
+
+    private static boolean isNormal(OverloadLevel probe, double normalP99) {
+        return probe.byStatus().keySet().equals(Set.of(CREATED)) && probe.acceptedP99() <= TIMES * normalP99;
     }
 
     private OverloadLevel probe() throws InterruptedException {

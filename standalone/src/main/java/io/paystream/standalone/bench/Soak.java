@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Keeps the processor saturated for minutes, so that stores are compacted and segments rolled meanwhile. */
 final class Soak {
 
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final long MOST_AHEAD = 50_000;
     private static final long STEP = 5_000;
     private static final long PAUSE_MS = 50;
@@ -34,19 +35,20 @@ final class Soak {
         this.say = say;
     }
 
-    /** Blocks for the time, and before it until the books are open. */
+    /** Blocks for the time, and before it until the books are open and the compilers have done most of their work. */
     static SoakReport run(Duration time, PartyOptions parties, Workbench workbench, Consumer<String> say)
             throws InterruptedException {
         say.accept(String.format(
                 Locale.ROOT, "opening %,d books of %,d accounts ...", parties.books(), parties.accounts()));
         Ground ground = Ground.open(workbench, parties.books(), parties.accounts());
-        TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
+        TopicMark before;
         List<MemorySample> memory;
         long sent;
         try (Workbench.Running running = workbench.processor()) {
+            new Soak(ground, parties.seed(), running, say).feed(WARM_UP);
+            before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
             Soak soak = new Soak(ground, parties.seed(), running, say);
             sent = soak.feed(time);
-            ground.awaitDecided();
             memory = soak.memory;
         }
         JournalCount count = JournalCount.since(before, workbench.registry()).requireEntries(sent);
@@ -75,6 +77,7 @@ final class Soak {
                 awaitRoom(admin, decidedBefore + sent - MOST_AHEAD);
             }
         }
+        ground.awaitDecided();
         return sent;
     }
 

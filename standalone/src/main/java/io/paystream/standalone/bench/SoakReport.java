@@ -36,7 +36,7 @@ record SoakReport(
                         ReportTable.count(sample.atSeconds()),
                         mib(sample.anonymous()),
                         mib(sample.heap()),
-                        mib(sample.rocksDb())))
+                        sample.rocksDb() > 0 ? mib(sample.rocksDb()) : ""))
                 .toList();
         return ReportTable.judged(judged()) + "\n\n"
                 + String.format(
