@@ -92,6 +92,13 @@ final class SplitStack implements AutoCloseable {
         start(name, environment(port), "run", name);
     }
 
+    /** With settings of its own, by the names of their environment variables. */
+    void startService(String name, int port, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(environment(port));
+        all.putAll(settings);
+        start(name, all, "run", name);
+    }
+
     void awaitReady() {
         try (Api services = api()) {
             services.awaitReady(START);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -67,7 +68,7 @@ final class Traffic implements AutoCloseable {
             int request = next.getAndIncrement();
             sent.add(request);
             try {
-                Answer answer = send(request);
+                Answer answer = sendUntilLetIn(request);
                 if (answer.status() == 201 || answer.status() == 200) {
                     first.put(request, answer);
                     answered.incrementAndGet();
@@ -76,6 +77,18 @@ final class Traffic implements AutoCloseable {
                 // Unknown is a legal answer of a failing system: the key is sent again afterwards.
             }
         }
+    }
+
+    /** What a client does that is told there is no room: it comes back when it was told to, with the same key. */
+    private Answer sendUntilLetIn(int request) {
+        Answer answer = send(request);
+        while (running.get() && answer.status() == 503) {
+            LockSupport.parkNanos(Duration.ofSeconds(
+                            Long.parseLong(answer.header("retry-after").orElse("1")))
+                    .toNanos());
+            answer = send(request);
+        }
+        return answer;
     }
 
     @Override

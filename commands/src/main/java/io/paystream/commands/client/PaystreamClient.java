@@ -68,13 +68,10 @@ public final class PaystreamClient implements AutoCloseable {
      */
     public CompletableFuture<Outcome> submit(String operationId, Command command) {
         Operation operation = new Operation(operationId, command);
-        return charged(operation)
+        return refusal(operation)
                 .<CompletableFuture<Outcome>>map(
                         refusal -> CompletableFuture.failedFuture(new NotSentException(refusal)))
-                .orElseGet(() -> sent(operation))
-                .orTimeout(config.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explained(operationId, failure)))
-                .whenCompleteAsync((outcome, failure) -> {}, callbacks);
+                .orElseGet(() -> sent(operation));
     }
 
     /** Waits a bounded time for what is under way; futures that are still open then fail as unknown. Idempotent. */
@@ -86,16 +83,28 @@ public final class PaystreamClient implements AutoCloseable {
 
     private CompletableFuture<Outcome> sent(Operation operation) {
         return exchange.submit(operation, config.caller(), config.caller().principal(), null)
-                .outcome();
+                .outcome()
+                .orTimeout(config.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(explained(operation.operationId(), failure)))
+                .whenCompleteAsync((outcome, failure) -> {}, callbacks);
+    }
+
+    /** Asked first: under overload most commands come no further. */
+    private Optional<Refusal> refusal(Operation operation) {
+        String principal = config.caller().principal();
+        return exchange.flow()
+                .charge(new Spender(principal, Optional.of(operation.book())), cost(operation.command()))
+                .or(() -> exchange.knows(operation.book(), operation.operationId())
+                        ? Optional.empty()
+                        : exchange.flow().refusal(exchange.ask(operation, principal)));
     }
 
     /** A batch costs as much as its payments. */
-    private Optional<Refusal> charged(Operation operation) {
-        int cost = operation.command() instanceof Command.AuthorizeBatch batch
+    private static int cost(Command command) {
+        return command instanceof Command.AuthorizeBatch batch
                 ? batch.payments().size()
                 : 1;
-        Spender spender = new Spender(config.caller().principal(), Optional.of(operation.book()));
-        return exchange.flow().charge(spender, cost);
     }
 
     private Throwable explained(String operationId, Throwable failure) {

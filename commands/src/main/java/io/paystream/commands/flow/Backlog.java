@@ -12,6 +12,7 @@ final class Backlog {
     private static final long SETTLED_NANOS = 10_000_000_000L;
     private static final long UNKNOWN = -1;
     private static final double MOST_SECONDS = 3_600;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final DrainRate rate = new DrainRate();
     private long head = UNKNOWN;
@@ -34,8 +35,8 @@ final class Backlog {
         reaches(endOffset, nowNanos);
     }
 
-    /** The command at the offset has its entry, and so has all before it. */
-    void decided(long offset, long nowNanos) {
+    /** The command at the offset has its entry, and so has all before it; {@code wayNanos} as in {@link DrainRate}. */
+    void decided(long offset, long wayNanos, long nowNanos) {
         long decided = isHeardOf ? offset + 1 - next : 1;
         if (decided <= 0) {
             return;
@@ -45,7 +46,7 @@ final class Backlog {
         head = Math.max(head, next);
         movedNanos = nowNanos;
         silentSinceNanos = nowNanos;
-        rate.decided(decided, waiting(), nowNanos);
+        rate.decided(decided, waiting(), wayNanos, nowNanos);
     }
 
     long waiting() {
@@ -63,13 +64,17 @@ final class Backlog {
      */
     Duration delay(int oursInFlight, long nowNanos) {
         long waiting = waiting(oursInFlight, nowNanos);
-        if (waiting == 0) {
-            return Duration.ZERO;
-        }
         double queued = rate.perSecond(nowNanos).stream()
                 .map(perSecond -> Math.min(MOST_SECONDS, waiting / perSecond))
                 .sum();
-        return Duration.ofNanos((long) (queued * 1e9)).plusNanos(Math.max(0, nowNanos - silentSinceNanos));
+        return silence(oursInFlight, nowNanos).plusNanos((long) (queued * NANOS_PER_SECOND));
+    }
+
+    /** For how long nothing was decided, although something waits. */
+    Duration silence(int oursInFlight, long nowNanos) {
+        return waiting(oursInFlight, nowNanos) == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, nowNanos - silentSinceNanos));
     }
 
     DrainRate rate() {

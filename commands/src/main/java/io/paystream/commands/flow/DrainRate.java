@@ -4,7 +4,8 @@ import java.util.OptionalDouble;
 
 /**
  * How many commands of a partition are decided per second when it is given enough to do. Measured in windows: one that
- * ends with half as much waiting as it decided shows what the processor can; any other shows only that it can at least that.
+ * ends with a queue of half of what it decided shows what the processor can; any other shows only that it can at least that.
+ * What is on its way there and back is no queue.
  * What was seen long ago, under another load, says nothing any longer. Not thread-safe.
  */
 final class DrainRate {
@@ -32,8 +33,13 @@ final class DrainRate {
         decided = 0;
     }
 
-    /** {@code waiting}: commands that are left undecided. */
-    void decided(long count, long waiting, long nowNanos) {
+    /**
+     * Some were decided.
+     *
+     * @param waiting commands that are left undecided
+     * @param wayNanos how long a command takes without a queue
+     */
+    void decided(long count, long waiting, long wayNanos, long nowNanos) {
         if (nowNanos - heardNanos >= STOOD_STILL_NANOS) {
             begin(nowNanos);
             return;
@@ -42,7 +48,9 @@ final class DrainRate {
         decided += count;
         long passed = nowNanos - beganNanos;
         if (passed >= WINDOW_NANOS) {
-            close(decided * NANOS_PER_SECOND / passed, waiting >= decided / 2, nowNanos);
+            double measured = decided * NANOS_PER_SECOND / passed;
+            double queued = waiting - measured * wayNanos / NANOS_PER_SECOND;
+            close(measured, queued >= decided / 2.0, nowNanos);
             begin(nowNanos);
         }
     }

@@ -13,8 +13,11 @@ final class PartitionFlow {
     /** A queue that is shorter than this part of the delay budget harms nobody. */
     private static final int PRESSED_PART = 20;
 
+    /** A way there and back that takes more of the delay budget has a queue in it. */
+    private static final int MOST_WAY_PART = 8;
+
     /** A share is never less: below it a client could not fill even the pauses between two commits. */
-    private static final int LEAST_SHARE = 16;
+    private static final int LEAST_SHARE = 32;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -22,6 +25,7 @@ final class PartitionFlow {
     private final FlowSettings settings;
     private final Backlog backlog = new Backlog();
     private final ConcurrencyLimit limit;
+    private final LeastTime way;
     private final Shares books = new Shares();
     private final Shares clients = new Shares();
     private int inFlight;
@@ -29,6 +33,7 @@ final class PartitionFlow {
     PartitionFlow(int partition, FlowSettings settings) {
         this.partition = partition;
         this.settings = settings;
+        this.way = new LeastTime(settings.delayBudget().toNanos() / MOST_WAY_PART);
         this.limit = new ConcurrencyLimit(settings.leastInFlight(), settings.mostInFlight(), settings.delayBudget());
     }
 
@@ -37,7 +42,7 @@ final class PartitionFlow {
         double part = settings.shareOf(ask.priority());
         int ofBook = books.asks(ask.book(), nowNanos);
         int ofClient = clients.asks(ask.client(), nowNanos);
-        if (delay(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
+        if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
             return Optional.of(RefusalReason.QUEUE_DELAY);
         }
         OptionalDouble drain = backlog.rate().perSecond(nowNanos);
@@ -47,10 +52,11 @@ final class PartitionFlow {
                         ? limit.limit()
                         : Math.min(limit.limit(), Math.max(settings.leastInFlight(), withinBudget)));
         boolean isPressed = drain.isPresent() && isPressed(nowNanos);
-        if (isPressed && ofBook >= bookCap(part * withinBudget, nowNanos)) {
+        double onTheWay = drain.orElse(0) * way.nanos() / NANOS_PER_SECOND;
+        if (isPressed && ofBook >= onTheWay + bookCap(part * withinBudget, nowNanos)) {
             return Optional.of(RefusalReason.BOOK_SHARE);
         }
-        if (isPressed && ofClient >= clientCap(room, nowNanos)) {
+        if (isPressed && ofClient >= onTheWay + clientCap(room, nowNanos)) {
             return Optional.of(RefusalReason.CLIENT_SHARE);
         }
         return inFlight >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
@@ -69,6 +75,7 @@ final class PartitionFlow {
 
     synchronized void answered(Ask ask, long tookNanos, long nowNanos) {
         limit.answered(tookNanos, inFlight, nowNanos);
+        way.answered(tookNanos, nowNanos);
         leave(ask);
     }
 
@@ -88,7 +95,7 @@ final class PartitionFlow {
     }
 
     synchronized void decided(long offset, long nowNanos) {
-        backlog.decided(offset, nowNanos);
+        backlog.decided(offset, way.nanos(), nowNanos);
     }
 
     synchronized Duration delay(long nowNanos) {
@@ -107,7 +114,14 @@ final class PartitionFlow {
                 clients.owners(nowNanos));
     }
 
-    /** A book that is alone has the whole room; else it may hold up its neighbours by its share of the delay. */
+    /** Of a few commands only the silence: what they take says little about what more would. */
+    private Duration delayThatCounts(long nowNanos) {
+        return backlog.waiting(inFlight, nowNanos) > settings.leastInFlight()
+                ? delay(nowNanos)
+                : backlog.silence(inFlight, nowNanos);
+    }
+
+    /** A book that is alone has the whole room; else its queue may hold up its neighbours by its share of the delay. */
     private double bookCap(double withinBudget, long nowNanos) {
         return books.owners(nowNanos) > 1
                 ? Math.max(LEAST_SHARE, withinBudget * settings.bookShare())
@@ -120,6 +134,6 @@ final class PartitionFlow {
 
     /** The processor is at its limit and there is a queue: only then what one takes is another's loss. */
     private boolean isPressed(long nowNanos) {
-        return delay(nowNanos).toNanos() >= settings.delayBudget().toNanos() / PRESSED_PART;
+        return delay(nowNanos).toNanos() - way.nanos() >= settings.delayBudget().toNanos() / PRESSED_PART;
     }
 }

@@ -154,7 +154,8 @@ public final class CommandExchange implements AutoCloseable {
         }
     }
 
-    private static Ask ask(Operation operation, String client) {
+    /** What the operation asks of {@link #flow}. */
+    public Ask ask(Operation operation, String client) {
         return new Ask(
                 client, operation.book(), Priority.ofKind(operation.command().kind()));
     }

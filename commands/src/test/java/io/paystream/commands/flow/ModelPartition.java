@@ -10,11 +10,13 @@ import java.util.TreeMap;
 
 /**
  * A partition with a processor of a given rate behind the gates, in steps of 10 ms of a clock that is set: what is let in is
- * appended, and decided in order as fast as the processor goes.
+ * appended, decided in order as fast as the processor goes, and seen to be decided as much later as the way back takes.
  */
 final class ModelPartition {
 
     static final Duration STEP = Duration.ofMillis(10);
+
+    private record Decided(Sent sent, long seenNanos) {}
 
     private record Sent(Permit permit, Ask ask, long offset, long atNanos) {}
 
@@ -24,11 +26,14 @@ final class ModelPartition {
     final Map<String, Integer> letInByClient = new TreeMap<>();
     final Map<RefusalReason, Integer> refused = new TreeMap<>();
     private final Deque<Sent> queue = new ArrayDeque<>();
+    private final Deque<Decided> onTheWay = new ArrayDeque<>();
+    private final Duration wayBack;
     private double perSecond;
     private double due;
     private long end;
 
-    ModelPartition(FlowSettings settings, double perSecond) {
+    ModelPartition(FlowSettings settings, double perSecond, Duration wayBack) {
+        this.wayBack = wayBack;
         this.flow = new FlowControl(settings, 1, clock, () -> 0);
         this.perSecond = perSecond;
     }
@@ -64,7 +69,10 @@ final class ModelPartition {
         clock.advance(STEP);
         due = Math.min(due + perSecond * STEP.toMillis() / 1_000, queue.size());
         for (; due >= 1; due--) {
-            decide(queue.remove());
+            onTheWay.add(new Decided(queue.remove(), clock.getAsLong() + wayBack.toNanos()));
+        }
+        while (!onTheWay.isEmpty() && onTheWay.element().seenNanos() - clock.getAsLong() <= 0) {
+            see(onTheWay.remove().sent());
         }
     }
 
@@ -76,7 +84,7 @@ final class ModelPartition {
         return flow.report(0);
     }
 
-    private void decide(Sent sent) {
+    private void see(Sent sent) {
         flow.decided(0, sent.offset());
         sent.permit().answered(clock.getAsLong());
         answeredByBook
