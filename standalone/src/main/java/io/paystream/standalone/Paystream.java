@@ -14,6 +14,7 @@ import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
 import io.paystream.standalone.client.VoidCommand;
 import io.paystream.standalone.demo.DemoCommand;
+import io.paystream.standalone.operations.ProjectionsCommand;
 import io.paystream.standalone.stack.RunCommand;
 import io.paystream.standalone.stack.TopicsCommand;
 import io.paystream.standalone.stack.UpCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ScopeType;
             CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            ProjectionsCommand.class,
             AuditCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
