@@ -4,20 +4,26 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.paystream.projections.query.HeadWatch;
+import io.paystream.projections.topology.AppliedListener;
 import io.paystream.projections.topology.ProjectionTopology;
 import io.paystream.schemas.BookPartitioner;
+import io.paystream.schemas.JournalPosition;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.serde.WireDecoder;
 import io.paystream.streams.RocksDbMemory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Streams application with what it owns: its native memory and its metrics. */
+/** One Streams application with what it owns: its native memory, its metrics, and how far it has come. */
 final class Projection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
@@ -26,28 +32,42 @@ final class Projection implements AutoCloseable {
     private final RocksDbMemory memory;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
-    private final HeadWatch heads;
+    private final HeadWatch heads = new HeadWatch();
+    private final HoldBack holdBack = new HoldBack();
+    private final Map<Integer, JournalPosition> begun = new ConcurrentHashMap<>();
     private final Counter books;
     private final Counter partitionChains;
-    private final CompletableFuture<Void> terminated;
+    private final CompletableFuture<Void> failure = new CompletableFuture<>();
 
-    Projection(
-            ProjectionsConfig config,
-            RegistryClient registry,
-            HeadWatch heads,
-            MeterRegistry meters,
-            CompletableFuture<Void> terminated) {
-        this.heads = heads;
-        this.terminated = terminated;
+    Projection(ProjectionsConfig config, Generation generation, RegistryClient registry, MeterRegistry meters) {
         this.books = counter(meters, "book");
         this.partitionChains = counter(meters, "partition");
         WireDecoder<JournalEntry> decoder = new WireDecoder<>(JournalEntry.class, registry);
         this.memory = new RocksDbMemory(config.rocksDbBytes());
         this.streams = new KafkaStreams(
-                ProjectionTopology.build(decoder::decode, this::applied), StreamsProperties.of(config, memory));
+                ProjectionTopology.build(decoder::decode, new Listener()),
+                StreamsProperties.of(config, generation.applicationId(), memory));
         streams.setUncaughtExceptionHandler(this::failed);
         this.metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(meters);
+    }
+
+    HeadWatch heads() {
+        return heads;
+    }
+
+    HoldBack holdBack() {
+        return holdBack;
+    }
+
+    /** By partition, the last entry of which rows may be seen here; of those that entries were applied to since the start. */
+    Map<Integer, JournalPosition> begun() {
+        return Map.copyOf(begun);
+    }
+
+    /** Completes exceptionally when the application stopped by itself. */
+    CompletionStage<Void> failure() {
+        return failure.minimalCompletionStage();
     }
 
     KafkaStreams streams() {
@@ -58,29 +78,49 @@ final class Projection implements AutoCloseable {
         streams.start();
     }
 
+    /** Keeps its membership in the group. */
     @Override
     public void close() {
+        var _ = close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
+    /** Leaves the group: nobody will start it again. True when it was closed in time. */
+    boolean closeAndLeave() {
+        return close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    private boolean close(CloseOptions options) {
+        holdBack.release();
         metrics.close();
-        if (streams.close(CLOSE_TIMEOUT)) {
+        boolean isClosed = streams.close(options);
+        if (isClosed) {
             memory.close();
         } else {
             LOG.warn("the stream threads did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
         }
+        return isClosed;
     }
 
-    private void applied(JournalEntry entry) {
-        if (BookPartitioner.isPartitionChain(entry.getBook())) {
-            partitionChains.increment();
-        } else {
-            books.increment();
+    private final class Listener implements AppliedListener {
+
+        @Override
+        public void applying(JournalEntry entry, int partition) {
+            holdBack.pass(entry.getBook(), entry.getSequence());
+            begun.put(partition, new JournalPosition(entry.getBook(), entry.getSequence()));
+        }
+
+        @Override
+        public void applied(JournalEntry entry) {
+            (BookPartitioner.isPartitionChain(entry.getBook()) ? partitionChains : books).increment();
             heads.advanced(entry.getBook(), entry.getSequence());
         }
     }
 
     /** Going on would skip an entry or repeat the failure, so all threads stop and the program is told. */
-    private StreamThreadExceptionResponse failed(Throwable failure) {
-        LOG.error("the projections stop", failure);
-        terminated.completeExceptionally(failure);
+    private StreamThreadExceptionResponse failed(Throwable cause) {
+        LOG.error("the projections stop", cause);
+        this.failure.completeExceptionally(cause);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

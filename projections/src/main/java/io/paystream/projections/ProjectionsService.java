@@ -5,16 +5,13 @@ import io.paystream.projections.query.Backlog;
 import io.paystream.projections.query.DigestRoutes;
 import io.paystream.projections.query.EntryLog;
 import io.paystream.projections.query.Forwarder;
-import io.paystream.projections.query.HeadWatch;
 import io.paystream.projections.query.ReadRoutes;
-import io.paystream.projections.query.Reader;
-import io.paystream.projections.query.Router;
-import io.paystream.projections.query.StreamsStores;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.service.Health;
 import io.paystream.service.PaystreamService;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
+import io.paystream.service.http.ProblemException;
 import io.paystream.service.topics.WireContract;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +27,6 @@ public final class ProjectionsService implements PaystreamService {
 
     private final ProjectionsConfig config;
     private final ServiceRuntime runtime;
-    private final HeadWatch heads = new HeadWatch();
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
     private volatile @Nullable Started started;
 
@@ -41,13 +37,7 @@ public final class ProjectionsService implements PaystreamService {
 
     /** What there is between start and close. */
     private record Started(
-            Projection projection,
-            Backlog backlog,
-            Admin admin,
-            Forwarder forwarder,
-            Router router,
-            RecordLog records,
-            EntryLog entries) {}
+            Generations generations, Admin admin, Forwarder forwarder, RecordLog records, EntryLog entries) {}
 
     @Override
     public String name() {
@@ -56,14 +46,25 @@ public final class ProjectionsService implements PaystreamService {
 
     @Override
     public Routes routes() {
-        Supplier<Optional<Router>> router = () -> Optional.ofNullable(started).map(Started::router);
-        Routes reads =
-                new ReadRoutes(router, () -> Optional.ofNullable(started).map(Started::entries), Clock.systemUTC());
-        Routes digests = new DigestRoutes(router, config.digestTimeout().plus(config.positionWait()));
+        Supplier<Optional<Generations>> views =
+                () -> Optional.ofNullable(started).map(Started::generations);
+        Routes reads = new ReadRoutes(
+                read -> views.get().orElseThrow(ProjectionsService::notStarted).read(read),
+                () -> Optional.ofNullable(started).map(Started::entries),
+                Clock.systemUTC());
+        Routes digests = new DigestRoutes(
+                () -> views.get().map(generations -> generations.serving().router()),
+                config.digestTimeout().plus(config.positionWait()));
+        Routes rebuilds = new RebuildRoutes(views);
         return routes -> {
             reads.addTo(routes);
             digests.addTo(routes);
+            rebuilds.addTo(routes);
         };
+    }
+
+    private static ProblemException notStarted() {
+        return ProblemException.unavailable("the projections are starting or stopped", 1);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class ProjectionsService implements PaystreamService {
         WireContract contract = WireContract.verify(config.registry(), config.kafka());
         Admin admin = Admin.create(config.kafka());
         try {
-            started = start(contract.registry(), admin);
+            started = start(contract, admin);
         } catch (RuntimeException e) {
             admin.close();
             throw e;
@@ -90,8 +91,7 @@ public final class ProjectionsService implements PaystreamService {
         Started stopping = started;
         started = null;
         if (stopping != null) {
-            stopping.backlog().close();
-            stopping.projection().close();
+            stopping.generations().close();
             stopping.forwarder().close();
             stopping.records().close();
             stopping.admin().close();
@@ -99,29 +99,19 @@ public final class ProjectionsService implements PaystreamService {
         terminated.complete(null);
     }
 
-    private Started start(RegistryClient registry, Admin admin) {
-        Projection projection = new Projection(config, registry, heads, runtime.meters(), terminated);
-        Backlog backlog = new Backlog(projection.streams(), admin, StreamsProperties.APPLICATION_ID);
+    private Started start(WireContract contract, Admin admin) {
+        RegistryClient registry = contract.registry();
         Duration waits = config.positionWait().plus(config.recordWait());
         Forwarder forwarder =
                 new Forwarder(config.self(), config.forwardTimeout().plus(waits), runtime.meters());
         RecordLog records = new RecordLog(
                 config.kafka(), StreamsProperties.APPLICATION_ID + "-" + config.instanceId() + "-records");
-        Router router = new Router(
-                config.self(),
-                new StreamsStores(projection.streams(), backlog, config.staleMaxLag()),
-                new Reader(heads, config.positionWait(), runtime.meters()),
-                forwarder);
-        projection.start();
-        backlog.start();
+        Generations generations = Generations.start(
+                new Serving.Parts(config, registry, admin, forwarder, runtime.meters()),
+                contract.topics().partitionCount(),
+                terminated);
         return new Started(
-                projection,
-                backlog,
-                admin,
-                forwarder,
-                router,
-                records,
-                new EntryLog(records, registry, config.recordWait()));
+                generations, admin, forwarder, records, new EntryLog(records, registry, config.recordWait()));
     }
 
     private Health.Check readiness() {
@@ -129,11 +119,12 @@ public final class ProjectionsService implements PaystreamService {
         if (running == null) {
             return Health.Check.down("not started");
         }
-        String state = running.projection().streams().state().name();
+        String state =
+                running.generations().serving().projection().streams().state().name();
         if (!state.equals("RUNNING")) {
             return Health.Check.down(state);
         }
-        Backlog.Sample sample = running.backlog().lastSample();
+        Backlog.Sample sample = running.generations().serving().backlog().lastSample();
         if (sample == null) {
             return Health.Check.down("RUNNING, how far behind is not known yet");
         }

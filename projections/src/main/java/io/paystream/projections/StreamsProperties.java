@@ -13,7 +13,8 @@ final class StreamsProperties {
 
     /**
      * Ends in the layout of the views. A layout that needs rows of old entries is another application: it reads the journal
-     * from its beginning, while instances of the layout before go on answering.
+     * from its beginning, while instances of the layout before go on answering. Views that are built anew in the same layout
+     * have the number of their {@link Generation} behind it.
      */
     static final String APPLICATION_ID = "paystream-projections-3";
 
@@ -22,12 +23,12 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(ProjectionsConfig config, RocksDbMemory memory) {
+    static Properties of(ProjectionsConfig config, String applicationId, RocksDbMemory memory) {
         Properties properties = new Properties();
         properties.putAll(config.kafka());
         properties.putAll(memory.streamsConfig());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION_ID + "-" + config.instanceId());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId + "-" + config.instanceId());
         // Where a read of a book that is applied here can be sent.
         properties.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,

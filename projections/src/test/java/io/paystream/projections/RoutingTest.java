@@ -36,6 +36,8 @@ class RoutingTest {
                 goes.awaitReady();
                 bothAnswerEveryBook(stays, goes);
                 aForwardedRequestIsNotForwardedAgain(stays, goes);
+                digestsAreForwardedToTheOwner(stays, goes);
+                noRebuildWhileThereAreTwo(stays);
             }
             theStandbyAnswersAtOnceAndSaysSo(stays);
             theOtherTakesOver(stays, cluster);
@@ -68,6 +70,30 @@ class RoutingTest {
                     List.of(forwarded(one, book).status(), forwarded(two, book).status());
             assertThat(statuses).containsExactlyInAnyOrder(200, 503);
         });
+    }
+
+    private void digestsAreForwardedToTheOwner(Instance one, Instance two) {
+        assertThat(books).allSatisfy(book -> {
+            Reply here = one.api().get("/operations/views/books/" + name(book));
+            Reply there = two.api().get("/operations/views/books/" + name(book));
+            assertThat(here.status()).isEqualTo(200);
+            assertThat(here.body().path("rows").asInt()).isPositive();
+            assertThat(there.body()).isEqualTo(here.body());
+        });
+    }
+
+    private static void noRebuildWhileThereAreTwo(Instance one) {
+        assertThat(one.post("/operations/views/rebuild", "{}")).isEqualTo(202);
+        Awaitility.await("the rebuild is refused")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(one.api()
+                                .get("/operations/views/rebuild")
+                                .body()
+                                .path("detail")
+                                .asText())
+                        .contains("spread over 2 instances"));
+        assertThat(one.post("/operations/views/rebuild", "{\"removeOld\":1}")).isEqualTo(400);
+        assertThat(one.post("/operations/views/rebuild", "no json")).isEqualTo(400);
     }
 
     private void theStandbyAnswersAtOnceAndSaysSo(Instance stays) {

@@ -62,6 +62,6 @@ class StreamsPropertiesTest {
 
     private static StreamsConfig streams(RocksDbMemory memory) {
         ProjectionsConfig config = ProjectionsConfig.read(SettingsReader.of(Map.of(), Map.of()));
-        return new StreamsConfig(StreamsProperties.of(config, memory));
+        return new StreamsConfig(StreamsProperties.of(config, StreamsProperties.APPLICATION_ID, memory));
     }
 }

@@ -16,6 +16,7 @@ import io.paystream.standalone.client.ShowCommand;
 import io.paystream.standalone.client.TopCommand;
 import io.paystream.standalone.client.VoidCommand;
 import io.paystream.standalone.demo.DemoCommand;
+import io.paystream.standalone.operations.ProjectionsCommand;
 import io.paystream.standalone.stack.RunCommand;
 import io.paystream.standalone.stack.TopicsCommand;
 import io.paystream.standalone.stack.UpCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             TopCommand.class,
             AuditCommand.class,
+            ProjectionsCommand.class,
             BenchCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -15,7 +15,7 @@ class ArchitectureTest {
 
     private static final ArchRule CLIENT_KNOWS_NO_SERVICE = noClasses()
             .that()
-            .resideInAPackage("io.paystream.standalone.client")
+            .resideInAnyPackage("io.paystream.standalone.client", "io.paystream.standalone.operations")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

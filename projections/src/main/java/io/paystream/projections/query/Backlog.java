@@ -49,8 +49,13 @@ public final class Backlog implements AutoCloseable {
      * @param partitions the journal's partitions that are applied here
      * @param entries offsets of the journal between what is committed and what may be read, in the partition that is
      *     furthest behind; markers of Kafka transactions count too
+     * @param committed offsets of the journal that are behind this instance, of all partitions that are applied here
+     * @param end offsets that may be read, of the same
      */
-    public record Sample(long nanoTime, int partitions, long entries, Map<Integer, Long> changelog) {}
+    public record Sample(
+            long nanoTime, int partitions, long entries, long committed, long end, Map<Integer, Long> changelog) {}
+
+    private record Journal(long furthestBehind, long committed, long end) {}
 
     public Backlog(KafkaStreams streams, Admin admin, String applicationId) {
         this.streams = streams;
@@ -83,7 +88,14 @@ public final class Backlog implements AutoCloseable {
         try {
             if (streams.state().isRunningOrRebalancing()) {
                 Set<TopicPartition> applied = applied();
-                last = new Sample(System.nanoTime(), applied.size(), furthestBehind(applied), changelogLags());
+                Journal journal = journal(applied);
+                last = new Sample(
+                        System.nanoTime(),
+                        applied.size(),
+                        journal.furthestBehind(),
+                        journal.committed(),
+                        journal.end(),
+                        changelogLags());
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.debug("the backlog was not measured; it is next second", e);
@@ -100,7 +112,7 @@ public final class Backlog implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    private long furthestBehind(Set<TopicPartition> partitions)
+    private Journal journal(Set<TopicPartition> partitions)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
@@ -109,10 +121,16 @@ public final class Backlog implements AutoCloseable {
                         .all());
         Map<TopicPartition, OffsetAndMetadata> committed =
                 await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
-        return ends.entrySet().stream()
-                .mapToLong(end -> end.getValue().offset() - offsetOf(committed.get(end.getKey())))
-                .max()
-                .orElse(0);
+        long furthest = 0;
+        long behind = 0;
+        long end = 0;
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> each : ends.entrySet()) {
+            long offset = offsetOf(committed.get(each.getKey()));
+            furthest = Math.max(furthest, each.getValue().offset() - offset);
+            behind += offset;
+            end += each.getValue().offset();
+        }
+        return new Journal(furthest, behind, end);
     }
 
     private Map<Integer, Long> changelogLags() {

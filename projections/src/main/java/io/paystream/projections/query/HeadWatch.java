@@ -31,7 +31,7 @@ public final class HeadWatch {
     }
 
     /** Blocks for the bound at most; answers whether the head has reached the sequence. */
-    boolean await(String book, long sequence, LongSupplier head, Duration bound) throws InterruptedException {
+    public boolean await(String book, long sequence, LongSupplier head, Duration bound) throws InterruptedException {
         if (head.getAsLong() >= sequence) {
             return true;
         }

@@ -2,7 +2,6 @@ package io.paystream.projections.query;
 
 import io.javalin.config.RoutesConfig;
 import io.paystream.service.Routes;
-import io.paystream.service.http.ProblemException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +15,11 @@ public final class ReadRoutes implements Routes {
     private static final String PAYMENT = BOOK + "/payments/{payment}";
     private static final String ENTRY = BOOK + "/journal/{sequence}";
 
-    private final Supplier<Optional<Router>> router;
+    private final CurrentRouter router;
     private final JournalQueries journal;
     private final InstantSource clock;
 
-    public ReadRoutes(Supplier<Optional<Router>> router, Supplier<Optional<EntryLog>> journal, InstantSource clock) {
+    public ReadRoutes(CurrentRouter router, Supplier<Optional<EntryLog>> journal, InstantSource clock) {
         this.router = router;
         this.journal = new JournalQueries(journal);
         this.clock = clock;
@@ -58,9 +57,7 @@ public final class ReadRoutes implements Routes {
             Params params = new Params(context, parameters);
             Query query = parser.parse(params);
             params.position();
-            router.get()
-                    .orElseThrow(() -> ProblemException.unavailable("the projections are starting or stopped", 1))
-                    .answer(context, params, query);
+            router.read(current -> current.answer(context, params, query));
         });
     }
 }

@@ -12,6 +12,7 @@ import io.paystream.service.http.Json;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Answers a query from rows at hand: waits until they have come to the position that the caller knows of, and says to
@@ -19,12 +20,15 @@ import java.util.Optional;
  */
 public final class Reader {
 
+    public static final ToLongFunction<String> NO_FLOOR = book -> 0;
+
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final HeadWatch heads;
     private final Duration bound;
     private final Timer waits;
     private final Counter waitedInVain;
+    private volatile ToLongFunction<String> floor = NO_FLOOR;
 
     /** {@code bound} is how long a read waits for a position. */
     public Reader(HeadWatch heads, Duration bound, MeterRegistry meters) {
@@ -37,12 +41,25 @@ public final class Reader {
         this.waitedInVain = Counter.builder("paystream.projections.position.wait.failed")
                 .description("Reads whose position was not reached in time")
                 .register(meters);
-        meters.gauge("paystream.projections.position.waiting", heads, HeadWatch::waiting);
+    }
+
+    /** Reads wait as well until the rows have come to what {@code floor} says of their book; 0 is nothing to wait for. */
+    public void notBefore(ToLongFunction<String> floor) {
+        this.floor = floor;
+    }
+
+    /** Reads that wait now. */
+    public int waiting() {
+        return heads.waiting();
     }
 
     void answer(Context context, Params params, Query query, Rows rows) {
         String book = params.book();
         params.position().ifPresent(position -> await(position, rows));
+        long lowest = floor.applyAsLong(book);
+        if (lowest > 0) {
+            await(new JournalPosition(book, lowest), rows);
+        }
         long head = headOf(book, rows);
         if (head == 0 || rows.get(Keys.book(book)).isEmpty()) {
             throw NotFound.book(book);
@@ -50,6 +67,19 @@ public final class Reader {
         Answer answer = query.run(rows);
         context.header(JournalPosition.HEADER, new JournalPosition(book, head).token());
         write(context, answer);
+    }
+
+    /** Waits, bounded, until the rows have come to a position; ends the request with 503 when they do not. */
+    void await(JournalPosition position, Rows rows) {
+        long start = System.nanoTime();
+        boolean reached = awaitReached(position, rows);
+        waits.record(Duration.ofNanos(System.nanoTime() - start));
+        if (!reached) {
+            waitedInVain.increment();
+            throw ProblemException.unavailable(
+                    "the views have not come to " + position.token() + " within " + bound.toMillis() + " ms",
+                    RETRY_AFTER_SECONDS);
+        }
     }
 
     private static void write(Context context, Answer answer) {
@@ -65,19 +95,6 @@ public final class Reader {
             }
         }
         context.status(200).contentType(Json.MEDIA_TYPE).result(body);
-    }
-
-    /** Waits, bounded, until the rows have come to a position; ends the request with 503 when they do not. */
-    void await(JournalPosition position, Rows rows) {
-        long start = System.nanoTime();
-        boolean reached = awaitReached(position, rows);
-        waits.record(Duration.ofNanos(System.nanoTime() - start));
-        if (!reached) {
-            waitedInVain.increment();
-            throw ProblemException.unavailable(
-                    "the views have not come to " + position.token() + " within " + bound.toMillis() + " ms",
-                    RETRY_AFTER_SECONDS);
-        }
     }
 
     private boolean awaitReached(JournalPosition position, Rows rows) {

@@ -64,6 +64,7 @@ final class ApplyProcessor implements Processor<byte[], byte[], Void, Void> {
                 | RegistryUnavailableException e) {
             throw new UnappliedEntryException(place, e);
         }
+        listener.applying(entry, place.partition());
         task.store().putAll(writes.stream().map(ApplyProcessor::keyValue).toList());
         listener.applied(entry);
     }

@@ -72,6 +72,22 @@ public final class Api implements AutoCloseable {
         }
     }
 
+    /** Of what is no part of the contract; answers the status. */
+    int post(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TIMEOUT)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static JsonNode json(HttpResponse<byte[]> response) throws IOException {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return json && response.body().length > 0 ? Json.MAPPER.readTree(response.body()) : MissingNode.getInstance();

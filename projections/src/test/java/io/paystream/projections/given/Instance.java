@@ -64,6 +64,11 @@ public final class Instance implements AutoCloseable {
         return api;
     }
 
+    /** Answers the status. */
+    public int post(String path, String body) {
+        return api.post(path, body);
+    }
+
     public ProjectionsService service() {
         return service;
     }

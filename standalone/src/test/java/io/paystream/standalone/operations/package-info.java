@@ -1,0 +1,5 @@
+/** Tests of {@code operations}. */
+@NullMarked
+package io.paystream.standalone.operations;
+
+import org.jspecify.annotations.NullMarked;
