@@ -10,7 +10,7 @@ import java.util.Set;
  * @param warmUp time that each contender works before the first round counts; zero: none
  * @param accounts of each book
  * @param clients of the gateway
- * @param only the contenders that are wanted; empty: all
+ * @param only what is wanted, with what it needs; empty: all
  */
 record BenchSettings(
         Duration each,
@@ -28,6 +28,6 @@ record BenchSettings(
     }
 
     boolean wants(Part part) {
-        return only.isEmpty() || only.contains(part);
+        return only.isEmpty() || only.stream().anyMatch(each -> each == part || each.needs(part));
     }
 }

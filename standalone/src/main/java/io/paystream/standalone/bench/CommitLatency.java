@@ -64,7 +64,7 @@ final class CommitLatency {
         TopicMark mark = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         try (CommandTopic commands = ground.topic(Topics.COMMANDS, AT_ONCE);
                 ExecutorService readers = Executors.newSingleThreadExecutor()) {
-            CompletableFuture<KafkaConsumer<byte[], byte[]>> positioned = new CompletableFuture<>();
+            CompletableFuture<Void> positioned = new CompletableFuture<>();
             CompletableFuture<Long> begin = new CompletableFuture<>();
             CompletableFuture<Void> read = CompletableFuture.runAsync(() -> read(mark, positioned, begin), readers);
             positioned.join();
@@ -85,14 +85,11 @@ final class CommitLatency {
         commands.flush();
     }
 
-    private void read(
-            TopicMark mark,
-            CompletableFuture<KafkaConsumer<byte[], byte[]>> positioned,
-            CompletableFuture<Long> begin) {
+    private void read(TopicMark mark, CompletableFuture<Void> positioned, CompletableFuture<Long> begin) {
         try (KafkaConsumer<byte[], byte[]> consumer = mark.consumer()) {
             consumer.assign(mark.ends().keySet());
             mark.ends().forEach(consumer::seek);
-            positioned.complete(consumer);
+            positioned.complete(null);
             long start = begin.join();
             long deadline = start + due(total) + PATIENCE.toNanos();
             long seen = 0;

@@ -9,5 +9,10 @@ enum Part {
     GATEWAY,
     POSTGRES,
     LATENCY,
-    READS
+    READS;
+
+    /** Some are measured at half of what another reached. */
+    boolean needs(Part other) {
+        return (this == LATENCY && other == PROCESSOR) || (this == READS && other == GATEWAY);
+    }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The processor alone: payments that wait in the log are decided as fast as it can. */
 final class ProcessorDrain implements Contender {
 
-    private static final double FIRST_GUESS = 5_000;
+    private static final double FIRST_GUESS = 2_000;
 
     private final String name;
     private final Ground ground;

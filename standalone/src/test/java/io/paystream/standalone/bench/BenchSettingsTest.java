@@ -1,0 +1,36 @@
+package io.paystream.standalone.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BenchSettingsTest {
+
+    @Test
+    void everythingIsWantedWhenNothingIsNamed() {
+        assertThat(wanted(Set.of())).containsExactly(Part.values());
+    }
+
+    @Test
+    void whatIsNamedBringsAlongWhatItNeeds() {
+        assertThat(wanted(Set.of(Part.BARE))).containsExactly(Part.BARE);
+        assertThat(wanted(Set.of(Part.LATENCY))).containsExactly(Part.PROCESSOR, Part.LATENCY);
+        assertThat(wanted(Set.of(Part.READS))).containsExactly(Part.GATEWAY, Part.READS);
+    }
+
+    @Test
+    void theTimeOfAFigureIsSharedByItsRounds() {
+        assertThat(settings(Set.of()).eachRound()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    private static Stream<Part> wanted(Set<Part> only) {
+        return Stream.of(Part.values()).filter(settings(only)::wants);
+    }
+
+    private static BenchSettings settings(Set<Part> only) {
+        return new BenchSettings(Duration.ofSeconds(12), 3, Duration.ZERO, 1, 2, 1, 1, false, only);
+    }
+}
