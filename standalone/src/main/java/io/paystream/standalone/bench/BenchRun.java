@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Something to measure on a workbench of its own, in a temporary directory that goes with it. */
@@ -47,7 +48,18 @@ interface BenchRun<R> {
         say.accept("starting a Kafka broker and a schema registry ...");
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"));
                 Workbench workbench = Workbench.start(data)) {
+            return stoppable(run, workbench, say);
+        }
+    }
+
+    /** Kafka's clients keep the thread interrupted, and under that nothing can be closed in order. */
+    private static <R> R stoppable(BenchRun<R> run, Workbench workbench, Consumer<String> say)
+            throws InterruptedException {
+        try {
             return run.on(workbench, say);
+        } catch (InterruptException e) {
+            boolean wasInterrupted = Thread.interrupted();
+            throw new InterruptedException("stopped on request, still interrupted: " + wasInterrupted);
         }
     }
 }

@@ -72,8 +72,10 @@ final class PostgresServer implements AutoCloseable {
         return sql("SHOW server_version").strip();
     }
 
+    /** Also when the thread was interrupted, which it is afterwards as well. */
     @Override
     public void close() {
+        boolean wasInterrupted = Thread.interrupted();
         try {
             run(List.of("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop"));
             RunDirectory.delete(directory);
@@ -81,6 +83,9 @@ final class PostgresServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             LOG.warn("the PostgreSQL server in {} was not stopped cleanly", directory, e);
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

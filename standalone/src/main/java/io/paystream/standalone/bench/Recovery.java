@@ -41,8 +41,8 @@ final class Recovery {
     }
 
     /**
-     * Seconds since the load ended until the first of three in a row in which nothing is refused and the p99 is at most twice what is
-     * normal. Blocks; empty when it does not come in the time.
+     * Seconds, rounded up, since the load ended until the first of three in a row in which nothing is refused and the p99 is at most
+     * twice what is normal. Blocks; empty when it does not come in the time.
      *
      * @param ended in nanoseconds of {@link System#nanoTime}
      */
@@ -54,7 +54,7 @@ final class Recovery {
             steady = isNormal(probe(), normalP99) ? steady + 1 : 0;
             firstSteady = steady == 1 ? begin : firstSteady;
             if (steady == STEADY_SECONDS) {
-                return OptionalInt.of(Math.toIntExact(TimeUnit.NANOSECONDS.toSeconds(firstSteady - ended)));
+                return OptionalInt.of(Math.toIntExact(Math.ceilDiv(firstSteady - ended, SECOND.toNanos())));
             }
             begin = System.nanoTime();
         }
