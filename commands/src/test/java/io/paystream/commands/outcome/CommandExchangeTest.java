@@ -58,7 +58,7 @@ class CommandExchangeTest {
         meters = new SimpleMeterRegistry();
         exchange = CommandExchange.start(
                 ExchangeSettings.usual(
-                        parts.kafka(), "exchange-test", FlowSettings.USUAL.withDelayBudget(Duration.ofMinutes(10))),
+                        parts.kafka(), "exchange-test", FlowSettings.USUAL.withDelayBudget(Duration.ofDays(10))),
                 registry,
                 registered,
                 RealParts.PARTITION_COUNT,
