@@ -86,7 +86,7 @@ public record CommandsConfig(
     private static final Setting LEAST_IN_FLIGHT = new Setting(
             "commands.flow.in.flight.least",
             "Commands under way per partition that slowness alone does not refuse",
-            "64");
+            "1500");
     private static final Setting MOST_IN_FLIGHT =
             new Setting("commands.flow.in.flight.most", "Commands under way per partition at most", "10000");
 

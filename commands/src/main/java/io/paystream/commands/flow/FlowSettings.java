@@ -25,7 +25,7 @@ public record FlowSettings(
     public static final Duration USUAL_DELAY_BUDGET = Duration.ofSeconds(1);
     public static final int USUAL_RESERVE_PERCENT = 20;
     public static final int USUAL_BOOK_PERCENT = 10;
-    public static final int USUAL_LEAST_IN_FLIGHT = 64;
+    public static final int USUAL_LEAST_IN_FLIGHT = 1_500;
     public static final int USUAL_MOST_IN_FLIGHT = 10_000;
 
     /** No quotas; what cannot be decided within a second is refused. */
@@ -58,6 +58,10 @@ public record FlowSettings(
 
     public FlowSettings withDelayBudget(Duration budget) {
         return new FlowSettings(perClient, perBook, budget, reservePercent, bookPercent, leastInFlight, mostInFlight);
+    }
+
+    public FlowSettings withLeastInFlight(int least) {
+        return new FlowSettings(perClient, perBook, delayBudget, reservePercent, bookPercent, least, mostInFlight);
     }
 
     /** The part of the room that commands of this priority may use, 0 to 1. */

@@ -19,6 +19,9 @@ final class PartitionFlow {
     /** A share is never less: below it a client could not fill even the pauses between two commits. */
     private static final int LEAST_SHARE = 32;
 
+    /** Few commands wait for so many delay budgets: a pause on a busy machine is no reason to refuse them. */
+    private static final int PATIENCE_OF_FEW = 2;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final int partition;
@@ -44,6 +47,9 @@ final class PartitionFlow {
         int ofClient = clients.asks(ask.client(), nowNanos);
         if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
             return Optional.of(RefusalReason.QUEUE_DELAY);
+        }
+        if (inFlight < settings.leastInFlight()) {
+            return Optional.empty();
         }
         OptionalDouble drain = backlog.rate().perSecond(nowNanos);
         double withinBudget = drain.orElse(0) * settings.delayBudget().toNanos() / NANOS_PER_SECOND;
@@ -118,7 +124,7 @@ final class PartitionFlow {
     private Duration delayThatCounts(long nowNanos) {
         return backlog.waiting(inFlight, nowNanos) > settings.leastInFlight()
                 ? delay(nowNanos)
-                : backlog.silence(inFlight, nowNanos);
+                : backlog.silence(inFlight, nowNanos).dividedBy(PATIENCE_OF_FEW);
     }
 
     /** A book that is alone has the whole room; else its queue may hold up its neighbours by its share of the delay. */

@@ -17,9 +17,10 @@ class GatesUnderLoadTest {
     private static final int PER_SECOND = 2_000;
     private static final int STEPS_PER_SECOND = 100;
     private static final Ask ANY = begins("client", "acme");
-    private static final Duration BUDGET = FlowSettings.USUAL.delayBudget();
+    private static final FlowSettings SETTINGS = FlowSettings.USUAL.withLeastInFlight(64);
+    private static final Duration BUDGET = SETTINGS.delayBudget();
 
-    private ModelPartition partition = new ModelPartition(FlowSettings.USUAL, PER_SECOND, Duration.ZERO);
+    private ModelPartition partition = new ModelPartition(SETTINGS, PER_SECOND, Duration.ZERO);
 
     @Test
     void nothingIsRefusedBelowCapacity() {
@@ -126,7 +127,7 @@ class GatesUnderLoadTest {
     @ParameterizedTest
     @ValueSource(ints = {50, 120, 200})
     void aLongWayThereAndBackIsNoQueueOfThatBook(int wayMs) {
-        partition = new ModelPartition(FlowSettings.USUAL, PER_SECOND, Duration.ofMillis(wayMs));
+        partition = new ModelPartition(SETTINGS, PER_SECOND, Duration.ofMillis(wayMs));
         Ask hot = begins("client", "hot");
         Ask neighbour = begins("client", "neighbour");
         run(5, step -> sendBoth(hot, neighbour));

@@ -3,6 +3,8 @@ package io.paystream.service.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class ErrorRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorRoutes.class);
+    private static final long MOST_TAKEN_IN = 1L << 20;
 
     private ErrorRoutes() {}
 
@@ -21,12 +24,32 @@ final class ErrorRoutes {
     }
 
     private static void expected(ProblemException e, Context context) {
+        takeInTheRest(context);
         e.headers().forEach(context::header);
         Json.answer(context, e.problem());
     }
 
     private static void http(HttpResponseException e, Context context) {
+        takeInTheRest(context);
         Json.answer(context, StatusProblems.of(e.getStatus(), context.method().name(), context.path()));
+    }
+
+    /**
+     * What the caller is still sending: a connection that is closed with something unread is reset, and the answer may be lost
+     * with it.
+     */
+    private static void takeInTheRest(Context context) {
+        try {
+            InputStream body = context.bodyInputStream();
+            long left = MOST_TAKEN_IN;
+            long taken = body.skip(left);
+            while (taken > 0 && left > taken) {
+                left -= taken;
+                taken = body.skip(left);
+            }
+        } catch (IOException gone) {
+            LOG.debug("the rest of a refused request did not come", gone);
+        }
     }
 
     private static void unexpected(Exception e, Context context) {
