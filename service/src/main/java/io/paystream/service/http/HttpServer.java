@@ -9,6 +9,10 @@ import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * One listening server on virtual threads. Besides the routes it is given it serves {@code /health/live}, {@code
@@ -18,6 +22,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** A command is small; a larger body is a mistake or an attack. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
+
+    /**
+     * Longer than clients and balancers keep a connection that is not used (Java's own client 30 s, others 60 s): whoever closes first
+     * must not be the one that a request is already on its way to.
+     */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
 
     private final Javalin javalin;
     private final ServiceRuntime runtime;
@@ -59,12 +69,28 @@ public final class HttpServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new ProblemErrorHandler());
+            server.addEventListener(new LifeCycle.Listener() {
+                @Override
+                public void lifeCycleStarting(LifeCycle starting) {
+                    keepConnections(server);
+                }
+            });
+        });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.requestLogger.http(this::measure);
         ErrorRoutes.addTo(config.routes);
         new OperationsRoutes(runtime).addTo(config.routes);
         routes.forEach(each -> each.addTo(config.routes));
+    }
+
+    private static void keepConnections(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof AbstractConnector listening) {
+                listening.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+            }
+        }
     }
 
     private void measure(Context context, Float tookMs) {
