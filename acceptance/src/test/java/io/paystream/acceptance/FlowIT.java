@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -142,10 +143,13 @@ final class FlowIT {
         long began = System.nanoTime();
         List<RestLoad> all = Stream.concat(Stream.of(greedy), modest.stream()).toList();
         all.forEach(load -> load.start(load == greedy ? 8 : 1));
-        await().atMost(BOUND)
-                .until(() -> greedy.refused().size() > 100
-                        && modest.stream().allMatch(load -> load.letIn().size() > 20));
-        all.forEach(RestLoad::stop);
+        try {
+            await().atMost(BOUND)
+                    .until(() -> greedy.refused().size() > 100
+                            && modest.stream().allMatch(load -> load.letIn().size() > 20));
+        } finally {
+            all.forEach(RestLoad::stop);
+        }
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + 1;
 
         assertThat(greedy.letIn()).hasSizeLessThanOrEqualTo((int) (QUOTA * (seconds + 1)));
@@ -312,6 +316,7 @@ final class FlowIT {
         private final Duration pause;
         private final AtomicInteger next = new AtomicInteger();
         private final List<Thread> threads = new ArrayList<>();
+        private final AtomicReference<Throwable> failed = new AtomicReference<>();
         private volatile boolean isRunning = true;
 
         RestLoad(String name, String principal, Duration pause) {
@@ -322,7 +327,9 @@ final class FlowIT {
 
         void start(int count) {
             IntStream.range(0, count)
-                    .forEach(i -> threads.add(Thread.ofVirtual().start(this::run)));
+                    .forEach(i -> threads.add(Thread.ofVirtual()
+                            .uncaughtExceptionHandler((_, failure) -> failed.compareAndSet(null, failure))
+                            .start(this::run)));
         }
 
         void stop() {
@@ -338,6 +345,7 @@ final class FlowIT {
         }
 
         Collection<String> letIn() {
+            assertThat(failed.get()).as(name).isNull();
             return letIn;
         }
 
