@@ -74,21 +74,23 @@ public record CommandsConfig(
     private static final Setting DELAY_BUDGET = new Setting(
             "commands.flow.delay.budget.ms",
             "How long a command may have to wait to be decided, in ms; it is refused when longer is predicted",
-            "1000");
+            Long.toString(FlowSettings.USUAL_DELAY_BUDGET.toMillis()));
     private static final Setting RESERVE = new Setting(
             "commands.flow.reserve.percent",
             "Part of the room kept for commands that finish something, such as captures and refunds",
-            "20");
+            Integer.toString(FlowSettings.USUAL_RESERVE_PERCENT));
     private static final Setting BOOK_SHARE = new Setting(
             "commands.flow.book.percent",
             "Part of the delay budget by which one book may hold up the others of its partition",
-            "10");
+            Integer.toString(FlowSettings.USUAL_BOOK_PERCENT));
     private static final Setting LEAST_IN_FLIGHT = new Setting(
             "commands.flow.in.flight.least",
             "Commands under way per partition that slowness alone does not refuse",
-            "1500");
-    private static final Setting MOST_IN_FLIGHT =
-            new Setting("commands.flow.in.flight.most", "Commands under way per partition at most", "10000");
+            Integer.toString(FlowSettings.USUAL_LEAST_IN_FLIGHT));
+    private static final Setting MOST_IN_FLIGHT = new Setting(
+            "commands.flow.in.flight.most",
+            "Commands under way per partition at most",
+            Integer.toString(FlowSettings.USUAL_MOST_IN_FLIGHT));
 
     /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */
     public static final List<Setting> SETTINGS = Stream.of(
