@@ -53,6 +53,7 @@ final class ErrorRoutes {
     }
 
     private static void unexpected(Exception e, Context context) {
+        takeInTheRest(context);
         String incident = UUID.randomUUID().toString();
         LOG.error("request failed: {} {} incident={}", context.method(), context.path(), incident, e);
         Json.answer(
