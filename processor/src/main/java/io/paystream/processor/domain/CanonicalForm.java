@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -51,7 +50,9 @@ final class CanonicalForm {
     }
 
     byte[] sha256() {
-        return newSha256().digest(Arrays.copyOf(form.array(), form.position()));
+        MessageDigest digest = newSha256();
+        digest.update(form.array(), 0, form.position());
+        return digest.digest();
     }
 
     private void update(String text) {

@@ -14,7 +14,7 @@ public final class RowCodec {
 
     private static final ClassValue<SingleObjectCodec<SpecificRecordBase>> CODECS = new ClassValue<>() {
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // asked for with a row's own class; asSubclass holds it to be one
         protected SingleObjectCodec<SpecificRecordBase> computeValue(Class<?> type) {
             return new SingleObjectCodec<>(
                     (Class<SpecificRecordBase>) type.asSubclass(SpecificRecordBase.class),

@@ -31,7 +31,7 @@ final class ValueReader<T extends SpecificRecord> {
         this.unreadable = unreadable(writer, reader);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the class that was generated from the reader's schema is T's
     private static <T> Class<T> type(Schema schema, SpecificData model) {
         return (Class<T>) model.getClass(schema);
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -90,19 +89,23 @@ class HostileBytesTest {
 
     /** One when both read the same value, and zero when both refuse the bytes. */
     private int readBothWays(ValueReader<?> own, SpecificDatumReader<?> resolving, byte[] bytes, String round) {
-        Object read = readOrNull(() -> own.read(bytes, decoder));
-        Object resolved = readOrNull(() -> resolved(resolving, bytes));
+        Object read = readOrNull(() -> own.read(bytes, decoder), round);
+        Object resolved = readOrNull(() -> resolved(resolving, bytes), round);
         assertThat(read).as(round).isEqualTo(resolved);
         return read == null ? 0 : 1;
     }
 
-    private static @Nullable Object readOrNull(Callable<?> reading) {
+    private interface Reading {
+        Object read() throws UndecodableException;
+    }
+
+    private static @Nullable Object readOrNull(Reading reading, String round) {
         try {
-            return reading.call();
+            return reading.read();
         } catch (UndecodableException e) {
             return null;
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        } catch (RuntimeException e) {
+            throw new AssertionError(round + ": " + e, e);
         }
     }
 
