@@ -21,6 +21,7 @@ public enum ReasonCode {
     BOOK_NOT_FOUND(404, "AC01", "The book does not exist"),
     IDEMPOTENCY_KEY_REUSED(422, "AM05", "The operation id was used with other content"),
     KEY_EXPIRED(422, null, "The operation was issued longer ago than the book keeps answers"),
+    DEADLINE_PASSED(504, null, "The operation was not decided by its deadline"),
     SCOPE_MISSING(403, "AG01", "The actor lacks the scope the command needs"),
     BOOK_ALREADY_OPEN(409, null, "The book is open already"),
     BOOK_FROZEN(409, "AC06", "The book is frozen"),
@@ -83,6 +84,14 @@ public enum ReasonCode {
         this.httpStatus = httpStatus;
         this.iso20022 = iso20022;
         this.title = title;
+    }
+
+    /**
+     * Whether the book gives this answer to every retry of the operation, for ever. A refusal that was given before anybody asked
+     * whether the operation is known, or about what may be otherwise next time, is none to keep.
+     */
+    public boolean isFinal() {
+        return compareTo(IDEMPOTENCY_KEY_REUSED) > 0 && this != DEADLINE_PASSED && this != RULES_VERSION_NOT_HELD;
     }
 
     /** Empty for a code this version does not know; a reader treats it as a business rule (422). */

@@ -30,6 +30,7 @@ class ReasonCodeTest {
                 BOOK_NOT_FOUND 404 AC01
                 IDEMPOTENCY_KEY_REUSED 422 AM05
                 KEY_EXPIRED 422 -
+                DEADLINE_PASSED 504 -
                 SCOPE_MISSING 403 AG01
                 BOOK_ALREADY_OPEN 409 -
                 BOOK_FROZEN 409 AC06

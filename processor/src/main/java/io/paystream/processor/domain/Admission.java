@@ -1,6 +1,7 @@
 package io.paystream.processor.domain;
 
 import static io.paystream.processor.domain.RejectionReason.BOOK_FROZEN;
+import static io.paystream.processor.domain.RejectionReason.DEADLINE_PASSED;
 import static io.paystream.processor.domain.RejectionReason.KEY_EXPIRED;
 import static io.paystream.processor.domain.RejectionReason.SCOPE_MISSING;
 
@@ -34,10 +35,20 @@ final class Admission {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
             new Check<>(KEY_EXPIRED, Admission::issuedTooLongAgo),
+            Check.refuse(
+                    DEADLINE_PASSED,
+                    Admission::isTooLate,
+                    request -> "the deadline " + request.deadline() + " lies before " + request.decidedAt()),
             new Check<>(SCOPE_MISSING, request -> Authority.objection(request.state(), request.command())),
             new Check<>(BOOK_FROZEN, Admission::stoppedByFreeze)));
 
-    private record Request(BookState state, Command command, long decidedAt) {}
+    private record Request(BookState state, Command command, long decidedAt) {
+
+        /** Without one the end of time. */
+        private long deadline() {
+            return command.header().deadline().orElse(Long.MAX_VALUE);
+        }
+    }
 
     private Admission() {}
 
@@ -51,17 +62,23 @@ final class Admission {
         return request.state()
                 .book()
                 .map(Book::retention)
-                .filter(_ -> !isTheProcessorsOwn(request.command()))
+                .filter(_ -> !isTheProcessorsOwn(request))
                 .filter(retention -> retention.isTooOld(issuedAt, request.decidedAt()))
                 .map(retention -> "the operation was issued at " + issuedAt + ", more than "
                         + retention.answersKeptSeconds().orElseThrow() + " seconds before " + request.decidedAt());
     }
 
-    private static boolean isTheProcessorsOwn(Command command) {
-        return switch (command) {
+    private static boolean isTheProcessorsOwn(Request request) {
+        return switch (request.command()) {
             case ExpirePayment _, ArchivePayment _, ApplyLeg _ -> true;
+            case ReleaseFunds _ -> request.state().rules().letReleasesWait();
             default -> false;
         };
+    }
+
+    /** In the millisecond of its deadline it is in time. Nobody waits for it any longer, and a new deadline may be given. */
+    private static boolean isTooLate(Request request) {
+        return request.state().rules().keepDeadlines() && request.deadline() < request.decidedAt();
     }
 
     private static Optional<String> stoppedByFreeze(Request request) {

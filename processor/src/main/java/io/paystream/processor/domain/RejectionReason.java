@@ -8,6 +8,7 @@ public enum RejectionReason {
     BOOK_NOT_FOUND,
     IDEMPOTENCY_KEY_REUSED,
     KEY_EXPIRED,
+    DEADLINE_PASSED,
     SCOPE_MISSING,
     BOOK_ALREADY_OPEN,
     BOOK_FROZEN,
@@ -61,9 +62,13 @@ public enum RejectionReason {
 
     /**
      * Whether a retry of the operation gets this refusal for ever. A book that does not exist remembers nothing, a
-     * reused key must not hide the answer it was first used for, and the next program may hold more rules.
+     * reused key must not hide the answer it was first used for, what came too late may come again in time, and the next
+     * program may hold more rules.
      */
     public boolean isFinal() {
-        return this != BOOK_NOT_FOUND && this != IDEMPOTENCY_KEY_REUSED && this != RULES_VERSION_NOT_HELD;
+        return switch (this) {
+            case BOOK_NOT_FOUND, IDEMPOTENCY_KEY_REUSED, DEADLINE_PASSED, RULES_VERSION_NOT_HELD -> false;
+            default -> true;
+        };
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of the rules that this program holds: the newest and the one before. A book says which one decides it.
+ * The versions of the rules that this program holds: the newest and those before. A book says which one decides it.
  * What would decide any past command otherwise stands behind a question here, and asks the version in force.
  */
 public enum RulesVersion {
@@ -12,9 +12,12 @@ public enum RulesVersion {
     FIRST(1),
 
     /** Asks every command for its scope, bounds the captures of a payment, and counts what is authorized. */
-    SECOND(2);
+    SECOND(2),
 
-    public static final RulesVersion NEWEST = SECOND;
+    /** Keeps deadlines, and lets a tick that releases funds wait as long as it must. */
+    THIRD(3);
+
+    public static final RulesVersion NEWEST = THIRD;
 
     private static final List<RulesVersion> ALL = List.of(values());
 
@@ -44,11 +47,24 @@ public enum RulesVersion {
     }
 
     boolean askEveryCommandForItsScope() {
-        return this != FIRST;
+        return isSince(SECOND);
     }
 
     /** Usage, history, known counterparties and captures: rows that the first version wrote know nothing of them. */
     boolean countWhatIsAuthorized() {
-        return this != FIRST;
+        return isSince(SECOND);
+    }
+
+    boolean keepDeadlines() {
+        return isSince(THIRD);
+    }
+
+    /** The earlier ones ask it for its age, as if a caller had sent it. */
+    boolean letReleasesWait() {
+        return isSince(THIRD);
+    }
+
+    private boolean isSince(RulesVersion version) {
+        return compareTo(version) >= 0;
     }
 }

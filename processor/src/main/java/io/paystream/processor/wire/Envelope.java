@@ -1,5 +1,7 @@
 package io.paystream.processor.wire;
 
+import static io.paystream.schemas.NullableFields.optional;
+
 import io.paystream.processor.domain.CommandHeader;
 import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.Actor;
@@ -19,6 +21,7 @@ record Envelope(
         Pattern operationIdRule,
         Actor actor,
         long issuedAt,
+        OptionalLong deadline,
         @Nullable String traceparent,
         @Nullable String replyTo,
         @Nullable EntryRef source,
@@ -31,6 +34,7 @@ record Envelope(
                 FieldRules.OPERATION_ID,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
+                optional(envelope.getDeadline()),
                 envelope.getTraceparent(),
                 envelope.getReplyTo(),
                 null,
@@ -45,6 +49,7 @@ record Envelope(
                 FieldRules.ANY_OPERATION_ID,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
+                OptionalLong.empty(),
                 envelope.getTraceparent(),
                 null,
                 envelope.getSource(),
@@ -52,7 +57,7 @@ record Envelope(
     }
 
     CommandHeader header() {
-        return new CommandHeader(book, operationId, ActorForm.toDomain(actor), issuedAt);
+        return new CommandHeader(book, operationId, ActorForm.toDomain(actor), issuedAt, deadline);
     }
 
     /** A trace context or a reply address that breaks its rule is left out: neither is worth refusing money for. */

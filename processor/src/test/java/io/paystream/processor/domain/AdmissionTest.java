@@ -58,7 +58,7 @@ class AdmissionTest {
                             BookStatus.OPEN,
                             Optional.of("a book for tests"),
                             NOW,
-                            2,
+                            3,
                             Optional.empty(),
                             List.of(),
                             Retention.FOR_EVER));

@@ -51,7 +51,7 @@ class BookCommandsTest {
                     given(topUp("t", ALICE, 100)).when(freezeBook("fb")).then(new BookFrozen(Optional.of("an audit")));
             assertThat(frozen.changes())
                     .isEqualTo(frozen.changes().with(frozen.changes().answer().orElseThrow()));
-            assertThat(frozen.after().book()).contains(book(BookStatus.FROZEN, RulesVersion.SECOND));
+            assertThat(frozen.after().book()).contains(book(BookStatus.FROZEN, RulesVersion.NEWEST));
             given(topUp("t", ALICE, 100), freezeBook("fb"))
                     .when(authorize("p", 10))
                     .then(RejectionReason.BOOK_FROZEN, "the book is frozen");
@@ -87,8 +87,8 @@ class BookCommandsTest {
         void isAnsweredTheSameWhenItIsSentAgainAfterTheUnfreezing() {
             Result again = given(freezeBook("fb"), unfreezeBook("ub"))
                     .when(freezeBook("fb"))
-                    .thenUnchanged(4, new BookThen(book(BookStatus.FROZEN, RulesVersion.SECOND)));
-            assertThat(again.after().book()).contains(book(BookStatus.OPEN, RulesVersion.SECOND));
+                    .thenUnchanged(4, new BookThen(book(BookStatus.FROZEN, RulesVersion.NEWEST)));
+            assertThat(again.after().book()).contains(book(BookStatus.OPEN, RulesVersion.NEWEST));
         }
     }
 
@@ -125,17 +125,17 @@ class BookCommandsTest {
 
         @Test
         void isRefusedOfTheVersionInForceAndOfAnOlderOne() {
-            given().when(activateRules("r", 2))
+            given().when(activateRules("r", 3))
                     .then(
                             RejectionReason.RULES_VERSION_NOT_NEWER,
-                            "version 2 of the rules is in force, 2 is not above it");
-            given().when(activateRules("r", 1)).then(RejectionReason.RULES_VERSION_NOT_NEWER);
+                            "version 3 of the rules is in force, 3 is not above it");
+            given().when(activateRules("r", 2)).then(RejectionReason.RULES_VERSION_NOT_NEWER);
         }
 
         @Test
         void isRefusedOfAVersionThatTheProgramDoesNotHoldAndMayBeTriedAgainUnderANewerOne() {
-            given().when(activateRules("r", 3))
-                    .then(RejectionReason.RULES_VERSION_NOT_HELD, "this program does not hold version 3 of the rules");
+            given().when(activateRules("r", 4))
+                    .then(RejectionReason.RULES_VERSION_NOT_HELD, "this program does not hold version 4 of the rules");
             assertThat(RejectionReason.RULES_VERSION_NOT_HELD.isFinal()).isFalse();
         }
 

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class BookPropertiesTest {
     private static final int COMMANDS = 300;
     private static final long DAY_MS = 86_400_000;
     private static final long FIRST_SEED = 20_261_124;
+
+    private static final List<RulesVersion> RULES = List.of(RulesVersion.values());
 
     private final Set<RejectionReason> reasonsSeen = EnumSet.noneOf(RejectionReason.class);
     private int archivedSeen;
@@ -77,7 +80,7 @@ class BookPropertiesTest {
         Sequence(long seed) {
             random = new Random(seed);
             commands = new CommandGenerator(random);
-            openedUnder = random.nextBoolean() ? RulesVersion.FIRST : RulesVersion.SECOND;
+            openedUnder = RULES.get(random.nextInt(RULES.size()));
             live = new InMemoryBook(Samples::paymentId, openedUnder);
             laws = new BookLaws(live, openedUnder);
         }
@@ -87,6 +90,7 @@ class BookPropertiesTest {
                 now += random.nextInt(80) == 0 ? DAY_MS : random.nextInt(700);
                 Command command = commands.next(now);
                 Decision decision = decideTwice(command);
+                keepsDeadlines(command, decision);
                 InMemoryBook.Contents before = live.contents();
                 Changes changes = append(command, decision);
                 check(command, decision, before, changes);
@@ -112,6 +116,20 @@ class BookPropertiesTest {
             Changes changes = live.append(entry);
             changes.payments().forEach(commands::saw);
             return changes;
+        }
+
+        /** Before the entry is appended: an activation is decided by the rules before it. */
+        private void keepsDeadlines(Command command, Decision decision) {
+            OptionalLong deadline = command.header().deadline();
+            boolean isTooLate = live.rules().keepDeadlines() && deadline.isPresent() && deadline.getAsLong() < now;
+            if (decision instanceof Accepted) {
+                assertThat(isTooLate).as("%s is accepted too late", command).isFalse();
+            } else if (decision instanceof Rejected rejected && rejected.reason() == RejectionReason.DEADLINE_PASSED) {
+                assertThat(isTooLate).as("%s is refused in time", command).isTrue();
+                assertThat(Retry.first(live, command.operationId()))
+                        .as("what is known of %s", command)
+                        .isEmpty();
+            }
         }
 
         private void check(Command command, Decision decision, InMemoryBook.Contents before, Changes changes) {

@@ -98,7 +98,7 @@ final class CommandGenerator {
         return switch (random.nextInt(12)) {
             case 9, 10, 11 -> new SetRetention(nextHeader(), retention());
             case 0 -> new FreezeBook(nextHeader(), Optional.empty());
-            case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(3));
+            case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(4));
             case 2, 3 -> new SetRiskRules(nextHeader(), riskRules());
             case 4 ->
                 new SetFeeSchedule(
@@ -239,7 +239,7 @@ final class CommandGenerator {
     private CommandHeader correctionHeader() {
         CommandHeader header = nextHeader();
         Actor actor = oneIn(8) ? CLERK : any(List.of(Samples.ANNA, Samples.BEN));
-        return new CommandHeader(header.book(), header.operationId(), actor, header.issuedAt());
+        return new CommandHeader(header.book(), header.operationId(), actor, header.issuedAt(), header.deadline());
     }
 
     private AuthorizePayment authorize(String debtor, String creditor) {
@@ -284,7 +284,8 @@ final class CommandGenerator {
     private CommandHeader nextHeader() {
         String operationId = oneIn(30) && !sent.isEmpty() ? any(sent).operationId() : "op" + ++operations;
         long issuedAt = now - (oneIn(12) ? 60_000 + random.nextInt(2) : random.nextInt(1_000));
-        return new CommandHeader(BOOK, operationId, oneIn(8) ? CLERK : OPERATOR, issuedAt);
+        OptionalLong deadline = oneIn(10) ? OptionalLong.of(now - 1 + random.nextInt(2)) : OptionalLong.empty();
+        return new CommandHeader(BOOK, operationId, oneIn(8) ? CLERK : OPERATOR, issuedAt, deadline);
     }
 
     private OpenDispute openDispute() {

@@ -70,13 +70,18 @@ class EveryReasonTest {
                                 new CommandHeader(Samples.BOOK, "f", Samples.OPERATOR, NOW - 60_001),
                                 ALICE,
                                 Optional.empty()));
+            case DEADLINE_PASSED ->
+                given().when(new Command.FreezeAccount(
+                        new CommandHeader(Samples.BOOK, "f", Samples.OPERATOR, NOW, OptionalLong.of(NOW - 1)),
+                        ALICE,
+                        Optional.empty()));
             case SCOPE_MISSING ->
                 given(authorize("p", BANK, ALICE, eur(1)))
                         .when(capture(header("c", CLERK), "p", OptionalLong.empty(), false));
             case BOOK_ALREADY_OPEN -> given().when(openBook("again"));
             case BOOK_FROZEN -> given().afterFaultIn(freeze("defect", BOB)).when(freeze("f", ALICE));
             case BOOK_NOT_FROZEN -> given().when(unfreezeBook("u"));
-            case RULES_VERSION_NOT_HELD -> given().when(activateRules("r", 3));
+            case RULES_VERSION_NOT_HELD -> given().when(activateRules("r", 4));
             case RULES_VERSION_NOT_NEWER -> given().when(activateRules("r", 2));
             case ACCOUNT_ALREADY_EXISTS -> given().when(new OpenAccount(header("again"), ALICE, EUR));
             case PAYMENT_NOT_FOUND -> given().when(voidPayment("v", "p"));

@@ -144,7 +144,7 @@ class EvolutionTest {
                         BookStatus.FAULTED,
                         Optional.of("a book for tests"),
                         NOW,
-                        2,
+                        3,
                         Optional.empty(),
                         List.of(),
                         Retention.FOR_EVER)));

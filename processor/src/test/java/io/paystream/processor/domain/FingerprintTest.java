@@ -193,8 +193,8 @@ class FingerprintTest {
     @Test
     void leavesOutWhoAsksWhenAndUnderWhichId() {
         FreezeAccount first = freeze("f", ALICE);
-        FreezeAccount again =
-                new FreezeAccount(new CommandHeader("other", "g", CLERK, 99), first.account(), first.reason());
+        FreezeAccount again = new FreezeAccount(
+                new CommandHeader("other", "g", CLERK, 99, OptionalLong.of(7)), first.account(), first.reason());
         assertThat(Fingerprint.of(again)).isEqualTo(Fingerprint.of(first));
     }
 

@@ -179,7 +179,7 @@ class IdempotencyTest {
                                     BookStatus.OPEN,
                                     Optional.of("a book for tests"),
                                     NOW,
-                                    2,
+                                    3,
                                     Optional.empty(),
                                     List.of(),
                                     Retention.FOR_EVER)));
@@ -195,7 +195,7 @@ class IdempotencyTest {
                                     BookStatus.OPEN,
                                     Optional.of("a book for tests"),
                                     NOW,
-                                    2,
+                                    3,
                                     Optional.empty(),
                                     List.of(),
                                     Retention.FOR_EVER)));

@@ -129,8 +129,9 @@ class ImpossibleStateTest {
     @Test
     void theRulesOfABookAreOnesThatThisProgramHolds() {
         assertThat(RulesVersion.of(1)).isEqualTo(RulesVersion.FIRST);
-        assertThat(RulesVersion.of(2)).isEqualTo(RulesVersion.NEWEST);
-        for (int unknown : List.of(0, 3)) {
+        assertThat(RulesVersion.of(2)).isEqualTo(RulesVersion.SECOND);
+        assertThat(RulesVersion.of(3)).isEqualTo(RulesVersion.NEWEST);
+        for (int unknown : List.of(0, 4)) {
             assertThatThrownBy(() -> RulesVersion.of(unknown))
                     .isInstanceOf(ImpossibleHistoryException.class)
                     .hasMessage("unknown rules version " + unknown);

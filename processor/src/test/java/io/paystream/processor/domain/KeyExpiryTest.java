@@ -9,6 +9,7 @@ import static io.paystream.processor.domain.Samples.BOOK;
 import static io.paystream.processor.domain.Samples.OPERATOR;
 import static io.paystream.processor.domain.Samples.answersKept;
 import static io.paystream.processor.domain.Samples.authorizeFor;
+import static io.paystream.processor.domain.Samples.dayIn;
 import static io.paystream.processor.domain.Samples.eur;
 import static io.paystream.processor.domain.Samples.expire;
 import static io.paystream.processor.domain.Samples.freeze;
@@ -69,7 +70,7 @@ class KeyExpiryTest {
                                     BookStatus.OPEN,
                                     Optional.of("a book for tests"),
                                     NOW,
-                                    2,
+                                    3,
                                     Optional.empty(),
                                     List.of(),
                                     MINUTE)));
@@ -167,6 +168,17 @@ class KeyExpiryTest {
                     .at(NOW + 3_600_000)
                     .when(expire("p", 1))
                     .then(new Event.PaymentExpired(paymentId("p"), eur(10)));
+        }
+
+        /** The first two versions asked a release for its age; what they answered stays as it was. */
+        @Test
+        void releaseIsDecidedHoweverLongItWaitedFromTheThirdRulesOn() {
+            Command release = Samples.releaseFunds(ALICE, dayIn(0), 1);
+            given(answersKept("sr", 60)).when(release).then(RejectionReason.NOTHING_PENDING);
+            givenUnder(RulesVersion.SECOND)
+                    .and(answersKept("sr", 60))
+                    .when(release)
+                    .then(RejectionReason.KEY_EXPIRED);
         }
 
         @Test

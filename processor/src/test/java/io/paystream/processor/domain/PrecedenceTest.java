@@ -91,12 +91,12 @@ class PrecedenceTest {
 
     @Test
     void bookFrozenBeforeRulesVersionNotHeld() {
-        given(Samples.freezeBook("fb")).when(Samples.activateRules("r", 3)).then(RejectionReason.BOOK_FROZEN);
+        given(Samples.freezeBook("fb")).when(Samples.activateRules("r", 4)).then(RejectionReason.BOOK_FROZEN);
     }
 
     @Test
     void scopeMissingBeforeRulesVersionNotHeld() {
-        given().when(new Command.ActivateRules(header("r", CLERK), 3)).then(RejectionReason.SCOPE_MISSING);
+        given().when(new Command.ActivateRules(header("r", CLERK), 4)).then(RejectionReason.SCOPE_MISSING);
     }
 
     @Test

@@ -71,7 +71,7 @@ class RiskRulesTest {
                                     BookStatus.OPEN,
                                     Optional.of("a book for tests"),
                                     NOW,
-                                    2,
+                                    3,
                                     Optional.of(velocity(1, 60)),
                                     List.of(),
                                     Retention.FOR_EVER)));

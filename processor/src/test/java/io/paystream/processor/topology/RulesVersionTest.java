@@ -63,7 +63,7 @@ class RulesVersionTest {
                 capture("acme", "part", paymentId("acme", "hold"), 40L),
                 byClerk(transfer("acme", "before", "alice", "bob", 10)),
                 activateRules("acme", "again", 2),
-                activateRules("acme", "ahead", 3));
+                activateRules("acme", "ahead", 4));
     }
 
     private static CommandEnvelope byClerk(CommandEnvelope envelope) {
@@ -127,7 +127,7 @@ class RulesVersionTest {
                     .hasRootCauseInstanceOf(UnknownRulesException.class)
                     .rootCause()
                     .hasMessage(
-                            "chain acme is under rules version 3, which this program does not hold; its newest is 2");
+                            "chain acme is under rules version 4, which this program does not hold; its newest is 3");
         }
     }
 

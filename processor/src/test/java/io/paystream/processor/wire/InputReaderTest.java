@@ -69,6 +69,15 @@ class InputReaderTest {
     }
 
     @Test
+    void readsTheDeadline() {
+        CommandEnvelope envelope = Envelopes.freeze("acme", "op-1", "alice");
+        envelope.setDeadline(7L);
+
+        assertThat(command(envelope).header())
+                .isEqualTo(new CommandHeader("acme", "op-1", HEADER.actor(), HEADER.issuedAt(), OptionalLong.of(7)));
+    }
+
+    @Test
     void readsEachKindOfCommand() {
         assertThat(command(Envelopes.openBook("acme")))
                 .isEqualTo(new Command.OpenBook(header("open-acme"), Optional.of("a test's book")));

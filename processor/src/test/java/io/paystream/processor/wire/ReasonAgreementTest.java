@@ -28,4 +28,16 @@ class ReasonAgreementTest {
     void reasonsOfTheRulesAreThoseOfTheWireInItsOrder() {
         assertThat(Stream.concat(OF_FORM.stream(), REASONS.stream())).containsExactlyElementsOf(CODES);
     }
+
+    @Test
+    void bothSayWhichRefusalsAreFinal() {
+        assertThat(RejectionReason.values())
+                .allSatisfy(
+                        reason -> assertThat(ReasonCode.valueOf(reason.name()).isFinal())
+                                .as("%s", reason)
+                                .isEqualTo(reason.isFinal()));
+        assertThat(OF_FORM)
+                .noneSatisfy(
+                        code -> assertThat(ReasonCode.valueOf(code).isFinal()).isTrue());
+    }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class RecordJsonTest {
 
-    /** Rendered by {@link EntryJson} under another name. */
-    private static final Set<String> RENAMED = Set.of("timestamp");
+    /** Rendered by {@link EntryJson} under another name, and by {@link Explanation} as what it is. */
+    private static final Set<String> RENAMED = Set.of("timestamp", "deadline");
 
     @Test
     void leavesOutWhatIsNotThereAndWritesInstantsForPeople() {

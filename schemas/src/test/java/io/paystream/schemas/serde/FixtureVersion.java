@@ -42,7 +42,10 @@ enum FixtureVersion {
     V2,
 
     /** Batches, corrections and retention. */
-    V3;
+    V3,
+
+    /** Deadlines of commands. */
+    V4;
 
     /** From the second version on made from its kept schemas, so that a later version cannot change them. */
     List<Fixture> fixtures() {
