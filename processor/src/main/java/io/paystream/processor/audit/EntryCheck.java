@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.processor.audit.EntryDifference.Field;
 import io.paystream.processor.deciding.Answered;
+import io.paystream.processor.domain.Command.ActivateRules;
+import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.Posting;
+import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.wire.EntryDraft.Decided;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.serde.EntryHash;
@@ -144,10 +147,27 @@ final class EntryCheck {
         return sums;
     }
 
-    /** The error of a FAULTED entry; empty for any other. */
-    static Optional<String> declaredFault(GenericRecord logged) {
+    /** The fault of a FAULTED entry; empty for any other. */
+    static Optional<Decision> declaredFault(GenericRecord logged) {
         return logged.get("faulted") instanceof GenericRecord faulted
-                ? Optional.of(faulted.get("error").toString())
+                ? Optional.of(new Decision.Faulted(faulted.get("error").toString()))
                 : Optional.empty();
+    }
+
+    /** The refusal of rules that a program did not hold; empty for any other entry. */
+    static Optional<Decision> rulesNotHeld(GenericRecord logged) {
+        return logged.get("rejected") instanceof GenericRecord rejected
+                        && rejected.get("reason").toString().equals(RejectionReason.RULES_VERSION_NOT_HELD.name())
+                ? Optional.of(new Decision.Rejected(
+                        RejectionReason.RULES_VERSION_NOT_HELD,
+                        rejected.get("detail").toString()))
+                : Optional.empty();
+    }
+
+    /** Whether a book moves to other rules by it. */
+    static boolean activatesRules(Answered answered) {
+        return answered.command() instanceof ActivateRules
+                && answered.draft().outcome() instanceof Decided decided
+                && decided.decision() instanceof Decision.Accepted;
     }
 }

@@ -206,6 +206,7 @@ final class PartitionWalk {
         Answered answered = deciding.answer(input);
         Optional<Answered> same = same(entry, answered)
                 .or(() -> underOtherRules(input, entry))
+                .or(() -> withoutTheRules(input, entry, answered))
                 .or(() -> declaredFault(input, entry, head));
         if (same.isEmpty()) {
             differs(entry, head, input, answered);
@@ -227,11 +228,21 @@ final class PartitionWalk {
                 .findFirst();
     }
 
+    /** The earlier program did not hold a version that this one does; what it answered is taken as it stands. */
+    private Optional<Answered> withoutTheRules(Input input, ConsumerRecord<byte[], byte[]> entry, Answered answered) {
+        return Optional.of(answered)
+                .filter(EntryCheck::activatesRules)
+                .flatMap(_ -> parts.check().read(entry))
+                .flatMap(EntryCheck::rulesNotHeld)
+                .flatMap(refusal -> deciding.declared(input, RulesVersion.NEWEST, refusal))
+                .flatMap(refused -> same(entry, refused));
+    }
+
     private Optional<Answered> declaredFault(Input input, ConsumerRecord<byte[], byte[]> entry, EntryHead head) {
         Optional<Answered> declared = parts.check()
                 .read(entry)
                 .flatMap(EntryCheck::declaredFault)
-                .flatMap(error -> deciding.faulted(input, RulesVersion.NEWEST, error))
+                .flatMap(fault -> deciding.declared(input, RulesVersion.NEWEST, fault))
                 .flatMap(faulted -> same(entry, faulted));
         declared.ifPresent(
                 faulted -> fault(FaultKind.FAULT_NOT_REPRODUCED, entry, head.book(), "this program decides it"));

@@ -4,7 +4,10 @@ import io.paystream.processor.deciding.Answered;
 import io.paystream.processor.deciding.Deciding;
 import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.Decision.Faulted;
+import io.paystream.processor.domain.Decision.Rejected;
+import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ReplayStores;
 import io.paystream.processor.wire.EntryDraft.Decided;
@@ -95,16 +98,22 @@ public final class WhatIf {
             tally.count(answered, other, place);
         }
 
-        /** A fault that the log declares happened in both worlds; so did the choice of the rules for a new book. */
+        /** What the log declares of its programs was so in both worlds; so was the choice of the rules for a new book. */
         private Answered answer(Answered answered) {
             RulesVersion rules =
                     RulesVersion.find(answered.before().rulesVersion()).orElse(RulesVersion.NEWEST);
-            Optional<String> fault = answered.draft().outcome() instanceof Decided decided
-                            && decided.decision() instanceof Faulted faulted
-                    ? Optional.of(faulted.error())
-                    : Optional.empty();
-            return fault.flatMap(error -> deciding.faulted(answered.input(), rules, error))
+            Optional<Decision> declared =
+                    answered.draft().outcome() instanceof Decided decided && isOfTheProgram(decided.decision())
+                            ? Optional.of(decided.decision())
+                            : Optional.empty();
+            return declared.flatMap(decision -> deciding.declared(answered.input(), rules, decision))
                     .orElseGet(() -> deciding.answer(answered.input(), rules));
+        }
+
+        private static boolean isOfTheProgram(Decision decision) {
+            return decision instanceof Faulted
+                    || (decision instanceof Rejected rejected
+                            && rejected.reason() == RejectionReason.RULES_VERSION_NOT_HELD);
         }
 
         private void note(Answered other) {

@@ -6,6 +6,7 @@ import io.paystream.processor.domain.Book;
 import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Changes;
 import io.paystream.processor.domain.Command;
+import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.OutgoingLeg;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ChainHead;
@@ -57,10 +58,13 @@ public final class Deciding {
         };
     }
 
-    /** As a program with a defect answered; empty when it could not have asked its rules about this input. */
-    public Optional<Answered> faulted(Input input, RulesVersion newBooksRules, String error) {
+    /**
+     * As another program answered, whose answer followed from what it was and not from the rules: it had a defect, or did not hold
+     * a version of them. Empty when it could not have asked its rules about this input.
+     */
+    public Optional<Answered> declared(Input input, RulesVersion newBooksRules, Decision decision) {
         return parts.reader().read(input) instanceof Understood understood
-                ? Optional.of(decide(input, understood, newBooksRules, Optional.of(error)))
+                ? Optional.of(decide(input, understood, newBooksRules, Optional.of(decision)))
                 : Optional.empty();
     }
 
@@ -86,14 +90,14 @@ public final class Deciding {
     }
 
     private Answered decide(
-            Input input, Understood understood, RulesVersion newBooksRules, Optional<String> declaredFault) {
+            Input input, Understood understood, RulesVersion newBooksRules, Optional<Decision> declared) {
         Command command = understood.command();
         String book = command.header().book();
         ChainHead head = chain(book).orElseGet(() -> ChainHead.beforeFirst(book, newBooksRules.number()));
         BookState state = stores.state(head);
         long now = head.decidedAt(input.timestamp());
-        Decided decided = declaredFault
-                .map(error -> Judgement.faulted(state, command, head.nextSequence(), now, error))
+        Decided decided = declared.map(
+                        decision -> Judgement.declared(state, command, head.nextSequence(), now, decision))
                 .orElseGet(() -> judgement.decide(state, command, head.nextSequence(), now, input));
         List<OutgoingLeg> legs = OutgoingLeg.of(command, decided.decision());
         if (state.book().isEmpty() && decided.changes().book().isEmpty()) {

@@ -32,12 +32,12 @@ final class Judgement {
             throw storeFailed;
         } catch (RuntimeException defect) {
             defects.found(command, input, defect);
-            return faulted(state, command, sequence, now, FaultText.of(defect));
+            return declared(state, command, sequence, now, new Decision.Faulted(FaultText.of(defect)));
         }
     }
 
-    static Decided faulted(BookState state, Command command, long sequence, long now, String error) {
-        return decided(state, new Entry(sequence, now, command, new Decision.Faulted(error)));
+    static Decided declared(BookState state, Command command, long sequence, long now, Decision decision) {
+        return decided(state, new Entry(sequence, now, command, decision));
     }
 
     private static Decided decided(BookState state, Entry entry) {

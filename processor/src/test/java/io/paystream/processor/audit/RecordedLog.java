@@ -3,6 +3,9 @@ package io.paystream.processor.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.paystream.embedded.EmbeddedBroker;
+import io.paystream.processor.deciding.Rules;
+import io.paystream.processor.domain.Decider;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.testing.PaymentDriver;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.Topics;
@@ -45,10 +48,15 @@ final class RecordedLog implements AutoCloseable {
 
     /** {@code parent}: exists; each log has a directory of its own in it. */
     RecordedLog(Wire wire, Path parent) {
+        this(wire, parent, Decider::decide, RulesVersion.NEWEST);
+    }
+
+    /** Of another program: with these rules, and books opened under this version of them. */
+    RecordedLog(Wire wire, Path parent, Rules rules, RulesVersion newBooksRules) {
         this.wire = wire;
         try {
             Path directory = Files.createTempDirectory(parent, "log");
-            this.driver = new PaymentDriver(wire, directory.resolve("state"));
+            this.driver = new PaymentDriver(wire, directory.resolve("state"), rules, newBooksRules, 1);
             this.broker = EmbeddedBroker.start(0, directory.resolve("broker"));
         } catch (IOException e) {
             throw new AssertionError("no directory for the log", e);

@@ -64,7 +64,8 @@ public final class PaymentDriver implements AutoCloseable {
         this(wire, directory, rules, RulesVersion.NEWEST, partitionCount);
     }
 
-    private PaymentDriver(Wire wire, Path directory, Rules rules, RulesVersion newBooksRules, int partitionCount) {
+    /** As another program: with these rules, and books opened under this version of them. */
+    public PaymentDriver(Wire wire, Path directory, Rules rules, RulesVersion newBooksRules, int partitionCount) {
         this.wire = wire;
         TopologyParts parts = new TopologyParts(
                 rules,
