@@ -18,6 +18,7 @@ import java.util.Map;
  * @param clientId prefix of the Kafka clients' ids
  * @param caller who asks, as the journal will say
  * @param outcomeTimeout after which a submitted operation's future fails as unknown
+ * @param timeoutIsDeadline whether what was not decided within {@code outcomeTimeout} is to be left undone
  * @param flow what is let in: more is refused before it reaches Kafka
  * @param meters where the client's metrics go; by default nowhere
  */
@@ -27,6 +28,7 @@ public record ClientConfig(
         String clientId,
         Caller caller,
         Duration outcomeTimeout,
+        boolean timeoutIsDeadline,
         FlowSettings flow,
         MeterRegistry meters) {
 
@@ -52,6 +54,7 @@ public record ClientConfig(
                 "paystream-client",
                 Caller.anonymous("java-client"),
                 USUAL_OUTCOME_TIMEOUT,
+                false,
                 FlowSettings.USUAL,
                 new CompositeMeterRegistry());
     }
@@ -60,34 +63,43 @@ public record ClientConfig(
     public ClientConfig withKafka(String name, Object value) {
         Map<String, Object> more = new HashMap<>(kafka);
         more.put(name, value);
-        return new ClientConfig(more, registry, clientId, caller, outcomeTimeout, flow, meters);
+        return new ClientConfig(more, registry, clientId, caller, outcomeTimeout, timeoutIsDeadline, flow, meters);
     }
 
     /** With basic authentication, TLS or other timeouts for the registry. */
     public ClientConfig withRegistry(RegistrySettings settings) {
-        return new ClientConfig(kafka, settings, clientId, caller, outcomeTimeout, flow, meters);
+        return new ClientConfig(kafka, settings, clientId, caller, outcomeTimeout, timeoutIsDeadline, flow, meters);
     }
 
     public ClientConfig withClientId(String id) {
-        return new ClientConfig(kafka, registry, id, caller, outcomeTimeout, flow, meters);
+        return new ClientConfig(kafka, registry, id, caller, outcomeTimeout, timeoutIsDeadline, flow, meters);
     }
 
     /** Who the journal will say has asked, and what it may do, e.g. {@code funds:issue}. */
     public ClientConfig withPrincipal(String principal, String... scopes) {
         Caller named = new Caller(caller.tenant(), principal, List.of(scopes), caller.authMethod(), caller.channel());
-        return new ClientConfig(kafka, registry, clientId, named, outcomeTimeout, flow, meters);
+        return new ClientConfig(kafka, registry, clientId, named, outcomeTimeout, timeoutIsDeadline, flow, meters);
     }
 
     public ClientConfig withOutcomeTimeout(Duration timeout) {
-        return new ClientConfig(kafka, registry, clientId, caller, timeout, flow, meters);
+        return new ClientConfig(kafka, registry, clientId, caller, timeout, timeoutIsDeadline, flow, meters);
+    }
+
+    /**
+     * The outcome timeout goes with each command as its deadline, unless it has one of its own: what reaches the book when
+     * nobody waits any longer is refused with DEADLINE_PASSED and not done.
+     */
+    public ClientConfig withTimeoutAsDeadline() {
+        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, true, flow, meters);
     }
 
     /** With quotas, or with another patience; the {@link FlowSettings#USUAL usual ones} have no quotas. */
     public ClientConfig withFlow(FlowSettings settings) {
-        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, settings, meters);
+        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, timeoutIsDeadline, settings, meters);
     }
 
     public ClientConfig withMeters(MeterRegistry registryOfMeters) {
-        return new ClientConfig(kafka, registry, clientId, caller, outcomeTimeout, flow, registryOfMeters);
+        return new ClientConfig(
+                kafka, registry, clientId, caller, outcomeTimeout, timeoutIsDeadline, flow, registryOfMeters);
     }
 }

@@ -10,8 +10,10 @@ import io.paystream.commands.outcome.ExchangeSettings;
 import io.paystream.commands.outcome.NotSentException;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
+import io.paystream.commands.outcome.Sender;
 import io.paystream.service.topics.WireContract;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +29,8 @@ public final class PaystreamClient implements AutoCloseable {
 
     private final ClientConfig config;
     private final CommandExchange exchange;
-    private final OperationIds operationIds = new OperationIds(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final OperationIds operationIds = new OperationIds(clock);
     private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
 
     private PaystreamClient(ClientConfig config, CommandExchange exchange) {
@@ -67,11 +70,17 @@ public final class PaystreamClient implements AutoCloseable {
      * has a {@link NotSentException#refusal} that says when to try again. Its callbacks run on virtual threads and may block.
      */
     public CompletableFuture<Outcome> submit(String operationId, Command command) {
-        Operation operation = new Operation(operationId, command);
-        return refusal(operation)
-                .<CompletableFuture<Outcome>>map(
-                        refusal -> CompletableFuture.failedFuture(new NotSentException(refusal)))
-                .orElseGet(() -> sent(operation));
+        return submit(new Operation(operationId, command), usualDeadline());
+    }
+
+    /**
+     * As {@link #submit(String, Command)}, and decided only if it is decided by the deadline, by the brokers' clocks: what comes
+     * later is {@link Outcome.Rejected} with DEADLINE_PASSED, and what was not even sent by then fails with a
+     * {@link NotSentException} that {@link NotSentException#isTooLate() is too late}. An operation that was decided before gets its
+     * answer whenever it is asked for. The same id may be submitted again with a later deadline, or without one.
+     */
+    public CompletableFuture<Outcome> submit(String operationId, Command command, Instant deadline) {
+        return submit(new Operation(operationId, command), Optional.of(deadline));
     }
 
     /** Waits a bounded time for what is under way; futures that are still open then fail as unknown. Idempotent. */
@@ -81,8 +90,22 @@ public final class PaystreamClient implements AutoCloseable {
         callbacks.close();
     }
 
-    private CompletableFuture<Outcome> sent(Operation operation) {
-        return exchange.submit(operation, config.caller(), config.caller().principal(), null)
+    private Optional<Instant> usualDeadline() {
+        return config.timeoutIsDeadline()
+                ? Optional.of(clock.instant().plus(config.outcomeTimeout()))
+                : Optional.empty();
+    }
+
+    private CompletableFuture<Outcome> submit(Operation operation, Optional<Instant> deadline) {
+        return refusal(operation)
+                .<CompletableFuture<Outcome>>map(
+                        refusal -> CompletableFuture.failedFuture(new NotSentException(refusal)))
+                .orElseGet(() -> sent(operation, deadline));
+    }
+
+    private CompletableFuture<Outcome> sent(Operation operation, Optional<Instant> deadline) {
+        return exchange.submit(
+                        operation, new Sender(config.caller(), config.caller().principal(), null, deadline))
                 .outcome()
                 .orTimeout(config.outcomeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionallyCompose(

@@ -37,16 +37,23 @@ public final class Envelopes {
     /**
      * Cannot fail for an operation that exists: its fields were checked when it was made.
      *
+     * @param deadline until when it is of use to be decided; null: whenever its turn comes
      * @param replyTo {@code <listener>/<correlation>}, copied to the header of the entry that answers
      */
     public static CommandEnvelope of(
-            Operation operation, Caller caller, Instant issuedAt, @Nullable String traceparent, String replyTo) {
+            Operation operation,
+            Caller caller,
+            Instant issuedAt,
+            @Nullable Instant deadline,
+            @Nullable String traceparent,
+            String replyTo) {
         CommandEnvelope envelope = CommandEnvelope.newBuilder()
                 .setBook(operation.book())
                 .setOperationId(operation.operationId())
                 .setKind(operation.command().kind())
                 .setActor(caller.toActor())
                 .setIssuedAt(issuedAt.toEpochMilli())
+                .setDeadline(deadline == null ? null : deadline.toEpochMilli())
                 .setTraceparent(traceparent)
                 .setReplyTo(replyTo)
                 .build();

@@ -12,12 +12,14 @@ import io.paystream.commands.command.OperationIds;
 import io.paystream.commands.flow.Priority;
 import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
+import io.paystream.commands.outcome.Sender;
 import io.paystream.schemas.CommandKind;
 import io.paystream.service.Routes;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,7 +60,8 @@ public final class CommandRoutes implements Routes {
     private final OutcomeWait outcomeWait;
     private final Callers callers;
     private final RequestMetrics metrics;
-    private final OperationIds operationIds = new OperationIds(Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final OperationIds operationIds = new OperationIds(clock);
 
     /**
      * Routes that may be mounted before the service has started.
@@ -149,11 +152,13 @@ public final class CommandRoutes implements Routes {
     }
 
     private WriteAnswer answer(Context context, String kind, Writer writer) {
+        Instant arrivedAt = clock.instant();
         WriteRequest request = new WriteRequest(context);
         Optional<String> chosen = request.idempotencyKey();
         String key = chosen.orElseGet(operationIds::next);
         context.header(WriteRequest.IDEMPOTENCY_KEY, key);
         request.refuseQueryParameters();
+        Optional<Instant> deadline = request.deadline().map(arrivedAt::plus);
         Caller caller = callers.of(request);
         Spender spender = new Spender(Callers.client(request, caller), request.bookOfPath());
         CommandExchange running = started();
@@ -163,9 +168,8 @@ public final class CommandRoutes implements Routes {
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));
         return work.with(new Sending(
                 running,
-                caller,
+                new Sender(caller, spender.client(), request.traceParent().orElse(null), deadline),
                 spender,
-                request.traceParent().orElse(null),
                 outcomeWait,
                 metrics,
                 preferences.patience(usualWait)));

@@ -5,6 +5,7 @@ import io.paystream.commands.outcome.NotSentException;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
 import io.paystream.commands.outcome.Submission;
+import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class OutcomeWait {
 
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private final Duration deliveryBound;
 
@@ -31,7 +33,7 @@ final class OutcomeWait {
     /**
      * Empty when the outcome is not known when patience ends.
      *
-     * @throws ProblemException 503, when the command is certainly not in the log
+     * @throws ProblemException 503 or 504, when the command is certainly not in the log
      */
     Optional<Outcome> on(Submission submission, Duration patience) {
         Optional<Outcome> outcome = within(submission.outcome(), patience);
@@ -71,6 +73,13 @@ final class OutcomeWait {
     }
 
     private static ProblemException problem(NotSentException notSent) {
+        if (notSent.isTooLate()) {
+            return new ProblemException(Problem.of(
+                    GATEWAY_TIMEOUT,
+                    "NOT_SENT_IN_TIME",
+                    "The deadline passed before the command was sent",
+                    notSent.detail()));
+        }
         return notSent.refusal()
                 .map(Refusals::problem)
                 .orElseGet(() -> ProblemException.unavailable(notSent.detail(), RETRY_AFTER_SECONDS));

@@ -1,18 +1,17 @@
 package io.paystream.commands.gateway;
 
-import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
 import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.Outcome;
+import io.paystream.commands.outcome.Sender;
 import io.paystream.commands.outcome.Submission;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the operations of one request and waits for what becomes of them, for all of them together as long as the caller
@@ -21,25 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
 
     private final CommandExchange exchange;
-    private final Caller caller;
+    private final Sender sender;
     private final Spender spender;
-    private final @Nullable String traceparent;
     private final OutcomeWait outcomeWait;
     private final RequestMetrics metrics;
     private final long deadlineNanos;
 
     Sending(
             CommandExchange exchange,
-            Caller caller,
+            Sender sender,
             Spender spender,
-            @Nullable String traceparent,
             OutcomeWait outcomeWait,
             RequestMetrics metrics,
             Duration patience) {
         this.exchange = exchange;
-        this.caller = caller;
+        this.sender = sender;
         this.spender = spender;
-        this.traceparent = traceparent;
         this.outcomeWait = outcomeWait;
         this.metrics = metrics;
         this.deadlineNanos = System.nanoTime() + patience.toNanos();
@@ -48,7 +44,7 @@ final class Sending {
     /**
      * One operation, which uses as much of the quotas as it has payments.
      *
-     * @throws ProblemException 503, when the command is certainly not in the log
+     * @throws ProblemException 503 or 504, when the command is certainly not in the log
      */
     WriteAnswer one(Operation operation) {
         owe(
@@ -58,7 +54,7 @@ final class Sending {
         return answer(operation, submit(operation));
     }
 
-    /** Each by itself, all under way at once; what was certainly not sent is the 503 of its item. */
+    /** Each by itself, all under way at once; what was certainly not sent is the problem of its item. */
     WriteAnswer each(List<Operation> operations) {
         owe(operations.size());
         List<Submission> submissions = operations.stream().map(this::submit).toList();
@@ -70,7 +66,7 @@ final class Sending {
     }
 
     private Submission submit(Operation operation) {
-        return exchange.submit(operation, caller, spender.client(), traceparent);
+        return exchange.submit(operation, sender);
     }
 
     /** The first was taken when the request came. */

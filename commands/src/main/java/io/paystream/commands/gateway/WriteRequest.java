@@ -7,14 +7,26 @@ import io.paystream.service.http.HttpServer;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a write's request says, each part checked when it is asked for. Whatever breaks a rule ends it with a problem. */
 final class WriteRequest {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    /** A time from the request's arrival on, so that no clock of the caller's counts. */
+    static final String DEADLINE = "Paystream-Deadline-Ms";
+
+    private static final int LONGEST_DEADLINE_MS = 86_400_000;
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,8}");
+    private static final FieldRule<String> DEADLINE_RULE = new FieldRule<>(
+            DEADLINE,
+            "must be a whole number of milliseconds from 1 to " + LONGEST_DEADLINE_MS,
+            WriteRequest::isDeadline);
 
     private static final FieldRule<String> KEY_RULE = Fields.OPERATION_ID.named(IDEMPOTENCY_KEY);
 
@@ -33,11 +45,12 @@ final class WriteRequest {
 
     /** The operation id the caller chose; empty when it leaves that to us. */
     Optional<String> idempotencyKey() {
-        List<String> keys = headers(IDEMPOTENCY_KEY);
-        if (keys.size() > 1) {
-            throw ProblemException.invalidRequest(IDEMPOTENCY_KEY, "is given twice");
-        }
-        return keys.stream().findFirst().map(key -> checked(KEY_RULE, key));
+        return header(KEY_RULE);
+    }
+
+    /** How long from its arrival on its command is of use to the caller. */
+    Optional<Duration> deadline() {
+        return header(DEADLINE_RULE).map(Integer::parseInt).map(Duration::ofMillis);
     }
 
     /** Checks a key that stands before the index of each payment. */
@@ -107,6 +120,22 @@ final class WriteRequest {
 
     private static ProblemException tooLarge(int most) {
         return new ProblemException(Problem.bodyTooLarge(most));
+    }
+
+    private Optional<String> header(FieldRule<String> rule) {
+        List<String> values = headers(rule.field());
+        if (values.size() > 1) {
+            throw ProblemException.invalidRequest(rule.field(), "is given twice");
+        }
+        return values.stream().findFirst().map(value -> checked(rule, value));
+    }
+
+    private static boolean isDeadline(String value) {
+        if (!MILLISECONDS.matcher(value).matches()) {
+            return false;
+        }
+        int ms = Integer.parseInt(value);
+        return ms >= 1 && ms <= LONGEST_DEADLINE_MS;
     }
 
     List<String> headers(String name) {

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class AwaitedOperations {
 
-    /** A submission, and the command to produce when the caller leads. */
-    record Entered(Submission submission, Optional<Awaited> toProduce) {}
+    /** A submission, and the command to produce when the caller leads; or whether it joined another's. */
+    record Entered(Submission submission, Optional<Awaited> toProduce, boolean isJoined) {}
 
     private static final Duration EXPIRE_EVERY = Duration.ofMillis(100);
 
@@ -47,7 +47,7 @@ final class AwaitedOperations {
         Awaited leader =
                 leading.merge(operation, mine, (first, second) -> isJoinable(first, nowNanos) ? first : second);
         if (leader.correlation() != mine.correlation()) {
-            return new Entered(Submission.joining(leader), Optional.empty());
+            return new Entered(Submission.joining(leader), Optional.empty(), true);
         }
         // Looked up after taking the lead: a leader leaves its outcome here before it gives the lead away.
         Optional<Outcome> known = recent.find(operation);
@@ -55,14 +55,14 @@ final class AwaitedOperations {
             mine.delivery().complete(Delivery.LOGGED);
             mine.outcome().complete(known.get());
             leading.remove(operation, mine);
-            return new Entered(Submission.answered(known.get()), Optional.empty());
+            return new Entered(Submission.answered(known.get()), Optional.empty(), false);
         }
         if (byCorrelation.size() >= limits.mostAwaited()) {
             notSent(mine, new NotSentException(limits.mostAwaited() + " commands are waiting to be decided", null));
-            return new Entered(Submission.of(mine), Optional.empty());
+            return new Entered(Submission.of(mine), Optional.empty(), false);
         }
         byCorrelation.put(mine.correlation(), mine);
-        return new Entered(Submission.of(mine), Optional.of(mine));
+        return new Entered(Submission.of(mine), Optional.of(mine), false);
     }
 
     void delivered(Awaited awaited, Delivery delivery) {

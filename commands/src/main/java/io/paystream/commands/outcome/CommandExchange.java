@@ -2,7 +2,6 @@ package io.paystream.commands.outcome;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Envelopes;
 import io.paystream.commands.command.Operation;
 import io.paystream.commands.flow.Admission;
@@ -24,7 +23,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.jspecify.annotations.Nullable;
 
 /** Sends operations to their books and hands back what the journal says about them. Thread-safe. */
 public final class CommandExchange implements AutoCloseable {
@@ -93,22 +91,15 @@ public final class CommandExchange implements AutoCloseable {
 
     /**
      * Sends the operation, or joins one that is under way, or answers from memory what was answered lately. Idempotent for
-     * ever. What has to be sent has to be let in, and is not sent otherwise. Blocks for room in the producer's buffer only.
-     *
-     * @param client whose share of the room it takes
+     * ever. What has to be sent has to be let in, and in time, and is not sent otherwise. Blocks for room in the producer's
+     * buffer only.
      */
-    public Submission submit(Operation operation, Caller caller, String client, @Nullable String traceparent) {
-        AwaitedOperations.Entered entered = awaited.enter(operation, System.nanoTime());
-        entered.toProduce().ifPresent(leader -> {
-            switch (flow.admit(ask(operation, client))) {
-                case Admission.Refused refused -> awaited.notSent(leader, new NotSentException(refused.refusal()));
-                case Admission.Admitted admitted -> {
-                    endWith(leader, admitted.permit());
-                    produce(leader, caller, traceparent);
-                }
-            }
-        });
-        return entered.submission();
+    public Submission submit(Operation operation, Sender sender) {
+        AwaitedOperations.Entered entered = enter(operation, sender);
+        return entered.isJoined() && sender.isInTime(clock.instant())
+                ? entered.submission()
+                        .orWhenTooLate(() -> enter(operation, sender).submission())
+                : entered.submission();
     }
 
     /** Whether a retry under the key may be answered without producing; may err for keys of long ago. */
@@ -141,12 +132,37 @@ public final class CommandExchange implements AutoCloseable {
         producerMetrics.close();
     }
 
+    private AwaitedOperations.Entered enter(Operation operation, Sender sender) {
+        AwaitedOperations.Entered entered = awaited.enter(operation, System.nanoTime());
+        entered.toProduce().ifPresent(leader -> lead(leader, sender));
+        return entered;
+    }
+
+    private void lead(Awaited leader, Sender sender) {
+        if (!sender.isInTime(clock.instant())) {
+            awaited.notSent(leader, new NotSentException(sender.deadline().orElseThrow()));
+            return;
+        }
+        switch (flow.admit(ask(leader.operation(), sender.client()))) {
+            case Admission.Refused refused -> awaited.notSent(leader, new NotSentException(refused.refusal()));
+            case Admission.Admitted admitted -> {
+                endWith(leader, admitted.permit());
+                produce(leader, sender);
+            }
+        }
+    }
+
     /** A defect on the way must not leave retries waiting for a produce that never was. */
-    private void produce(Awaited leader, Caller caller, @Nullable String traceparent) {
+    private void produce(Awaited leader, Sender sender) {
         try {
             known.remember(leader.operation().book(), leader.operation().operationId());
             CommandEnvelope envelope = Envelopes.of(
-                    leader.operation(), caller, clock.instant(), traceparent, address.of(leader.correlation()));
+                    leader.operation(),
+                    sender.caller(),
+                    clock.instant(),
+                    sender.deadline().orElse(null),
+                    sender.traceparent(),
+                    address.of(leader.correlation()));
             producer.send(envelope, new ReceiptOf(leader));
         } catch (RuntimeException e) {
             awaited.notSent(leader, new NotSentException("the command could not be written", e));

@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import io.paystream.commands.flow.Refusal;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,21 @@ public final class NotSentException extends RuntimeException {
 
     private final String detail;
     private final transient @Nullable Refusal refusal;
+    private final boolean tooLate;
 
     NotSentException(String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.detail = detail;
         this.refusal = null;
+        this.tooLate = false;
+    }
+
+    /** Its deadline passed on the way; expected, so it has no stack trace. */
+    NotSentException(Instant deadline) {
+        super("the deadline " + deadline + " passed before the command was sent", null, false, false);
+        this.detail = String.valueOf(getMessage());
+        this.refusal = null;
+        this.tooLate = true;
     }
 
     /** Refused before it was produced; expected under load, so it has no stack trace. */
@@ -23,11 +34,17 @@ public final class NotSentException extends RuntimeException {
         super(refusal.detail(), null, false, false);
         this.detail = refusal.detail();
         this.refusal = refusal;
+        this.tooLate = false;
     }
 
     /** Why, in a sentence for the caller. */
     public String detail() {
         return detail;
+    }
+
+    /** Whether its deadline passed before it was sent. */
+    public boolean isTooLate() {
+        return tooLate;
     }
 
     /** Why it was not let in, and when to try again; empty when Kafka could not take it. */

@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import io.paystream.schemas.JournalPosition;
+import io.paystream.schemas.ReasonCode;
 
 /** What the journal says about one operation. */
 public sealed interface Outcome {
@@ -19,7 +20,18 @@ public sealed interface Outcome {
      *
      * @param reason stable code, e.g. {@code INSUFFICIENT_FUNDS}
      */
-    record Rejected(JournalPosition position, String reason, String detail) implements Decided {}
+    record Rejected(JournalPosition position, String reason, String detail) implements Decided {
+
+        /** Whether the book gives this answer to every retry; not for a code that this version does not know. */
+        boolean isFinal() {
+            return ReasonCode.find(reason).filter(ReasonCode::isFinal).isPresent();
+        }
+
+        /** It came after its deadline; another one with the same id may be in time. */
+        boolean isTooLate() {
+            return reason.equals(ReasonCode.DEADLINE_PASSED.name());
+        }
+    }
 
     /** A retry: the operation was decided before, and {@code first} is its answer as it was then. */
     record Unchanged(JournalPosition position, Decided first) implements Outcome {}
@@ -27,9 +39,10 @@ public sealed interface Outcome {
     /** Deciding it met a defect; nothing was applied and the book is frozen. */
     record Faulted(JournalPosition position, String error) implements Outcome {}
 
-    /** The same outcome as an answer to a retry. */
+    /** The same outcome as an answer to a retry. That one came too late is no answer to the operation. */
     default Outcome replayed() {
         return switch (this) {
+            case Rejected rejected when rejected.isTooLate() -> rejected;
             case Decided decided -> new Unchanged(decided.position(), decided);
             case Unchanged unchanged -> unchanged;
             case Faulted faulted -> faulted;

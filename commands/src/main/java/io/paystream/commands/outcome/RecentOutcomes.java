@@ -1,7 +1,6 @@
 package io.paystream.commands.outcome;
 
 import io.paystream.commands.command.Operation;
-import io.paystream.schemas.ReasonCode;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -41,15 +40,12 @@ final class RecentOutcomes {
         return outcomes.size();
     }
 
-    /** Reasons up to the reuse of a key leave no answer in the book: the same operation may fare better later. */
+    /** Other rejections leave no answer in the book: the same operation may fare better later. */
     private static boolean isForEver(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted accepted -> true;
             case Outcome.Unchanged unchanged -> true;
-            case Outcome.Rejected rejected ->
-                ReasonCode.find(rejected.reason())
-                        .filter(reason -> reason.compareTo(ReasonCode.IDEMPOTENCY_KEY_REUSED) > 0)
-                        .isPresent();
+            case Outcome.Rejected rejected -> rejected.isFinal();
             case Outcome.Faulted faulted -> false;
         };
     }

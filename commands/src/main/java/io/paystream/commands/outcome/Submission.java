@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * One operation under way. The futures are the caller's own: what it does to them reaches nobody else. Either future fails with {@link NotSentException} when the command is certainly not in the log.
@@ -18,6 +19,16 @@ public record Submission(CompletableFuture<Delivery> delivery, CompletableFuture
     /** Of a retry that shares the first one's produce. */
     static Submission joining(Awaited awaited) {
         return new Submission(awaited.delivery().copy(), awaited.outcome().thenApply(Outcome::replayed));
+    }
+
+    /** The same; when what was produced came too late, {@code next} is submitted on a thread of its own. */
+    Submission orWhenTooLate(Supplier<Submission> next) {
+        return new Submission(
+                delivery,
+                outcome.thenCompose(first -> first instanceof Outcome.Rejected rejected && rejected.isTooLate()
+                        ? CompletableFuture.supplyAsync(next, Thread::startVirtualThread)
+                                .thenCompose(Submission::outcome)
+                        : CompletableFuture.completedFuture(first)));
     }
 
     /** Of a retry whose outcome is known. */

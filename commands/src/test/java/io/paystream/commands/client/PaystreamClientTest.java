@@ -25,6 +25,8 @@ import io.paystream.schemas.avro.CommandEnvelope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +106,58 @@ class PaystreamClientTest {
                             () -> assertThat(hasty.submit("open-1", command).get(30, SECONDS))
                                     .isInstanceOf(Outcome.Unchanged.class));
             assertThat(peer.waiting(book)).isZero();
+        }
+    }
+
+    @Test
+    void aDeadlineGoesWithTheCommandAndWhatCameTooLateIsRefused() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(60);
+        CompletableFuture<Outcome> outcome = client.submit("open-1", new Command.OpenBook(book, null), deadline);
+        ReceivedCommand command = peer.take(book);
+        peer.answer(command, Entries.rejected("DEADLINE_PASSED", "the deadline 1 lies before 2"));
+
+        assertThat(command.envelope().getDeadline()).isEqualTo(deadline.toEpochMilli());
+        assertThat(outcome.get(30, SECONDS))
+                .isEqualTo(new Outcome.Rejected(
+                        new JournalPosition(book, 1), "DEADLINE_PASSED", "the deadline 1 lies before 2"));
+
+        CompletableFuture<Outcome> again = client.submit("open-1", new Command.OpenBook(book, null));
+        ReceivedCommand without = peer.take(book);
+        peer.answer(without, Entries.accepted(Entries.book(book, null)));
+        assertThat(without.envelope().getDeadline()).isNull();
+        assertThat(again.get(30, SECONDS)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void whatIsTooLateAlreadyIsNotSent() {
+        CompletableFuture<Outcome> late = client.submit(
+                "open-1", new Command.OpenBook(book, null), Instant.now().minusMillis(1));
+
+        assertThatThrownBy(() -> late.get(30, SECONDS))
+                .cause()
+                .isInstanceOfSatisfying(
+                        NotSentException.class,
+                        notSent -> assertThat(notSent.isTooLate()).isTrue());
+        assertThat(peer.waiting(book)).isZero();
+    }
+
+    @Test
+    void theTimeoutGoesAsTheDeadlineOfWhatHasNone() throws Exception {
+        Instant before = Instant.now();
+        Duration timeout = Duration.ofSeconds(20);
+        try (PaystreamClient leaving =
+                PaystreamClient.connect(ClientConfig.of(parts.bootstrapServers(), parts.registryUrl())
+                        .withOutcomeTimeout(timeout)
+                        .withTimeoutAsDeadline())) {
+            CompletableFuture<Outcome> _ = leaving.submit("open-1", new Command.OpenBook(book, null));
+            assertThat(Instant.ofEpochMilli(peer.take(book).envelope().getDeadline()))
+                    .isBetween(
+                            before.truncatedTo(ChronoUnit.MILLIS).plus(timeout),
+                            Instant.now().plus(timeout));
+
+            Instant own = before.plusSeconds(600);
+            CompletableFuture<Outcome> _ = leaving.submit("open-2", new Command.OpenBook(book, null), own);
+            assertThat(peer.take(book).envelope().getDeadline()).isEqualTo(own.toEpochMilli());
         }
     }
 

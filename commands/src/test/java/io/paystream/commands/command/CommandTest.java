@@ -374,6 +374,6 @@ class CommandTest {
     }
 
     private static CommandEnvelope envelope(Command command) {
-        return Envelopes.of(new Operation("key-1", command), Caller.anonymous("rest"), NOW, null, "me/1");
+        return Envelopes.of(new Operation("key-1", command), Caller.anonymous("rest"), NOW, null, null, "me/1");
     }
 }

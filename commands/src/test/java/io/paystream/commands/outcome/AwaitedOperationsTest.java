@@ -62,6 +62,8 @@ class AwaitedOperationsTest {
         for (Outcome passing : List.of(
                 new Outcome.Rejected(new JournalPosition("@partition-1", 3), "BOOK_NOT_FOUND", "no book acme"),
                 new Outcome.Rejected(new JournalPosition("acme", 3), "IDEMPOTENCY_KEY_REUSED", "used in entry 2"),
+                new Outcome.Rejected(new JournalPosition("acme", 3), "DEADLINE_PASSED", "1 lies before 2"),
+                new Outcome.Rejected(new JournalPosition("acme", 3), "RULES_VERSION_NOT_HELD", "not held"),
                 new Outcome.Rejected(new JournalPosition("acme", 3), "A_REASON_OF_LATER", "unknown here"),
                 new Outcome.Faulted(new JournalPosition("acme", 3), "NullPointerException"))) {
             Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();

@@ -25,7 +25,9 @@ import io.paystream.schemas.registry.RegistrySettings;
 import io.paystream.schemas.registry.SchemaRegistration;
 import io.paystream.schemas.serde.WireEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +77,7 @@ class CommandExchangeTest {
     @Test
     void aCommandIsAppendedToThePartitionThatOwnsItsBook() throws Exception {
         Operation operation = open("key-1", "Acme");
-        exchange.submit(operation, CALLER, "test", TRACE);
+        exchange.submit(operation, Sender.of(CALLER, "test", TRACE));
 
         ReceivedCommand command = peer.take(book);
 
@@ -93,7 +95,7 @@ class CommandExchangeTest {
 
     @Test
     void aCommandCarriesItsHeaders() throws Exception {
-        exchange.submit(open("key-1", "Acme"), CALLER, "test", TRACE);
+        exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", TRACE));
 
         Headers headers = peer.take(book).input().headers();
 
@@ -110,7 +112,7 @@ class CommandExchangeTest {
 
     @Test
     void theOutcomeIsTheCommittedEntry() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
 
         assertThat(outcome(submission))
@@ -121,7 +123,7 @@ class CommandExchangeTest {
 
     @Test
     void anEntryCountsOnlyWhenItIsCommitted() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.write(
@@ -138,7 +140,7 @@ class CommandExchangeTest {
 
     @Test
     void anAbortedEntryIsNoAnswer() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.write(
@@ -157,7 +159,7 @@ class CommandExchangeTest {
 
     @Test
     void answersToOthersArePassedOverUndecoded() throws Exception {
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         ReceivedCommand command = peer.take(book);
         peer.begin();
         for (String other : List.of("another-gateway/1", "x", "/", UUID.randomUUID() + "/1")) {
@@ -178,7 +180,7 @@ class CommandExchangeTest {
     @Test
     void theFirstOfTwoAnswersCounts() throws Exception {
         double before = meters.counter("paystream.commands.answers.unasked").count();
-        Submission submission = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission submission = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         ReceivedCommand command = peer.take(book);
         peer.answer(command, Entries.accepted(Entries.book(book, "Acme")));
         peer.answer(command, Entries.rejected("BOOK_ALREADY_OPEN", "open already"));
@@ -189,14 +191,14 @@ class CommandExchangeTest {
 
     @Test
     void anAnswerThatCannotBeReadIsADefectAndTheOthersGoOn() throws Exception {
-        Submission broken = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission broken = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         ReceivedCommand command = peer.take(book);
         peer.begin();
         peer.writeBytes(command, book, new byte[] {1, 2, 3}, command.envelope().getReplyTo());
         peer.commit();
 
         assertThatThrownBy(() -> outcome(broken)).hasCauseInstanceOf(UnreadableEntryException.class);
-        Submission next = exchange.submit(open("key-1", "Acme"), CALLER, "test", null);
+        Submission next = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
         peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
         assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
     }
@@ -205,7 +207,8 @@ class CommandExchangeTest {
     void aHundredRetriesAtOnceAreOneCommand() throws Exception {
         Operation operation = open("key-1", "Acme");
         List<CompletableFuture<Submission>> retries = IntStream.range(0, 100)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> exchange.submit(operation, CALLER, "test", null)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> exchange.submit(operation, Sender.of(CALLER, "test", null))))
                 .toList();
         List<Submission> submissions =
                 retries.stream().map(CompletableFuture::join).toList();
@@ -219,10 +222,72 @@ class CommandExchangeTest {
         assertThat(outcomes.stream().filter(Outcome.Accepted.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(Outcome.Unchanged.class::isInstance))
                 .hasSize(99);
-        assertThat(outcome(exchange.submit(operation, CALLER, "test", null))).isInstanceOf(Outcome.Unchanged.class);
-        Submission other = exchange.submit(open("key-1", "Another"), CALLER, "test", null);
+        assertThat(outcome(exchange.submit(operation, Sender.of(CALLER, "test", null))))
+                .isInstanceOf(Outcome.Unchanged.class);
+        Submission other = exchange.submit(open("key-1", "Another"), Sender.of(CALLER, "test", null));
         peer.answer(peer.take(book), Entries.rejected("IDEMPOTENCY_KEY_REUSED", "key-1 was used in entry 1"));
         assertThat(outcome(other)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(peer.waiting(book)).isZero();
+    }
+
+    @Test
+    void theDeadlineGoesWithTheCommand() throws Exception {
+        Instant deadline = Instant.now().plusSeconds(60);
+        exchange.submit(open("key-1", "Acme"), by(deadline));
+        exchange.submit(open("key-2", "Acme"), Sender.of(CALLER, "test", null));
+
+        assertThat(peer.take(book).envelope().getDeadline()).isEqualTo(deadline.toEpochMilli());
+        assertThat(peer.take(book).envelope().getDeadline()).isNull();
+    }
+
+    @Test
+    void whatIsTooLateAlreadyIsNotSentAndItsKeyIsFree() throws Exception {
+        Submission late =
+                exchange.submit(open("key-1", "Acme"), by(Instant.now().minusMillis(1)));
+
+        assertThatThrownBy(() -> outcome(late))
+                .hasCauseInstanceOf(NotSentException.class)
+                .cause()
+                .satisfies(cause ->
+                        assertThat(((NotSentException) cause).isTooLate()).isTrue())
+                .hasMessageStartingWith("the deadline ")
+                .hasMessageEndingWith(" passed before the command was sent");
+        Submission next = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+        assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(peer.waiting(book)).isZero();
+    }
+
+    /** It was done: that is said whoever has left meanwhile. */
+    @Test
+    void whatWasAnsweredIsAnsweredWhateverTheDeadline() throws Exception {
+        Submission first = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+        assertThat(outcome(first)).isInstanceOf(Outcome.Accepted.class);
+
+        assertThat(outcome(
+                        exchange.submit(open("key-1", "Acme"), by(Instant.now().minusMillis(1)))))
+                .isInstanceOf(Outcome.Unchanged.class);
+    }
+
+    @Test
+    void aRetryWithTimeLeftIsSentItselfWhenTheOneItJoinedCameTooLate() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        Submission hasty = exchange.submit(operation, by(Instant.now().plusSeconds(60)));
+        ReceivedCommand first = peer.take(book);
+        Submission patient = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        Submission asPatient = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        assertThat(peer.waiting(book)).isZero();
+
+        peer.answer(first, Entries.rejected("DEADLINE_PASSED", "the deadline 1 lies before 2"));
+        ReceivedCommand second = peer.take(book);
+        peer.answer(second, Entries.accepted(Entries.book(book, "Acme")));
+
+        assertThat(outcome(hasty)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(second.envelope().getDeadline()).isNull();
+        assertThat(List.of(outcome(patient), outcome(asPatient)))
+                .hasAtLeastOneElementOfType(Outcome.Accepted.class)
+                .hasAtLeastOneElementOfType(Outcome.Unchanged.class);
         assertThat(peer.waiting(book)).isZero();
     }
 
@@ -236,9 +301,7 @@ class CommandExchangeTest {
                 .limit(200)
                 .map(i -> exchange.submit(
                         new Operation("key-" + i, new Command.OpenAccount(book, "account-" + i, "EUR")),
-                        CALLER,
-                        "test",
-                        null))
+                        Sender.of(CALLER, "test", null)))
                 .toList();
 
         for (int i = 0; i < submissions.size(); i++) {
@@ -251,6 +314,10 @@ class CommandExchangeTest {
             assertThat(snapshot.account().getAccount()).isEqualTo("account-" + i);
         }
         assertThat(meters.timer("paystream.commands.committed").count()).isGreaterThanOrEqualTo(200);
+    }
+
+    private static Sender by(Instant deadline) {
+        return new Sender(CALLER, "test", null, Optional.of(deadline));
     }
 
     private Operation open(String key, String description) {

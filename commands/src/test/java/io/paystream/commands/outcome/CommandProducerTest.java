@@ -37,6 +37,7 @@ class CommandProducerTest {
             Caller.anonymous("rest"),
             Instant.EPOCH,
             null,
+            null,
             "me/1");
 
     private final ConcurrentLinkedQueue<Object> receipts = new ConcurrentLinkedQueue<>();

@@ -71,7 +71,7 @@ class OutageTest {
                         new SimpleMeterRegistry());
                 JournalPeer peer = new JournalPeer(parts)) {
             door.shut();
-            Submission submission = exchange.submit(open("key-1"), CALLER, "test", null);
+            Submission submission = exchange.submit(open("key-1"), Sender.of(CALLER, "test", null));
             peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
             await().atMost(BOUND).until(() -> !exchange.health().ok());
             assertThat(exchange.health().detail()).contains("schema");
@@ -90,7 +90,7 @@ class OutageTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory);
                 CommandExchange exchange = exchange(own(parts, broker));
                 JournalPeer peer = new JournalPeer(new Parts(broker.bootstrapServers(), parts.registryUrl()))) {
-            exchange.submit(open("key-1"), CALLER, "test", null);
+            exchange.submit(open("key-1"), Sender.of(CALLER, "test", null));
             ReceivedCommand command = peer.take(book);
             peer.begin();
             peer.writeUnderId(registered.commandId(), command, Entries.accepted(Entries.book(book, "Acme")));
@@ -109,9 +109,7 @@ class OutageTest {
         return IntStream.range(0, 3_000)
                 .mapToObj(i -> exchange.submit(
                         new Operation("many-" + i, new Command.OpenBook("b" + i, "x".repeat(140))),
-                        CALLER,
-                        "test",
-                        null))
+                        Sender.of(CALLER, "test", null)))
                 .filter(submission -> submission.delivery().isCompletedExceptionally())
                 .limit(1)
                 .count();
@@ -120,7 +118,7 @@ class OutageTest {
     private Outcome retried(CommandExchange exchange, Parts parts) throws Exception {
         try (JournalPeer peer = new JournalPeer(parts)) {
             peer.serve(book, envelope -> Entries.accepted(Entries.book(book, "Acme")));
-            return exchange.submit(open("key-1"), CALLER, "test", null)
+            return exchange.submit(open("key-1"), Sender.of(CALLER, "test", null))
                     .outcome()
                     .get(60, SECONDS);
         }
