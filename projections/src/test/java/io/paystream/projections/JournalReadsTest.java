@@ -252,6 +252,28 @@ class JournalReadsTest {
     }
 
     @Test
+    void explainsUntilWhenACommandWasOfUse() {
+        GivenBook book = shop("explained-deadline");
+        String payment = book.authorize("alice", "shop", 4_000, "EUR");
+        book.rejectedCapture(payment, "DEADLINE_PASSED", "the deadline 1790000000123 lies before 1790000000124");
+        inputs.write(book.entries(), entry -> {
+            SpecificRecord input = input(entry);
+            if (entry.getRejected() != null && input instanceof CommandEnvelope command) {
+                command.setDeadline(1_790_000_000_123L);
+            }
+            return input;
+        });
+
+        assertThat(read(book, "/journal/5/explain").body().path("command").has("deadline"))
+                .isFalse();
+        JsonNode told = read(book, "/journal/6/explain").body();
+        assertThat(told.path("command").path("deadline").asText()).isEqualTo("2026-09-21T14:13:20.123Z");
+        assertThat(told.path("rule").path("meaning").asText())
+                .isEqualTo("The operation was not decided by its deadline");
+        assertThat(told.path("rule").path("httpStatus").asInt()).isEqualTo(504);
+    }
+
+    @Test
     void explainsARetryAFaultAndAnOpening() {
         GivenBook book = shop("explained-rest");
         String payment = book.authorize("alice", "shop", 4_000, "EUR");

@@ -26,7 +26,7 @@ class CommandLineReferenceTest {
 
     private static final Set<String> OF_EVERY_COMMAND = Set.of("--help", "--stacktrace");
     private static final List<String> OF_CLIENT_COMMANDS =
-            List.of("--url", "--output", "--timeout", "--key", "--as", "--position");
+            List.of("--url", "--output", "--timeout", "--key", "--as", "--deadline", "--position");
     private static final Pattern SECTION =
             Pattern.compile("### `(paystream [a-z -]+)`([A-Z ]*)\\n(.*?)(?=\\n##|\\z)", Pattern.DOTALL);
     private static final Pattern OPTION = Pattern.compile("^\\| `(--[a-z-]+)`", Pattern.MULTILINE);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.projections.store.Rows;
 import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.Cause;
+import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.service.http.Json;
@@ -60,6 +61,9 @@ final class Explanation {
                 .put("partition", cause.getPartition())
                 .put("offset", cause.getOffset())
                 .put("appendedAt", Json.instant(cause.getTimestamp()));
+        if (input instanceof CommandEnvelope command && command.getDeadline() != null) {
+            json.put("deadline", Json.instant(command.getDeadline()));
+        }
         if (input.get("traceparent") != null) {
             json.put("traceparent", text("traceparent"));
         }

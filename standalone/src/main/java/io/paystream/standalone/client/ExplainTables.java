@@ -55,6 +55,7 @@ final class ExplainTables {
             add(rows, "  " + Tables.label(field.getKey()), value(field.getKey(), field.getValue(), currency));
         });
         add(rows, "operation", command.path("operationId").asText());
+        add(rows, "to be decided by", command.path("deadline").asText());
         add(
                 rows,
                 "input",

@@ -28,6 +28,9 @@ public final class GatewayClient implements AutoCloseable {
     /** Names the caller to a gateway that was told to believe it, which must not be reached but through who sets it. */
     public static final String PRINCIPAL = "Paystream-Principal";
 
+    /** How many milliseconds after a write's arrival it is of no use any longer. */
+    static final String DEADLINE = "Paystream-Deadline-Ms";
+
     private final HttpClient http;
     private final String base;
     private final Duration timeout;

@@ -2,6 +2,7 @@ package io.paystream.standalone.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paystream.standalone.CommandFailure;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ final class WriteOptions {
                     "Who asks; believed only by a gateway that reads the header Paystream-Principal, as `up` does.")
     private @Nullable String principal;
 
+    @Option(
+            names = "--deadline",
+            paramLabel = "MILLIS",
+            description =
+                    "Do it only if it is decided within so many milliseconds of its arrival (default: whenever its"
+                            + " turn comes).")
+    private @Nullable Long deadlineMs;
+
     /** Asks for something to be done. */
     int send(String path, ObjectNode body) {
         return send(GatewayClient::post, path, body, AnswerPrinter::written);
@@ -67,8 +76,13 @@ final class WriteOptions {
     }
 
     private Map<String, String> headers(String operationId) {
-        return principal == null
-                ? Map.of("Idempotency-Key", operationId)
-                : Map.of("Idempotency-Key", operationId, GatewayClient.PRINCIPAL, principal);
+        Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", operationId));
+        if (principal != null) {
+            headers.put(GatewayClient.PRINCIPAL, principal);
+        }
+        if (deadlineMs != null) {
+            headers.put(GatewayClient.DEADLINE, deadlineMs.toString());
+        }
+        return headers;
     }
 }

@@ -3,11 +3,13 @@ package io.paystream.standalone.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.standalone.CommandRun;
+import io.paystream.standalone.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientCommandsTest {
 
@@ -105,6 +107,39 @@ class ClientCommandsTest {
             run("correction approve acme cor_1", gateway);
 
             assertThat(gateway.onlyRequest().headers()).doesNotContainKey("Paystream-principal");
+        }
+    }
+
+    @Test
+    void saysUntilWhenItIsOfUse() throws Exception {
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            run("void acme pay_1 --deadline 1500", gateway);
+
+            assertThat(gateway.onlyRequest().headers()).containsEntry("Paystream-deadline-ms", List.of("1500"));
+        }
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            run("void acme pay_1", gateway);
+
+            assertThat(gateway.onlyRequest().headers()).doesNotContainKey("Paystream-deadline-ms");
+        }
+        try (CannedGateway gateway = CannedGateway.answering(201, "{}")) {
+            CommandRun run = run("void acme pay_1 --deadline soon", gateway);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--deadline", "soon");
+        }
+    }
+
+    /** Not done, and not final: another try may be in time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DEADLINE_PASSED", "NOT_SENT_IN_TIME"})
+    void sayThatWhatCameTooLateMayBeSentAgain(String code) throws Exception {
+        String problem = "{\"status\":504,\"code\":\"" + code + "\",\"detail\":\"too late\"}";
+        try (CannedGateway gateway = CannedGateway.answering(504, problem)) {
+            CommandRun run = run("void acme pay_1 --deadline 1", gateway);
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(run.err()).contains(code + ": too late");
         }
     }
 

@@ -43,12 +43,14 @@ class ExplainTablesTest {
         String table = ExplainTables.explanation(json("""
                 {"book":"acme","sequence":8,"decidedAt":"2026-11-24T06:00:01.000Z","outcome":"REJECTED",
                 "command":{"kind":"CapturePayment","operationId":"op","topic":"payments.commands","partition":1,"offset":47,
+                "deadline":"2026-11-24T06:00:09.000Z",
                 "content":{"amountMinor":1500}},"actor":{"principal":"anonymous","scopes":[]},
                 "rule":{"rulesVersion":2,"reason":"PAYMENT_NOT_FOUND","meaning":"The payment does not exist","detail":"no pay_1",
                 "httpStatus":404},"accounts":[],"events":[],"postings":[]}"""));
 
         assertThat(table)
                 .containsPattern("reason +\\| PAYMENT_NOT_FOUND")
+                .containsPattern("to be decided by +\\| 2026-11-24T06:00:09\\.000Z")
                 .containsPattern("meaning +\\| The payment does not exist")
                 .containsPattern("HTTP status +\\| 404")
                 .containsPattern("amount minor +\\| 1500|amount +\\| 1500")
