@@ -19,6 +19,13 @@ final class AuditedOperations {
             Set.of("UNKNOWN_COMMAND", "INTERNAL_COMMAND", "MALFORMED_COMMAND", "RULES_VERSION_NOT_HELD");
 
     private static final String REUSED = "IDEMPOTENCY_KEY_REUSED";
+    private static final String TOO_LATE = "DEADLINE_PASSED";
+
+    /** Said of what nobody can tell whether it was done before, in time or not. */
+    private static final String TOO_OLD = "KEY_EXPIRED";
+
+    /** From which version of the rules on deadlines are kept. */
+    private static final int WITH_DEADLINES = 3;
 
     private record First(Sha256 content, Sha256 answer) {}
 
@@ -37,7 +44,12 @@ final class AuditedOperations {
         }
         String operation = entry.getBook() + " " + entry.getCause().getOperationId();
         First first = firsts.get(operation);
+        if (journalled.reason().filter(TOO_LATE::equals).isPresent()) {
+            checkRefusedInTime(input, journalled, first == null);
+            return;
+        }
         if (first == null) {
+            checkDecidedInTime(input, journalled);
             assertThat(entry.getOutcome())
                     .as("first answer to %s: %s", operation, journalled.place())
                     .isIn("ACCEPTED", "REJECTED");
@@ -57,6 +69,24 @@ final class AuditedOperations {
                     .as("answer to other content of %s: %s", operation, journalled.place())
                     .contains(REUSED);
         }
+    }
+
+    /** What was answered before is answered again, however late. */
+    private static void checkRefusedInTime(Input input, Journalled journalled, boolean isNew) {
+        assertThat(isNew)
+                .as("%s calls an operation too late that was answered before", journalled.place())
+                .isTrue();
+        assertThat(input.isTooLate(journalled.entry().getDecidedAt()))
+                .as("the deadline of what %s refuses for it has passed", journalled.place())
+                .isTrue();
+    }
+
+    private static void checkDecidedInTime(Input input, Journalled journalled) {
+        boolean isKept = journalled.entry().getRulesVersion() >= WITH_DEADLINES
+                && journalled.reason().filter(TOO_OLD::equals).isEmpty();
+        assertThat(isKept && input.isTooLate(journalled.entry().getDecidedAt()))
+                .as("%s decides what is too late", journalled.place())
+                .isFalse();
     }
 
     /** What a retry of the operation has to be told. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.acceptance.Api.Answer;
 import io.paystream.acceptance.Evidence.Entry;
 import io.paystream.schemas.avro.Actor;
+import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.FreezeBook;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,13 +117,80 @@ final class FrozenBookIT {
     @Test
     void theRulesMoveForwardToAVersionThatTheProgramHolds() {
         Scene scene = stage.open("rules");
-        assertThat(scene.read("").path("rulesVersion").asInt()).isEqualTo(2);
+        assertThat(scene.read("").path("rulesVersion").asInt()).isEqualTo(3);
 
-        scene.post("/rules", "{\"rulesVersion\":3}").expect(422, "RULES_VERSION_NOT_HELD");
-        scene.post("/rules", "{\"rulesVersion\":2}").expect(409, "RULES_VERSION_NOT_NEWER");
+        scene.post("/rules", "{\"rulesVersion\":4}").expect(422, "RULES_VERSION_NOT_HELD");
+        scene.post("/rules", "{\"rulesVersion\":3}").expect(409, "RULES_VERSION_NOT_NEWER");
         scene.post("/rules", "{\"rulesVersion\":1}").expect(409, "RULES_VERSION_NOT_NEWER");
 
-        assertThat(scene.read("").path("rulesVersion").asInt()).isEqualTo(2);
+        assertThat(scene.read("").path("rulesVersion").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatComesAfterItsDeadlineIsNotDoneAndMayComeAgain() {
+        Scene scene = stage.open("deadlines", "alice");
+        List<String> operations = List.of("late-1", "late-2", "late-3");
+        try (RawProducer raw = new RawProducer(stage.stack().kafkaPort);
+                ForeignReader reader = stage.stack().reader()) {
+            operations.forEach(operation -> send(raw, reader, topUpBy(scene.book(), operation, 1_000L)));
+
+            Evidence late = Evidence.whenQuiet(reader);
+            assertThat(operations)
+                    .allSatisfy(operation -> assertThat(late.ofOperation(operation))
+                            .singleElement()
+                            .satisfies(entry -> {
+                                assertThat(entry.reason()).isEqualTo("DEADLINE_PASSED");
+                                assertThat(entry.detail()).startsWith("the deadline 1000 lies before ");
+                                assertThat(entry.postings()).isEmpty();
+                            }));
+            assertThat(scene.posted("alice")).isZero();
+
+            operations.forEach(operation -> send(raw, reader, topUpBy(scene.book(), operation, null)));
+
+            Evidence again = Evidence.whenQuiet(reader);
+            assertThat(operations)
+                    .allSatisfy(operation -> assertThat(again.ofOperation(operation))
+                            .extracting(Entry::outcome)
+                            .containsExactly("REJECTED", "ACCEPTED"));
+        }
+        Answer inTime = scene.pay(
+                        "@bank",
+                        "alice",
+                        10,
+                        "IMMEDIATE",
+                        "Paystream-Deadline-Ms",
+                        "60000",
+                        "Idempotency-Key",
+                        "rest-1")
+                .expect(201);
+        assertThat(scene.posted(inTime, "alice")).isEqualTo(310);
+    }
+
+    private static void send(RawProducer raw, ForeignReader reader, CommandEnvelope command) {
+        int id = reader.idOf(COMMANDS);
+        int partition = raw.partitionOf(COMMANDS, command.getBook());
+        raw.send(COMMANDS, partition, command.getBook(), RawProducer.confluent(id, command));
+    }
+
+    private static CommandEnvelope topUpBy(String book, String operationId, @Nullable Long deadline) {
+        return CommandEnvelope.newBuilder()
+                .setBook(book)
+                .setOperationId(operationId)
+                .setKind("AuthorizePayment")
+                .setActor(Actor.newBuilder()
+                        .setPrincipal("operator")
+                        .setScopes(List.of("payments:write", "funds:issue"))
+                        .build())
+                .setIssuedAt(0)
+                .setDeadline(deadline)
+                .setAuthorizePayment(AuthorizePayment.newBuilder()
+                        .setDebtor("@bank")
+                        .setCreditor("alice")
+                        .setAmountMinor(100)
+                        .setCurrency("EUR")
+                        .setCapture("IMMEDIATE")
+                        .build())
+                .build();
     }
 
     @Test
@@ -130,10 +199,7 @@ final class FrozenBookIT {
         scene.topUp("alice", 100);
         try (RawProducer raw = new RawProducer(stage.stack().kafkaPort);
                 ForeignReader reader = stage.stack().reader()) {
-            int id = reader.idOf(COMMANDS);
-            CommandEnvelope freeze = freeze(scene.book(), List.of("payments:write", "books:unfreeze"));
-            raw.send(
-                    COMMANDS, raw.partitionOf(COMMANDS, scene.book()), scene.book(), RawProducer.confluent(id, freeze));
+            send(raw, reader, freeze(scene.book(), List.of("payments:write", "books:unfreeze")));
 
             List<Entry> answers = Evidence.whenQuiet(reader).ofOperation("without-scope");
             assertThat(answers).singleElement().satisfies(entry -> {

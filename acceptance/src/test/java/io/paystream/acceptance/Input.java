@@ -46,11 +46,19 @@ record Input(
         return message.filter(envelope -> !TICKS.contains(envelope.getKind()));
     }
 
+    /** Whether it says that it is of no use any more at that time, in milliseconds since the epoch. */
+    boolean isTooLate(long decidedAt) {
+        return command.map(CommandEnvelope::getDeadline)
+                .filter(deadline -> deadline < decidedAt)
+                .isPresent();
+    }
+
     /** What two sendings of one operation have in common: not who sends it, nor when, nor how. */
     Sha256 content() {
         return command.map(envelope -> digest(CommandEnvelope.newBuilder(envelope)
                         .setActor(NOBODY)
                         .setIssuedAt(0)
+                        .setDeadline(null)
                         .setTraceparent(null)
                         .setReplyTo(null)
                         .build()))

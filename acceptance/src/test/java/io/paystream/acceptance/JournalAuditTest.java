@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.acceptance.SmallJournal.Step;
 import io.paystream.schemas.avro.Accepted;
+import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.EventEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentArchived;
 import io.paystream.schemas.avro.PaymentRefunded;
+import io.paystream.schemas.avro.Rejected;
 import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RetentionSet;
 import io.paystream.schemas.avro.TransitEnvelope;
@@ -59,6 +61,51 @@ final class JournalAuditTest {
         entry(SmallJournal.RETRY).getUnchanged().getPayment().setCapturedMinor(41);
 
         finds("first answer to acme capture, as acme@7 gives it");
+    }
+
+    @Test
+    void findsACaptureThatIsDecidedAfterItsDeadline() {
+        captureBy(entry(SmallJournal.CAPTURE).getDecidedAt() - 1);
+
+        finds("acme@6 decides what is too late");
+    }
+
+    @Test
+    void findsNothingInACaptureThatIsDecidedAtItsDeadline() {
+        captureBy(entry(SmallJournal.CAPTURE).getDecidedAt());
+
+        journal.audit().checkDrained();
+    }
+
+    private void captureBy(long deadline) {
+        entry(SmallJournal.CAPTURE).setRulesVersion(3);
+        command(SmallJournal.CAPTURE).setDeadline(deadline);
+    }
+
+    @Test
+    void findsARefusalForADeadlineThatHasNotPassed() {
+        tooLate(SmallJournal.CAPTURE);
+
+        finds("the deadline of what acme@6 refuses for it has passed");
+    }
+
+    @Test
+    void findsARetryThatIsCalledTooLate() {
+        tooLate(SmallJournal.RETRY);
+        command(SmallJournal.RETRY).setDeadline(-1L);
+
+        finds("acme@7 calls an operation too late that was answered before");
+    }
+
+    private void tooLate(int step) {
+        entry(step).setOutcome("REJECTED");
+        entry(step).setAccepted(null);
+        entry(step).setUnchanged(null);
+        entry(step)
+                .setRejected(Rejected.newBuilder()
+                        .setReason("DEADLINE_PASSED")
+                        .setDetail("too late")
+                        .build());
     }
 
     @Test
@@ -240,6 +287,10 @@ final class JournalAuditTest {
 
     private JournalEntry entry(int step) {
         return journal.steps.get(step).entry();
+    }
+
+    private CommandEnvelope command(int step) {
+        return journal.steps.get(step).input().command().orElseThrow();
     }
 
     private Accepted accepted(int step) {

@@ -95,6 +95,7 @@ final class RandomCommands {
         weigh(6, book -> send(book, forms.fees(any(List.of("alice", LIMITED, "")))));
         weigh(4, this::riskRules);
         weigh(4, this::payWithAnOldOperation);
+        weigh(8, this::payByADeadline);
         weigh(3, this::freezeBook);
         weigh(4, book -> send(book, forms.activateRules()));
         weigh(3, book -> send(book, forms.openBook()));
@@ -162,6 +163,14 @@ final class RandomCommands {
     /** Refused where answers are not kept for so long. */
     private RandomCommand payWithAnOldOperation(RandomBook book) {
         return send(book, operation(book), payment("@bank", "alice", 1, "IMMEDIATE"), startedAt - TWO_HOURS_MS);
+    }
+
+    /** Mostly too late, and sent again without a deadline some time later. */
+    private RandomCommand payByADeadline(RandomBook book) {
+        String operationId = operation(book);
+        long deadline = oneIn(3) ? startedAt + TWO_HOURS_MS : startedAt - 1;
+        later(random.nextInt(PACE), () -> send(book, operationId, payment("@bank", "bob", 1, "IMMEDIATE")));
+        return send(book, operationId, payment("@bank", "bob", 1, "IMMEDIATE").setDeadline(deadline));
     }
 
     private RandomCommand send(RandomBook book, String operationId, CommandEnvelope.Builder command) {

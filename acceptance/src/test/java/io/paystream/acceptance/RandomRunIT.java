@@ -163,7 +163,10 @@ final class RandomRunIT {
         assertThat(missing)
                 .as("kinds of events that did not happen; seed %d", SEED)
                 .hasSizeLessThanOrEqualTo(IS_LONG ? 0 : 2);
-        assertThat(audit.reasons()).as("reasons; seed %d", SEED).hasSizeGreaterThanOrEqualTo(IS_LONG ? 30 : 24);
+        assertThat(audit.reasons())
+                .as("reasons; seed %d", SEED)
+                .hasSizeGreaterThanOrEqualTo(IS_LONG ? 30 : 24)
+                .containsKey("DEADLINE_PASSED");
         assertThat(audit.outcomes().getOrDefault("ACCEPTED", 0L))
                 .as("accepted; seed %d", SEED)
                 .isGreaterThan(sent / 3);
