@@ -143,6 +143,7 @@ final class RandomCommands {
     private void beginWithWhatIsRare(RandomBook book) {
         later(PACE + random.nextInt(PACE), () -> payPauper(book));
         later(PACE + random.nextInt(PACE), () -> batch(book));
+        later(PACE + random.nextInt(PACE), () -> payByADeadline(book));
         if (books.indexOf(book) % 4 == 0) {
             later(PACE + random.nextInt(PACE), () -> freezeBook(book));
         }
