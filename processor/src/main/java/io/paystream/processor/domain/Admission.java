@@ -30,7 +30,7 @@ import io.paystream.processor.domain.Command.VoidPayment;
 import java.util.List;
 import java.util.Optional;
 
-/** What every new command meets before its entity is asked: may this actor do it, and does the book take commands. */
+/** What every new command meets before its entity is asked: is it in time, may this actor do it, does the book take commands. */
 final class Admission {
 
     private static final Policy<Request> POLICY = Policy.inOrder(List.of(
@@ -76,7 +76,7 @@ final class Admission {
         };
     }
 
-    /** In the millisecond of its deadline it is in time. Nobody waits for it any longer, and a new deadline may be given. */
+    /** In the millisecond of its deadline it is in time. */
     private static boolean isTooLate(Request request) {
         return request.state().rules().keepDeadlines() && request.deadline() < request.decidedAt();
     }

@@ -7,6 +7,7 @@ import io.paystream.processor.domain.Decision.Accepted;
 import io.paystream.processor.domain.Decision.Faulted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
+import io.paystream.processor.domain.RejectionReason;
 import io.paystream.processor.wire.EntryDraft.Decided;
 import io.paystream.processor.wire.EntryDraft.Outcome;
 import io.paystream.processor.wire.EntryDraft.RefusedUnread;
@@ -19,6 +20,7 @@ public final class ProcessorMetrics implements Later.Refusals {
 
     private final Counter accepted;
     private final Counter rejected;
+    private final Counter tooLate;
     private final Counter refusedUnread;
     private final Counter unchanged;
     private final Counter faulted;
@@ -31,6 +33,7 @@ public final class ProcessorMetrics implements Later.Refusals {
     public ProcessorMetrics(MeterRegistry meters) {
         this.accepted = entries(meters, "accepted");
         this.rejected = entries(meters, "rejected");
+        this.tooLate = entries(meters, "too-late");
         this.refusedUnread = entries(meters, "refused-unread");
         this.unchanged = entries(meters, "unchanged");
         this.faulted = entries(meters, "faulted");
@@ -109,6 +112,7 @@ public final class ProcessorMetrics implements Later.Refusals {
             case Decided decided ->
                 (switch (decided.decision()) {
                             case Accepted _ -> accepted;
+                            case Rejected refusal when refusal.reason() == RejectionReason.DEADLINE_PASSED -> tooLate;
                             case Rejected _ -> rejected;
                             case Unchanged _ -> unchanged;
                             case Faulted _ -> faulted;

@@ -47,6 +47,10 @@ class DeadlinesTest {
             assertThat(late.getRejected().getReason()).isEqualTo("DEADLINE_PASSED");
             assertThat(late.getRejected().getDetail()).isEqualTo("the deadline " + (NOW - 1) + " lies before " + NOW);
             assertThat(rows(driver)).isEqualTo(remembered);
+            assertThat(driver.count("paystream.processor.entries", "outcome", "too-late"))
+                    .isEqualTo(1);
+            assertThat(driver.count("paystream.processor.entries", "outcome", "rejected"))
+                    .isZero();
 
             assertThat(driver.decide(by(NOW, topUp("acme", "top-up", "alice", 100)))
                             .getOutcome())
