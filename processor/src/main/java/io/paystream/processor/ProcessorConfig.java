@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param kafka client properties by Kafka's own names
  * @param instanceId kept over restarts, unique among the instances
  * @param replicationFactor of the changelogs; -1: that of payments.commands
+ * @param keptRows accounts, and heads of books, that are kept in memory, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
@@ -33,6 +34,7 @@ public record ProcessorConfig(
         Duration sessionTimeout,
         Duration expiryInterval,
         Duration skewBound,
+        int keptRows,
         long rocksDbBytes) {
 
     private static final Setting STATE_DIR =
@@ -63,6 +65,10 @@ public record ProcessorConfig(
             "processor.skew.bound.ms",
             "Alarm when a decision is further ahead of its input's timestamp than this, in ms",
             "5000");
+    private static final Setting KEPT_ROWS = new Setting(
+            "processor.kept.rows",
+            "Accounts that are kept in memory, about 1 KiB of heap each, shared evenly by all partitions; 0: none",
+            "100000");
     private static final Setting ROCKSDB_MEMORY =
             new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");
 
@@ -81,6 +87,7 @@ public record ProcessorConfig(
                             SESSION_TIMEOUT,
                             EXPIRY_INTERVAL,
                             SKEW_BOUND,
+                            KEPT_ROWS,
                             ROCKSDB_MEMORY))
             .flatMap(List::stream)
             .toList();
@@ -89,6 +96,7 @@ public record ProcessorConfig(
     private static final int MAX_THREADS = 64;
     private static final int MAX_STANDBYS = 8;
     private static final int MAX_REPLICATION = 16;
+    private static final int MAX_KEPT_ROWS = 100_000_000;
     private static final int MIN_ROCKSDB_MIB = 16;
     private static final int MAX_ROCKSDB_MIB = 1024 * 1024;
 
@@ -106,6 +114,7 @@ public record ProcessorConfig(
                 reader.millis(SESSION_TIMEOUT),
                 reader.millis(EXPIRY_INTERVAL),
                 reader.millis(SKEW_BOUND),
+                reader.integer(KEPT_ROWS, 0, MAX_KEPT_ROWS),
                 reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB);
     }
 }

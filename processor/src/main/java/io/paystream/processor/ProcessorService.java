@@ -130,6 +130,7 @@ public final class ProcessorService implements PaystreamService {
                 new ProcessorMetrics(runtime.meters()),
                 config.expiryInterval(),
                 config.skewBound(),
+                config.keptRows() / topics.partitionCount(),
                 changelogConfig(replicas));
     }
 

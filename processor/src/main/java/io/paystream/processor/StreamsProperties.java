@@ -18,6 +18,8 @@ public final class StreamsProperties {
     /** Also the consumer group, and the beginning of every changelog's name: a change of it starts from nothing. */
     static final String APPLICATION_ID = StoreNames.APPLICATION_ID;
 
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private StreamsProperties() {}
 
     /**
@@ -111,6 +113,9 @@ public final class StreamsProperties {
                 // Each commit flushes; waiting longer for a fuller batch only adds to the latency.
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 5,
+                // An entry is about 1 KiB, and each full batch wakes the sender and is a piece of work for the broker.
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
+                BATCH_BYTES,
                 // Whoever reads the journal may have a client without codecs, and 20 ms of entries compress little.
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
                 "none",

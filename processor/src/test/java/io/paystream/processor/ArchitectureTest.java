@@ -30,7 +30,9 @@ class ArchitectureTest {
             room("wire", with(PROCESSOR + "domain..", "org.apache.kafka.common.header.."));
 
     private static final ArchRule STORE_SEES_DOMAIN_SCHEMAS_AND_STREAMS =
-            room("store", with(PROCESSOR + "domain..", "org.apache.kafka..", "org.rocksdb.."));
+            room(
+            "store",
+            with(PROCESSOR + "domain..", "io.paystream.streams..", "org.apache.kafka..", "org.rocksdb.."));
 
     private static final ArchRule TOPOLOGY_SEES_NO_ROWS = room(
             "topology",

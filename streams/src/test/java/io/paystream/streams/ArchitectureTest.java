@@ -16,7 +16,12 @@ final class ArchitectureTest {
             .resideInAPackage("io.paystream.streams")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "io.paystream.streams", "java..", "org.apache.kafka.streams..", "org.rocksdb..", "org.jspecify.."));
+                    "io.paystream.streams",
+                    "java..",
+                    "org.apache.kafka.common..",
+                    "org.apache.kafka.streams..",
+                    "org.rocksdb..",
+                    "org.jspecify.."));
 
     @Test
     void importsStreamsAndRocksDbOnly() {

@@ -19,6 +19,7 @@ import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredDeferred;
 import io.paystream.processor.store.avro.StoredDueItem;
+import io.paystream.streams.WriteBackStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,10 +35,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The stores of one task. Nothing is kept in memory between commands: after a fault the stores are wiped and restored
- * under the same processor, and what was remembered would be wrong. Not thread-safe; a task has one thread.
+ * The stores of one task. After a fault the stores are wiped and restored under the same processor: what is kept in memory
+ * is kept here, and goes when they are opened again. Not thread-safe; a task has one thread.
  */
 public final class ProcessorStores {
+
+    /** What nearly every payment asks for. */
+    private static final Set<String> KEPT = Set.of(StoreNames.BOOKS, StoreNames.ACCOUNTS);
+
+    /** Of rows that are written once or twice and rarely looked at again. */
+    private static final int NEW_ROWS = 4_096;
+
+    private static final int NONE_AS_IT_IS_SCANNED = 0;
 
     private final Rows<StoredChain> books;
     private final Rows<StoredAccount> accounts;
@@ -68,26 +77,37 @@ public final class ProcessorStores {
                 archiving);
     }
 
-    /** RocksDB with a changelog each, uncached: see the decision record on the decide step. In the same order each time. */
-    public static Set<StoreBuilder<?>> builders(Map<String, String> changelogConfig) {
+    /**
+     * RocksDB with a changelog each, which hears of every change at once: see the decision record on the decide step. In the
+     * same order each time.
+     *
+     * @param keptRows most accounts, and most heads of books, that are kept in memory
+     */
+    public static Set<StoreBuilder<?>> builders(int keptRows, Map<String, String> changelogConfig) {
+        int fewRows = Math.min(keptRows, NEW_ROWS);
         return new LinkedHashSet<>(List.of(
-                builder(StoreNames.BOOKS, StoredValues.CHAIN, changelogConfig),
-                builder(StoreNames.ACCOUNTS, StoredValues.ACCOUNT, changelogConfig),
-                builder(StoreNames.PAYMENTS, StoredValues.PAYMENT, changelogConfig),
-                builder(StoreNames.ARCHIVED, StoredValues.ARCHIVED, changelogConfig),
-                builder(StoreNames.ANSWERS, StoredValues.ANSWER, changelogConfig),
-                builder(StoreNames.CORRECTIONS, StoredValues.CORRECTION, changelogConfig),
-                builder(StoreNames.COUNTERPARTIES, StoredValues.COUNTERPARTY, changelogConfig),
-                builder(StoreNames.DEFERRED, StoredValues.DEFERRED, changelogConfig),
-                builder(StoreNames.DUE, StoredValues.DUE_ITEM, changelogConfig)));
+                builder(StoreNames.BOOKS, keptRows, StoredValues.CHAIN, changelogConfig),
+                builder(StoreNames.ACCOUNTS, keptRows, StoredValues.ACCOUNT, changelogConfig),
+                builder(StoreNames.PAYMENTS, fewRows, StoredValues.PAYMENT, changelogConfig),
+                builder(StoreNames.ARCHIVED, fewRows, StoredValues.ARCHIVED, changelogConfig),
+                builder(StoreNames.ANSWERS, fewRows, StoredValues.ANSWER, changelogConfig),
+                builder(StoreNames.CORRECTIONS, fewRows, StoredValues.CORRECTION, changelogConfig),
+                builder(StoreNames.COUNTERPARTIES, fewRows, StoredValues.COUNTERPARTY, changelogConfig),
+                builder(StoreNames.DEFERRED, fewRows, StoredValues.DEFERRED, changelogConfig),
+                builder(StoreNames.DUE, NONE_AS_IT_IS_SCANNED, StoredValues.DUE_ITEM, changelogConfig)));
     }
 
-    /** To be called anew in every {@code init}. */
-    public static ProcessorStores open(ProcessingContext context) {
+    /**
+     * To be called anew in every {@code init}.
+     *
+     * @param keptRows most accounts, and most heads of books, that are kept in memory
+     */
+    public static ProcessorStores open(ProcessingContext context, int keptRows) {
         return new ProcessorStores(new Tables() {
             @Override
             public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
-                return Table.of(context.getStateStore(name));
+                Table<R> rows = new StoreTable<>(context.getStateStore(name));
+                return KEPT.contains(name) ? new KeptTable<>(rows, keptRows) : rows;
             }
         });
     }
@@ -215,8 +235,9 @@ public final class ProcessorStores {
         return answers.find(StoreKeys.answer(book, operationId), Answer.class, AnswerRow::toAnswer);
     }
 
-    private static <V> StoreBuilder<?> builder(String name, Serde<V> values, Map<String, String> changelogConfig) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.ByteArray(), values)
+    private static <V> StoreBuilder<?> builder(
+            String name, int keptRows, Serde<V> values, Map<String, String> changelogConfig) {
+        return Stores.keyValueStoreBuilder(WriteBackStore.onRocksDb(name, keptRows), Serdes.ByteArray(), values)
                 .withCachingDisabled()
                 .withLoggingEnabled(changelogConfig);
     }

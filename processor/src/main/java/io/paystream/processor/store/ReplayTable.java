@@ -1,6 +1,5 @@
 package io.paystream.processor.store;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,27 +32,6 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         this.values = values;
         this.capacity = capacity;
         this.isEmpty = rows.isEmpty(name);
-    }
-
-    private static final class RowKey {
-
-        private final byte[] bytes;
-        private final int hash;
-
-        private RowKey(byte[] bytes) {
-            this.bytes = bytes;
-            this.hash = Arrays.hashCode(bytes);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof RowKey key && Arrays.equals(bytes, key.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
     }
 
     /** A row, what it means, or both; a row that is not there any more has neither. */
@@ -164,7 +142,7 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
     void flush() {
         kept.forEach((key, row) -> {
             if (row.isChanged) {
-                write(key.bytes, row.row());
+                write(key.bytes(), row.row());
                 row.isChanged = false;
             }
         });
@@ -186,7 +164,7 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         if (kept.size() > capacity) {
             Map.Entry<RowKey, Kept<R>> eldest = kept.pollFirstEntry();
             if (eldest.getValue().isChanged) {
-                write(eldest.getKey().bytes, eldest.getValue().row());
+                write(eldest.getKey().bytes(), eldest.getValue().row());
             }
         }
     }

@@ -2,7 +2,6 @@ package io.paystream.processor.store;
 
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One store as its rows need it: a task's, or a replay's. Not thread-safe. */
@@ -34,33 +33,4 @@ interface Table<R> {
 
     /** In the order of the keys' unsigned bytes, from {@code from} to {@code to}, both inclusive; to be closed. */
     KeyValueIterator<byte[], R> range(byte[] from, byte[] to);
-
-    static <R> Table<R> of(KeyValueStore<byte[], R> store) {
-        return new Table<>() {
-            @Override
-            public String name() {
-                return store.name();
-            }
-
-            @Override
-            public @Nullable R get(byte[] key) {
-                return store.get(key);
-            }
-
-            @Override
-            public void put(byte[] key, R row) {
-                store.put(key, row);
-            }
-
-            @Override
-            public @Nullable R delete(byte[] key) {
-                return store.delete(key);
-            }
-
-            @Override
-            public KeyValueIterator<byte[], R> range(byte[] from, byte[] to) {
-                return store.range(from, to);
-            }
-        };
-    }
 }

@@ -65,7 +65,7 @@ public final class PaymentTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return ProcessorStores.builders(parts.changelogConfig());
+                return ProcessorStores.builders(parts.keptRows(), parts.changelogConfig());
             }
         };
     }

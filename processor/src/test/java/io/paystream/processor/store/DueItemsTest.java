@@ -29,7 +29,7 @@ class DueItemsTest {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(
                 new Properties(), new org.apache.kafka.streams.processor.TaskId(0, 0), directory.toFile());
         store.init(context.getStateStoreContext(), store);
-        due = new DueItems(Table.of(store), DueKind.EXPIRING);
+        due = new DueItems(new StoreTable<>(store), DueKind.EXPIRING);
     }
 
     @AfterEach
@@ -129,7 +129,7 @@ class DueItemsTest {
 
     @Test
     void itemsOfTheOtherKindAreNotSeen() {
-        DueItems archiving = new DueItems(Table.of(store), DueKind.ARCHIVING);
+        DueItems archiving = new DueItems(new StoreTable<>(store), DueKind.ARCHIVING);
         archiving.add("acme", "pay_1", 1);
 
         assertThat(due.ripe(10, 10)).isEmpty();

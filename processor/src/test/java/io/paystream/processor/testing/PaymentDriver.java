@@ -39,6 +39,9 @@ public final class PaymentDriver implements AutoCloseable {
 
     public static final Instant START = Instant.ofEpochMilli(1_800_000_000_000L);
 
+    /** So few that rows are kept and dropped in every test of more than one book. */
+    private static final int KEPT_ROWS = 2;
+
     private final Wire wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> commands;
@@ -76,6 +79,7 @@ public final class PaymentDriver implements AutoCloseable {
                 new ProcessorMetrics(meters),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
+                KEPT_ROWS,
                 Map.of());
         this.driver = new TopologyTestDriver(PaymentTopology.of(parts), properties(directory), START);
         ByteArraySerializer write = new ByteArraySerializer();

@@ -118,6 +118,8 @@ class RulesVersionTest {
     void bookUnderRulesThatTheProgramDoesNotHoldStopsIt() {
         try (PaymentDriver driver = new PaymentDriver(wire, directory.resolve("ahead"))) {
             driver.decide(openBook("acme"));
+            driver.decide(openBook("other"));
+            driver.decide(openBook("another"));
             KeyValueStore<byte[], StoredChain> books = driver.store(StoreNames.BOOKS);
             StoredChain row = books.get("acme".getBytes(UTF_8));
             row.setRulesVersion(RulesVersion.NEWEST.number() + 1);

@@ -34,6 +34,7 @@ class TopologyDescriptionTest {
                 new ProcessorMetrics(new SimpleMeterRegistry()),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
+                0,
                 Map.of());
 
         assertThat(PaymentTopology.of(parts).describe().toString().strip()).isEqualTo(golden().strip());

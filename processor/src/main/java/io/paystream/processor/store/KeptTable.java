@@ -1,0 +1,81 @@
+package io.paystream.processor.store;
+
+import java.util.LinkedHashMap;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that keeps what the rows used of late mean, so that they are neither looked for nor decoded again. Every change is
+ * written at once: only reading is spared. To be made anew in every {@code init}, because Streams wipes and restores the
+ * store behind it after a fault. Not thread-safe.
+ */
+final class KeptTable<R> implements Table<R> {
+
+    private static final float LOAD = 0.75f;
+    private static final int FIRST_CAPACITY = 256;
+
+    private final Table<R> rows;
+    private final int capacity;
+    private final LinkedHashMap<RowKey, Object> kept = new LinkedHashMap<>(FIRST_CAPACITY, LOAD, true);
+
+    /** {@code capacity}: most rows that are kept; 0 keeps none. */
+    KeptTable(Table<R> rows, int capacity) {
+        this.rows = rows;
+        this.capacity = capacity;
+    }
+
+    @Override
+    public String name() {
+        return rows.name();
+    }
+
+    @Override
+    public @Nullable R get(byte[] key) {
+        return rows.get(key);
+    }
+
+    @Override
+    public <T> @Nullable T find(byte[] key, Class<T> type, Function<R, T> meaning) {
+        RowKey place = new RowKey(key);
+        Object known = kept.get(place);
+        if (type.isInstance(known)) {
+            return type.cast(known);
+        }
+        T found = rows.find(key, type, meaning);
+        if (found != null) {
+            keep(place, found);
+        }
+        return found;
+    }
+
+    @Override
+    public void put(byte[] key, R row) {
+        kept.remove(new RowKey(key));
+        rows.put(key, row);
+    }
+
+    @Override
+    public <T> void put(byte[] key, T value, Function<T, R> form) {
+        rows.put(key, value, form);
+        keep(new RowKey(key), value);
+    }
+
+    @Override
+    public @Nullable R delete(byte[] key) {
+        kept.remove(new RowKey(key));
+        return rows.delete(key);
+    }
+
+    @Override
+    public KeyValueIterator<byte[], R> range(byte[] from, byte[] to) {
+        return rows.range(from, to);
+    }
+
+    private void keep(RowKey place, Object meaning) {
+        kept.put(place, meaning);
+        if (kept.size() > capacity) {
+            kept.pollFirstEntry();
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.paystream.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On RocksDB itself: what it holds is asked for beneath the store. */
+class WriteBackStoreTest {
+
+    private static final int CAPACITY = 8;
+    private static final String NAME = "rows";
+
+    private final KeyValueStore<Bytes, byte[]> disk =
+            Stores.persistentKeyValueStore(NAME).get();
+    private final WriteBackStore store = new WriteBackStore(disk, CAPACITY);
+    private final MockProcessorContext<Void, Void> context;
+
+    WriteBackStoreTest(@TempDir Path directory) {
+        context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
+    }
+
+    @BeforeEach
+    void open() {
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void changedRowIsFoundBeforeItIsOnTheDisk() {
+        store.put(key(1), value("a"));
+
+        assertThat(text(store.get(key(1)))).isEqualTo("a");
+        assertThat(disk.get(key(1))).isNull();
+    }
+
+    @Test
+    void rowsThatAreNotUsedForLongestGoToTheDisk() {
+        for (int key = 1; key <= CAPACITY; key++) {
+            store.put(key(key), value("v" + key));
+        }
+        assertThat(text(store.get(key(1)))).isEqualTo("v1");
+        store.put(key(9), value("v9"));
+
+        assertThat(onDisk()).containsExactly("2=v2", "3=v3");
+        for (int key = 1; key <= 9; key++) {
+            assertThat(text(store.get(key(key)))).isEqualTo("v" + key);
+        }
+    }
+
+    @Test
+    void rowThatChangesOftenIsWrittenOnce() {
+        store.put(key(1), value("a"));
+        store.put(key(1), value("b"));
+        store.commit(Map.of());
+
+        assertThat(onDisk()).containsExactly("1=b");
+    }
+
+    @Test
+    void rowOfTheDiskIsFound() {
+        disk.put(key(1), value("a"));
+
+        assertThat(text(store.get(key(1)))).isEqualTo("a");
+        assertThat(store.get(key(2))).isNull();
+    }
+
+    @Test
+    void deletedRowIsGoneHereAndThere() {
+        disk.put(key(1), value("a"));
+
+        assertThat(text(store.delete(key(1)))).isEqualTo("a");
+        assertThat(store.get(key(1))).isNull();
+        assertThat(store.delete(key(1))).isNull();
+        store.commit(Map.of());
+        assertThat(onDisk()).isEmpty();
+    }
+
+    @Test
+    void rowIsPutWhereThereIsNone() {
+        disk.put(key(1), value("a"));
+
+        assertThat(text(store.putIfAbsent(key(1), value("b")))).isEqualTo("a");
+        assertThat(store.putIfAbsent(key(2), value("b"))).isNull();
+        assertThat(text(store.get(key(1)))).isEqualTo("a");
+        assertThat(text(store.get(key(2)))).isEqualTo("b");
+    }
+
+    @Test
+    void scanSeesWhatIsNotOnTheDiskYet() {
+        store.putAll(List.of(KeyValue.pair(key(3), value("c")), KeyValue.pair(key(1), value("a"))));
+
+        assertThat(texts(store.all())).containsExactly("1=a", "3=c");
+        assertThat(texts(store.reverseAll())).containsExactly("3=c", "1=a");
+        assertThat(texts(store.range(key(2), key(3)))).containsExactly("3=c");
+        assertThat(texts(store.reverseRange(key(0), key(3)))).containsExactly("3=c", "1=a");
+    }
+
+    @Test
+    void commitLeavesNothingInMemoryThatRestoredRowsWouldBeHiddenBy() {
+        store.put(key(1), value("a"));
+        store.get(key(1));
+        store.commit(Map.of(new TopicPartition("changelog", 0), 7L));
+
+        disk.put(key(1), value("restored"));
+
+        assertThat(text(store.get(key(1)))).isEqualTo("restored");
+    }
+
+    @Test
+    void committedOffsetIsKept() {
+        TopicPartition changelog = new TopicPartition("changelog", 0);
+        store.commit(Map.of(changelog, 7L));
+
+        assertThat(store.committedOffset(changelog)).isEqualTo(7L);
+        assertThat(store.name()).isEqualTo(NAME);
+        assertThat(store.persistent()).isTrue();
+        assertThat(store.isOpen()).isTrue();
+    }
+
+    @Test
+    void storeThatIsOpenedAgainHasWhatWasCommitted() {
+        store.put(key(1), value("committed"));
+        store.commit(Map.of());
+        store.put(key(1), value("lost"));
+        store.put(key(2), value("lost"));
+        store.close();
+        open();
+
+        assertThat(text(store.get(key(1)))).isEqualTo("committed");
+        assertThat(store.get(key(2))).isNull();
+    }
+
+    @Test
+    void withoutRoomThereIsRocksDbAlone() {
+        KeyValueStore<Bytes, byte[]> plain = WriteBackStore.onRocksDb(NAME, 0).get();
+        assertThat(plain).isNotInstanceOf(WriteBackStore.class).hasSameClassAs(disk);
+        assertThat(WriteBackStore.onRocksDb(NAME, 1).get()).isInstanceOf(WriteBackStore.class);
+        assertThatThrownBy(() -> new WriteBackStore(disk, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("capacity must be at least 1, not 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void anyCourseIsThatOfAMap(long seed) {
+        Random random = new Random(seed);
+        TreeMap<Bytes, String> model = new TreeMap<>();
+        for (int step = 0; step < 5_000; step++) {
+            Bytes key = key(random.nextInt(4 * CAPACITY));
+            switch (random.nextInt(20)) {
+                case 0 -> {
+                    store.commit(Map.of());
+                    assertThat(onDisk()).isEqualTo(lines(model));
+                }
+                case 1 -> assertThat(texts(store.all())).isEqualTo(lines(model));
+                case 2, 3, 4 -> assertThat(text(store.delete(key))).isEqualTo(model.remove(key));
+                case 5, 6, 7, 8, 9, 10, 11 -> {
+                    String value = "v" + step;
+                    store.put(key, value(value));
+                    model.put(key, value);
+                }
+                default -> assertThat(text(store.get(key))).isEqualTo(model.get(key));
+            }
+        }
+        assertThat(texts(store.all())).isEqualTo(lines(model));
+    }
+
+    private List<String> onDisk() {
+        return texts(disk.all());
+    }
+
+    private static List<String> lines(Map<Bytes, String> rows) {
+        List<String> lines = new ArrayList<>();
+        rows.forEach((key, value) -> lines.add(line(key, value)));
+        return lines;
+    }
+
+    private static List<String> texts(KeyValueIterator<Bytes, byte[]> rows) {
+        try (rows) {
+            List<String> lines = new ArrayList<>();
+            rows.forEachRemaining(row -> lines.add(line(row.key, text(row.value))));
+            return lines;
+        }
+    }
+
+    private static String line(Bytes key, @Nullable String value) {
+        return key.get()[0] + "=" + value;
+    }
+
+    private static Bytes key(int number) {
+        return Bytes.wrap(new byte[] {(byte) number});
+    }
+
+    private static byte[] value(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static @Nullable String text(byte @Nullable [] value) {
+        return value == null ? null : new String(value, UTF_8);
+    }
+}
