@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class ServiceProgram implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProgram.class);
-    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final int POLL_MS = 20;
 
     private final ServiceRuntime runtime = new ServiceRuntime();
@@ -74,13 +74,19 @@ final class ServiceProgram implements AutoCloseable {
         return first;
     }
 
-    /** Blocks until every readiness check is up, one minute at most. */
+    /** Blocks until every readiness check is up; gives up when a minute has changed nothing about what is down. */
     void awaitReady() throws InterruptedException {
-        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        String down = "";
+        long changed = System.nanoTime();
         while (!runtime.health().ready()) {
-            if (System.nanoTime() > deadline) {
+            String now = whatIsDown();
+            if (!now.equals(down)) {
+                down = now;
+                changed = System.nanoTime();
+            } else if (System.nanoTime() - changed > STANDSTILL.toNanos()) {
                 throw new CommandFailure(
-                        ExitCode.FAILURE, "not ready after " + READY_TIMEOUT.toSeconds() + " s: " + whatIsDown());
+                        ExitCode.FAILURE,
+                        "not ready, and no nearer to it in " + STANDSTILL.toSeconds() + " s: " + down);
             }
             Thread.sleep(POLL_MS);
         }
