@@ -29,10 +29,8 @@ class ArchitectureTest {
     private static final ArchRule WIRE_SEES_DOMAIN_AND_SCHEMAS =
             room("wire", with(PROCESSOR + "domain..", "org.apache.kafka.common.header.."));
 
-    private static final ArchRule STORE_SEES_DOMAIN_SCHEMAS_AND_STREAMS =
-            room(
-            "store",
-            with(PROCESSOR + "domain..", "io.paystream.streams..", "org.apache.kafka..", "org.rocksdb.."));
+    private static final ArchRule STORE_SEES_DOMAIN_SCHEMAS_AND_STREAMS = room(
+            "store", with(PROCESSOR + "domain..", "io.paystream.streams..", "org.apache.kafka..", "org.rocksdb.."));
 
     private static final ArchRule TOPOLOGY_SEES_NO_ROWS = room(
             "topology",

@@ -41,7 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "8",
-            description = "Time each contender works before the first round (default: ${DEFAULT-VALUE}).")
+            description = "Time each contender works before the first round, up to four times while the"
+                    + " compilers are busy (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(

@@ -15,6 +15,11 @@ final class Benchmark {
 
     private static final double HALF = 0.5;
     private static final double READS_PER_SECOND = 1_000;
+    private static final int MOST_WARM_UPS = 4;
+
+    /** Share of the CPU below which compiling no longer tells in a figure. */
+    private static final double IDLE_COMPILERS = 0.08;
+
     private static final Duration CALIBRATION = Duration.ofSeconds(1);
 
     private final BenchSettings settings;
@@ -92,13 +97,24 @@ final class Benchmark {
         return contenders;
     }
 
-    /** The first time says how much work a time is; the second is long enough for the compilers. */
+    /** The first time says how much work a time is; the others are for the compilers, until they have little left to do. */
     private void warmUp(List<Contender> contenders) throws InterruptedException {
         if (!settings.warmUp().isZero()) {
             say.accept("warming up ...");
             for (Contender contender : contenders) {
                 contender.measure(CALIBRATION);
-                contender.measure(settings.warmUp());
+                warmUp(contender);
+            }
+        }
+    }
+
+    private void warmUp(Contender contender) throws InterruptedException {
+        for (int turn = 1; turn <= MOST_WARM_UPS; turn++) {
+            ProcessCpu cpu = ProcessCpu.now();
+            double compiled = Compilers.micros();
+            contender.measure(settings.warmUp());
+            if (Compilers.micros() - compiled < cpu.micros() * IDLE_COMPILERS) {
+                return;
             }
         }
     }

@@ -22,12 +22,12 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * From when a command was due to when a reader of committed entries has its entry, at a rate that waits for nobody. Commands are
- * sent as the gateway sends them: at once.
+ * sent as the gateway sends them.
  */
 final class CommitLatency {
 
-    private static final Map<String, Object> AT_ONCE =
-            Map.of(ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    private static final Map<String, Object> AS_THE_GATEWAY =
+            Map.of(ProducerConfig.LINGER_MS_CONFIG, 2, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -62,7 +62,7 @@ final class CommitLatency {
 
     private void run() throws InterruptedException {
         TopicMark mark = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        try (CommandTopic commands = ground.topic(Topics.COMMANDS, AT_ONCE);
+        try (CommandTopic commands = ground.topic(Topics.COMMANDS, AS_THE_GATEWAY);
                 ExecutorService readers = Executors.newSingleThreadExecutor()) {
             CompletableFuture<Void> positioned = new CompletableFuture<>();
             CompletableFuture<Long> begin = new CompletableFuture<>();
