@@ -9,11 +9,15 @@ import static io.paystream.projections.ProjectionsSettings.READY_MAX_LAG;
 import static io.paystream.projections.ProjectionsSettings.RECORD_WAIT;
 import static io.paystream.projections.ProjectionsSettings.ROCKSDB_MEMORY;
 import static io.paystream.projections.ProjectionsSettings.SESSION_TIMEOUT;
+import static io.paystream.projections.ProjectionsSettings.SSE_HEARTBEAT;
+import static io.paystream.projections.ProjectionsSettings.SSE_STREAMS;
+import static io.paystream.projections.ProjectionsSettings.SSE_WRITE_TIMEOUT;
 import static io.paystream.projections.ProjectionsSettings.STALE_MAX_LAG;
 import static io.paystream.projections.ProjectionsSettings.STANDBYS;
 import static io.paystream.projections.ProjectionsSettings.STATE_DIR;
 import static io.paystream.projections.ProjectionsSettings.THREADS;
 
+import io.paystream.projections.query.EntryStreams;
 import io.paystream.schemas.registry.RegistrySettings;
 import io.paystream.service.settings.HttpSettings;
 import io.paystream.service.settings.KafkaSettings;
@@ -50,11 +54,13 @@ public record ProjectionsConfig(
         Duration digestTimeout,
         long rocksDbBytes,
         long readyMaxLag,
-        long staleMaxLag) {
+        long staleMaxLag,
+        EntryStreams.Limits streams) {
 
     private static final long MIB = 1024L * 1024;
     private static final int MAX_THREADS = 64;
     private static final int MAX_STANDBYS = 8;
+    private static final int MAX_STREAMS = 100_000;
     private static final int MIN_ROCKSDB_MIB = 16;
     private static final int MAX_ROCKSDB_MIB = 1024 * 1024;
     private static final HostInfo NOWHERE = new HostInfo("127.0.0.1", 0);
@@ -77,7 +83,20 @@ public record ProjectionsConfig(
                 reader.millis(DIGEST_TIMEOUT),
                 reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB,
                 reader.number(READY_MAX_LAG, 0, Long.MAX_VALUE),
-                reader.number(STALE_MAX_LAG, 0, Long.MAX_VALUE));
+                reader.number(STALE_MAX_LAG, 0, Long.MAX_VALUE),
+                streams(reader));
+    }
+
+    private static EntryStreams.Limits streams(SettingsReader reader) {
+        EntryStreams.Limits limits = new EntryStreams.Limits(
+                reader.integer(SSE_STREAMS, 1, MAX_STREAMS),
+                reader.millis(SSE_HEARTBEAT),
+                reader.millis(SSE_WRITE_TIMEOUT));
+        if (limits.heartbeat().compareTo(limits.writeTimeout()) >= 0) {
+            reader.fault(SSE_HEARTBEAT.name() + " (" + SSE_HEARTBEAT.environmentVariable() + ") must be less than "
+                    + SSE_WRITE_TIMEOUT.name() + ", is '" + limits.heartbeat().toMillis() + "'");
+        }
+        return limits;
     }
 
     private static HostInfo self(SettingsReader reader) {

@@ -52,6 +52,16 @@ public final class ProjectionsSettings {
             "projections.stale.max.lag",
             "Records of the changelog a standby may be behind and still answer for an owner that is down",
             "10000");
+    static final Setting SSE_STREAMS = new Setting(
+            "projections.sse.streams.max", "Streams of events that may be open at a time; more are refused", "256");
+    static final Setting SSE_HEARTBEAT = new Setting(
+            "projections.sse.heartbeat.ms",
+            "How long nothing is written to a stream of events at most, in ms; must be less than projections.sse.write.timeout.ms",
+            "15000");
+    static final Setting SSE_WRITE_TIMEOUT = new Setting(
+            "projections.sse.write.timeout.ms",
+            "How long the reader of a stream of events may take nothing before it is disconnected, in ms",
+            "30000");
 
     private static final List<Setting> OWN = List.of(
             STATE_DIR,
@@ -66,7 +76,10 @@ public final class ProjectionsSettings {
             DIGEST_TIMEOUT,
             ROCKSDB_MEMORY,
             READY_MAX_LAG,
-            STALE_MAX_LAG);
+            STALE_MAX_LAG,
+            SSE_STREAMS,
+            SSE_HEARTBEAT,
+            SSE_WRITE_TIMEOUT);
 
     /** Those of Kafka, the registry and HTTP included. */
     public static final List<Setting> ALL = Stream.of(

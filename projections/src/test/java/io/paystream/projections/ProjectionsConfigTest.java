@@ -3,6 +3,7 @@ package io.paystream.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paystream.projections.query.EntryStreams;
 import io.paystream.service.settings.InvalidSettingsException;
 import io.paystream.service.settings.Setting;
 import io.paystream.service.settings.SettingsReader;
@@ -23,6 +24,8 @@ class ProjectionsConfigTest {
         assertThat(config.positionWait()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.rocksDbBytes()).isEqualTo(256L * 1024 * 1024);
         assertThat(config.standbys()).isEqualTo(1);
+        assertThat(config.streams())
+                .isEqualTo(new EntryStreams.Limits(256, Duration.ofSeconds(15), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -66,6 +69,17 @@ class ProjectionsConfigTest {
                         "projections.standby.replicas",
                         "projections.position.wait.ms",
                         "projections.rocksdb.memory.mb");
+    }
+
+    /** A stream on which nothing comes would be taken for one whose reader does not read. */
+    @Test
+    void refusesHeartbeatsThatComeTooLate() {
+        assertThat(read(Map.of("projections.sse.heartbeat.ms", "29999"))
+                        .streams()
+                        .heartbeat())
+                .isEqualTo(Duration.ofMillis(29_999));
+        assertThatThrownBy(() -> read(Map.of("projections.sse.heartbeat.ms", "30000")))
+                .hasMessageContaining("must be less than projections.sse.write.timeout.ms, is '30000'");
     }
 
     @Test

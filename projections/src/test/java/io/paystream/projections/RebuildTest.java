@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paystream.projections.given.Api.Reply;
 import io.paystream.projections.given.Cluster;
 import io.paystream.projections.given.ClusterExtension;
+import io.paystream.projections.given.Follower;
 import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.Instance;
 import io.paystream.schemas.JournalPosition;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -67,7 +69,10 @@ class RebuildTest {
         leaveBehind(cluster, "-g1");
         try (Instance instance = start(cluster, "first")) {
             allAreRead(instance);
-            readersSeeNoneOfIt(instance, cluster);
+            try (Follower follower = Follower.of(instance, name(books.getFirst()), "?after=0")) {
+                readersSeeNoneOfIt(instance, cluster);
+                aStreamGoesOnInTheOther(follower, cluster);
+            }
             theOldOnesAreGoneWhenThatWasAskedFor(instance, cluster);
         }
         whatWasSwitchedToIsServedAfterAStart(cluster);
@@ -97,6 +102,15 @@ class RebuildTest {
         books.forEach(book -> assertThat(get(instance, book, JournalPosition.HEADER, book.position())
                         .status())
                 .isEqualTo(200));
+    }
+
+    private void aStreamGoesOnInTheOther(Follower follower, Cluster cluster) {
+        GivenBook book = books.getFirst();
+        cluster.write(book.account("later", "EUR"));
+
+        int last = book.entries().size();
+        assertThat(follower.ids(last))
+                .isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
     }
 
     private void theOldOnesAreGoneWhenThatWasAskedFor(Instance instance, Cluster cluster) {

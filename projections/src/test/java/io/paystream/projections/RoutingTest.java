@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.projections.given.Api.Reply;
 import io.paystream.projections.given.Cluster;
 import io.paystream.projections.given.ClusterExtension;
+import io.paystream.projections.given.Follower;
+import io.paystream.projections.given.Follower.Event;
 import io.paystream.projections.given.GivenBook;
 import io.paystream.projections.given.Instance;
 import io.paystream.schemas.JournalPosition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,6 +29,8 @@ class RoutingTest {
     private final List<GivenBook> books = IntStream.range(0, BOOKS)
             .mapToObj(number -> GivenBook.opened("book-" + number))
             .toList();
+    private final List<Follower> passedOn = new ArrayList<>();
+    private final List<Follower> ofWhoGoes = new ArrayList<>();
 
     @Test
     void anyInstanceAnswersForAnyBookAlsoWhenTheOtherIsGone(Cluster cluster) {
@@ -37,10 +42,13 @@ class RoutingTest {
                 bothAnswerEveryBook(stays, goes);
                 aForwardedRequestIsNotForwardedAgain(stays, goes);
                 digestsAreForwardedToTheOwner(stays, goes);
+                streamsArePassedOnFromTheOwner(stays, goes);
                 noRebuildWhileThereAreTwo(stays);
             }
+            itsStreamsHaveEnded();
             theStandbyAnswersAtOnceAndSaysSo(stays);
             theOtherTakesOver(stays, cluster);
+            streamsGoOnWhereTheyAreNow(stays);
         }
     }
 
@@ -80,6 +88,47 @@ class RoutingTest {
             assertThat(here.body().path("rows").asInt()).isPositive();
             assertThat(there.body()).isEqualTo(here.body());
         });
+    }
+
+    /** They stay open, and end when the one that goes has gone. */
+    private void streamsArePassedOnFromTheOwner(Instance one, Instance two) {
+        assertThat(books).allSatisfy(book -> {
+            try (Follower here = Follower.of(one, name(book), "?after=0");
+                    Follower there = Follower.of(two, name(book), "?after=0")) {
+                assertThat(here.next(1)).isEqualTo(there.next(1));
+                assertThat(here.head()).contains("Journal-Position: " + book.position(), "text/event-stream");
+                assertThat(there.head()).contains("Journal-Position: " + book.position(), "text/event-stream");
+            }
+        });
+        books.forEach(book -> passedOn.add(Follower.of(one, name(book), "?after=0")));
+        books.forEach(book -> ofWhoGoes.add(Follower.of(two, name(book), "?after=1")));
+        Reply refused = two.api().get("/v1/books/nowhere/journal/stream");
+        assertThat(refused.code()).isEqualTo("BOOK_NOT_FOUND");
+        assertThat(one.api().get("/v1/books/nowhere/journal/stream").body()).isEqualTo(refused.body());
+    }
+
+    private void itsStreamsHaveEnded() {
+        assertThat(ofWhoGoes).allSatisfy(follower -> assertThat(follower.rest()).isEmpty());
+        ofWhoGoes.forEach(Follower::close);
+    }
+
+    /** Those of the instance that went have ended, those of the other have not; each entry comes once all the same. */
+    private void streamsGoOnWhereTheyAreNow(Instance stays) {
+        List<Boolean> ended = new ArrayList<>();
+        for (int i = 0; i < BOOKS; i++) {
+            try (Follower before = passedOn.get(i)) {
+                assertThat(before.ids(1)).containsExactly(1L);
+                List<Event> more = before.next().stream().toList();
+                ended.add(more.isEmpty());
+                if (more.isEmpty()) {
+                    try (Follower again = Follower.of(stays, name(books.get(i)), "", "Last-Event-ID: 1")) {
+                        more = again.next(1);
+                    }
+                }
+                assertThat(more).extracting(Event::id).containsExactly(2L);
+            }
+        }
+        assertThat(ended).contains(true, false);
     }
 
     private static void noRebuildWhileThereAreTwo(Instance one) {

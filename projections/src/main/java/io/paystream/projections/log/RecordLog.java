@@ -59,12 +59,18 @@ public final class RecordLog implements AutoCloseable {
      * @throws UnreadableRecordException when one is gone or does not come in time, and when the brokers refuse
      */
     public List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, List<Long> offsets, Deadline deadline) {
+        return read(partition, offsets, Long.MAX_VALUE, deadline);
+    }
+
+    /** As above, but no more once the values have {@code mostBytes}; the first record in any case. */
+    public List<ConsumerRecord<byte[], byte[]>> read(
+            TopicPartition partition, List<Long> offsets, long mostBytes, Deadline deadline) {
         if (offsets.isEmpty()) {
             return List.of();
         }
         acquire(partition, deadline);
         try {
-            return readPermitted(partition, offsets, deadline);
+            return readPermitted(partition, offsets, mostBytes, deadline);
         } finally {
             permits.release();
         }
@@ -90,12 +96,13 @@ public final class RecordLog implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> readPermitted(
-            TopicPartition partition, List<Long> offsets, Deadline deadline) {
+            TopicPartition partition, List<Long> offsets, long mostBytes, Deadline deadline) {
         KafkaConsumer<byte[], byte[]> consumer = null;
         boolean reusable = false;
         try {
             consumer = consumer();
-            List<ConsumerRecord<byte[], byte[]>> found = new Retrieval(consumer, partition, offsets, deadline).run();
+            List<ConsumerRecord<byte[], byte[]>> found =
+                    new Retrieval(consumer, partition, offsets, mostBytes, deadline).run();
             reusable = true;
             return found;
         } catch (InterruptException e) {

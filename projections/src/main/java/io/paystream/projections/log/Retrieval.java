@@ -18,13 +18,22 @@ final class Retrieval {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final List<Long> offsets;
+    private final long mostBytes;
     private final Deadline deadline;
     private final List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    private long bytes;
 
-    Retrieval(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, List<Long> offsets, Deadline deadline) {
+    /** {@code mostBytes}: nothing more is taken once the values that were found have so many. */
+    Retrieval(
+            KafkaConsumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            List<Long> offsets,
+            long mostBytes,
+            Deadline deadline) {
         this.consumer = consumer;
         this.partition = partition;
         this.offsets = offsets;
+        this.mostBytes = mostBytes;
         this.deadline = deadline;
     }
 
@@ -32,7 +41,7 @@ final class Retrieval {
         consumer.assign(List.of(partition));
         try {
             consumer.seek(partition, wanted());
-            while (found.size() < offsets.size()) {
+            while (wantsMore()) {
                 take(poll());
             }
         } catch (InvalidOffsetException e) {
@@ -55,13 +64,13 @@ final class Retrieval {
 
     private void take(List<ConsumerRecord<byte[], byte[]>> polled) {
         for (ConsumerRecord<byte[], byte[]> record : polled) {
-            if (found.size() < offsets.size() && record.offset() >= wanted()) {
+            if (wantsMore() && record.offset() >= wanted()) {
                 found.add(only(record));
+                bytes += record.serializedValueSize();
             }
         }
-        boolean far = !polled.isEmpty()
-                && found.size() < offsets.size()
-                && wanted() - polled.getLast().offset() > NEAR;
+        boolean far =
+                !polled.isEmpty() && wantsMore() && wanted() - polled.getLast().offset() > NEAR;
         if (far) {
             consumer.seek(partition, wanted());
         }
@@ -73,6 +82,10 @@ final class Retrieval {
             throw gone(null);
         }
         return record;
+    }
+
+    private boolean wantsMore() {
+        return found.size() < offsets.size() && bytes < mostBytes;
     }
 
     private long wanted() {

@@ -54,15 +54,20 @@ public final class EntryLog {
 
     /** The entries at the places, which ascend and are in one partition, as all of a book are. */
     List<JournalEntry> entries(String book, List<JournalRow> places, Deadline deadline) {
+        return entries(book, places, Long.MAX_VALUE, deadline);
+    }
+
+    /** As above, but the first ones alone once they have {@code mostBytes} in the journal; one in any case. */
+    List<JournalEntry> entries(String book, List<JournalRow> places, long mostBytes, Deadline deadline) {
         if (places.isEmpty()) {
             return List.of();
         }
         TopicPartition partition =
                 new TopicPartition(Topics.JOURNAL, places.getFirst().getPartition());
         List<Long> offsets = places.stream().map(JournalRow::getOffset).toList();
-        List<ConsumerRecord<byte[], byte[]>> records = read(partition, offsets, deadline);
+        List<ConsumerRecord<byte[], byte[]>> records = read(partition, offsets, mostBytes, deadline);
         List<JournalEntry> found = new ArrayList<>();
-        for (int index = 0; index < places.size(); index++) {
+        for (int index = 0; index < records.size(); index++) {
             JournalEntry entry = decoded(records.get(index), entries);
             if (!entry.getBook().equals(book)
                     || entry.getSequence() != places.get(index).getSequence()) {
@@ -82,8 +87,8 @@ public final class EntryLog {
     SpecificRecordBase input(JournalEntry entry, Deadline deadline) {
         Cause cause = entry.getCause();
         TopicPartition partition = new TopicPartition(cause.getTopic(), cause.getPartition());
-        ConsumerRecord<byte[], byte[]> record =
-                read(partition, List.of(cause.getOffset()), deadline).getFirst();
+        ConsumerRecord<byte[], byte[]> record = read(partition, List.of(cause.getOffset()), Long.MAX_VALUE, deadline)
+                .getFirst();
         byte[] digest = CauseDigest.of(record.key(), record.value(), record.timestamp(), record.headers());
         if (!Arrays.equals(digest, cause.getDigest().bytes())) {
             throw unavailable(place(record) + " is not the input that entry " + entry.getBook() + "@"
@@ -92,9 +97,10 @@ public final class EntryLog {
         return cause.getTopic().equals(Topics.TRANSIT) ? decoded(record, transit) : decoded(record, commands);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, List<Long> offsets, Deadline deadline) {
+    private List<ConsumerRecord<byte[], byte[]>> read(
+            TopicPartition partition, List<Long> offsets, long mostBytes, Deadline deadline) {
         try {
-            return log.read(partition, offsets, deadline);
+            return log.read(partition, offsets, mostBytes, deadline);
         } catch (UnreadableRecordException e) {
             throw unavailable(e.reason());
         }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paystream.service.http.PulledBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +16,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +69,22 @@ public final class Forwarder implements AutoCloseable {
     /** As above, for what takes longer than a read. */
     Optional<HttpResponse<byte[]>> ask(HostInfo other, Context context, boolean standbyWillDo, Duration bound) {
         CircuitBreaker breaker = breakers.circuitBreaker(other.host() + ":" + other.port());
-        HttpRequest request = request(other, context, standbyWillDo, bound);
-        Optional<HttpResponse<byte[]>> answer = send(request, breaker, true);
+        HttpRequest request =
+                request(other, context, standbyWillDo).timeout(bound).build();
+        Optional<HttpResponse<byte[]>> answer =
+                send(() -> http.send(request, HttpResponse.BodyHandlers.ofByteArray()), breaker, true);
         count(answer.isPresent() ? "answered" : "unreachable");
+        return answer.filter(Forwarder::hadTheRows);
+    }
+
+    /** As above, for an answer that has no end: the timeout bounds its beginning, and the body is the caller's to close. */
+    Optional<HttpResponse<PulledBody>> open(HostInfo other, Context context) {
+        CircuitBreaker breaker = breakers.circuitBreaker(other.host() + ":" + other.port());
+        HttpRequest request = request(other, context, false).build();
+        Optional<HttpResponse<PulledBody>> answer = send(() -> begun(request), breaker, true);
+        count(answer.isPresent() ? "answered" : "unreachable");
+        answer.filter(refused -> !hadTheRows(refused))
+                .ifPresent(refused -> refused.body().close());
         return answer.filter(Forwarder::hadTheRows);
     }
 
@@ -77,19 +94,26 @@ public final class Forwarder implements AutoCloseable {
         http.close();
     }
 
-    private Optional<HttpResponse<byte[]>> send(HttpRequest request, CircuitBreaker breaker, boolean mayRetry) {
+    /** A request that blocks until it is answered. */
+    @FunctionalInterface
+    private interface Call<T> {
+
+        HttpResponse<T> send() throws IOException, InterruptedException;
+    }
+
+    private <T> Optional<HttpResponse<T>> send(Call<T> call, CircuitBreaker breaker, boolean mayRetry) {
         if (!breaker.tryAcquirePermission()) {
             return Optional.empty();
         }
         long start = System.nanoTime();
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<T> response = call.send();
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return Optional.of(response);
         } catch (IOException e) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
             LOG.debug("{} did not answer a forwarded read", breaker.getName(), e);
-            return mayRetry && !(e instanceof HttpTimeoutException) ? send(request, breaker, false) : Optional.empty();
+            return mayRetry && !(e instanceof HttpTimeoutException) ? send(call, breaker, false) : Optional.empty();
         } catch (InterruptedException e) {
             breaker.releasePermission();
             Thread.currentThread().interrupt();
@@ -97,12 +121,25 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(HostInfo other, Context context, boolean standbyWillDo, Duration bound) {
+    /** A request's own timeout is of the whole answer from Java 26 on. */
+    private HttpResponse<PulledBody> begun(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<PulledBody>> answer = http.sendAsync(request, head -> new PulledBody());
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("not answered within " + timeout.toMillis() + " ms");
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest.Builder request(HostInfo other, Context context, boolean standbyWillDo) {
         String query = context.queryString();
         String target = context.req().getRequestURI() + (query == null ? "" : "?" + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://" + other.host() + ":" + other.port() + target))
-                .timeout(bound)
                 .header(RoutingHeaders.FORWARDED_BY, self.host() + ":" + self.port())
                 .header(RoutingHeaders.STANDBY_WILL_DO, Boolean.toString(standbyWillDo));
         for (String name : RoutingHeaders.PASSED_ON) {
@@ -111,10 +148,10 @@ public final class Forwarder implements AutoCloseable {
                 request.header(name, value);
             }
         }
-        return request.build();
+        return request;
     }
 
-    private static boolean hadTheRows(HttpResponse<byte[]> response) {
+    private static boolean hadTheRows(HttpResponse<?> response) {
         return response.statusCode() != SERVICE_UNAVAILABLE
                 || response.headers().firstValue(RoutingHeaders.NOT_HERE).isEmpty();
     }

@@ -32,30 +32,41 @@ public final class HeadWatch {
 
     /** Blocks for the bound at most; answers whether the head has reached the sequence. */
     public boolean await(String book, long sequence, LongSupplier head, Duration bound) throws InterruptedException {
+        return await(book, sequence, head, bound, LOOK_EVERY_MS);
+    }
+
+    /** As above, where entries are applied: nothing but the signal is waited for, so that waiting costs nothing. */
+    boolean awaitApplied(String book, long sequence, LongSupplier head, Duration bound) throws InterruptedException {
+        return await(book, sequence, head, bound, Long.MAX_VALUE);
+    }
+
+    private boolean await(String book, long sequence, LongSupplier head, Duration bound, long lookEveryMs)
+            throws InterruptedException {
         if (head.getAsLong() >= sequence) {
             return true;
         }
         Waiter waiter = new Waiter(sequence, new CountDownLatch(1));
         add(book, waiter);
         try {
-            return awaitAdded(waiter, head, System.nanoTime() + bound.toNanos());
+            return awaitAdded(waiter, head, System.nanoTime() + bound.toNanos(), lookEveryMs);
         } finally {
             remove(book, waiter);
         }
     }
 
-    /** Reads that wait now. */
+    /** Who waits now. */
     int waiting() {
         return waiters.values().stream().mapToInt(Set::size).sum();
     }
 
-    private static boolean awaitAdded(Waiter waiter, LongSupplier head, long deadline) throws InterruptedException {
+    private static boolean awaitAdded(Waiter waiter, LongSupplier head, long deadline, long lookEveryMs)
+            throws InterruptedException {
         while (head.getAsLong() < waiter.sequence()) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
                 return false;
             }
-            if (waiter.reached().await(Math.min(left, LOOK_EVERY_MS), TimeUnit.MILLISECONDS)) {
+            if (waiter.reached().await(Math.min(left, lookEveryMs), TimeUnit.MILLISECONDS)) {
                 return true;
             }
         }

@@ -18,6 +18,9 @@ final class Params {
     static final int MAX_LIMIT = 200;
     static final int DEFAULT_LIMIT = 50;
 
+    /** Of HTML's server-sent events. */
+    static final String LAST_EVENT_ID = "Last-Event-ID";
+
     private static final Set<String> PAYMENT_STATUSES = Set.of(
             "AUTHORIZED",
             "PARTIALLY_CAPTURED",
@@ -91,14 +94,23 @@ final class Params {
 
     /** The sequence after which a list begins; 0 when it is not said. */
     long after() {
-        return value("after")
-                .map(text -> {
-                    if (!text.equals("0") && !SEQUENCE.matcher(text).matches()) {
-                        throw ProblemException.invalidRequest("after", "must be a whole number from 0");
-                    }
-                    return Long.parseLong(text);
-                })
-                .orElse(0L);
+        return value("after").map(text -> sequenceOrZero("after", text)).orElse(0L);
+    }
+
+    /** The sequence after which a stream goes on: that of the event its reader saw last, or else the one it asks for. */
+    OptionalLong streamAfter() {
+        String seen = context.header(LAST_EVENT_ID);
+        OptionalLong asked = value("after").stream()
+                .mapToLong(text -> sequenceOrZero("after", text))
+                .findFirst();
+        return seen == null ? asked : OptionalLong.of(sequenceOrZero(LAST_EVENT_ID, seen));
+    }
+
+    private static long sequenceOrZero(String name, String text) {
+        if (!text.equals("0") && !SEQUENCE.matcher(text).matches()) {
+            throw ProblemException.invalidRequest(name, "must be a whole number from 0");
+        }
+        return Long.parseLong(text);
     }
 
     /** A customer's account: a system account has no limits. */

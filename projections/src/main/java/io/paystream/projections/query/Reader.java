@@ -12,6 +12,7 @@ import io.paystream.service.http.Json;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
 /**
@@ -28,6 +29,7 @@ public final class Reader {
     private final Duration bound;
     private final Timer waits;
     private final Counter waitedInVain;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile ToLongFunction<String> floor = NO_FLOOR;
 
     /** {@code bound} is how long a read waits for a position. */
@@ -50,10 +52,18 @@ public final class Reader {
 
     /** Reads that wait now. */
     public int waiting() {
-        return heads.waiting();
+        return waiting.get();
     }
 
     void answer(Context context, Params params, Query query, Rows rows) {
+        long head = headFor(params, rows);
+        Answer answer = query.run(rows);
+        context.header(JournalPosition.HEADER, new JournalPosition(params.book(), head).token());
+        write(context, answer);
+    }
+
+    /** What a read sees at least, which may wait for it; ends the request with 404 when there is no such book. */
+    long headFor(Params params, Rows rows) {
         String book = params.book();
         params.position().ifPresent(position -> await(position, rows));
         long lowest = floor.applyAsLong(book);
@@ -64,9 +74,12 @@ public final class Reader {
         if (head == 0 || rows.get(Keys.book(book)).isEmpty()) {
             throw NotFound.book(book);
         }
-        Answer answer = query.run(rows);
-        context.header(JournalPosition.HEADER, new JournalPosition(book, head).token());
-        write(context, answer);
+        return head;
+    }
+
+    /** Blocks until an entry after {@code last} is applied here, the time given at most. */
+    void awaitAfter(String book, long last, Rows rows, Duration atMost) throws InterruptedException {
+        var _ = heads.awaitApplied(book, last + 1, () -> headOf(book, rows), atMost);
     }
 
     /** Waits, bounded, until the rows have come to a position; ends the request with 503 when they do not. */
@@ -98,11 +111,14 @@ public final class Reader {
     }
 
     private boolean awaitReached(JournalPosition position, Rows rows) {
+        waiting.incrementAndGet();
         try {
             return heads.await(position.book(), position.sequence(), () -> headOf(position.book(), rows), bound);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("the service is stopping", RETRY_AFTER_SECONDS);
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 

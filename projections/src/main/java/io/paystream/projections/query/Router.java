@@ -2,14 +2,19 @@ package io.paystream.projections.query;
 
 import io.javalin.http.Context;
 import io.paystream.projections.query.ViewStores.Placement;
+import io.paystream.projections.store.Keys;
 import io.paystream.projections.store.Rows;
+import io.paystream.projections.store.avro.JournalRow;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -66,15 +71,67 @@ public final class Router {
      * @param bound how long another instance may take
      */
     void answerByOwner(Context context, Optional<Placement> known, Duration bound, Consumer<Rows> read) {
+        boolean answered = atOwner(
+                context,
+                known,
+                rows -> {
+                    read.accept(rows);
+                    return true;
+                },
+                owner -> Optional.of(passedOn(context, forwarder.ask(owner, context, false, bound))));
+        if (!answered) {
+            throw unavailable(NOT_HERE);
+        }
+    }
+
+    /** Where a book is followed: at its owner, because a standby is not told of entries. */
+    Followed follow(Context context, Params params) {
+        return atOwner(
+                context,
+                stores.placementOf(params.book()),
+                rows -> new Followed.Here(reader.headFor(params, rows)),
+                owner -> forwarder.open(owner, context).map(Followed.There::new));
+    }
+
+    /** Where the book's next entries stand, {@code most} at most; waits for one when there is none, and ends early when interrupted. */
+    Look look(String book, long last, int most, Duration atMost) {
+        try {
+            Placement placement = stores.placementOf(book).orElse(null);
+            if (placement == null || placement.active().equals(HostInfo.unavailable())) {
+                return new Look.Away(false);
+            }
+            if (!self.equals(placement.active())) {
+                return new Look.Away(true);
+            }
+            Optional<Rows> rows = stores.active(placement.partition());
+            return rows.isEmpty() ? new Look.Away(false) : places(book, last, most, atMost, rows.get());
+        } catch (InvalidStateStoreException movedMeanwhile) {
+            return new Look.Away(false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Look.Places(List.of());
+        }
+    }
+
+    private Look places(String book, long last, int most, Duration atMost, Rows rows) throws InterruptedException {
+        reader.awaitAfter(book, last, rows, atMost);
+        List<JournalRow> places = new ArrayList<>();
+        rows.ascending(Keys.journalAfter(book, last), row -> places.add(row) && places.size() < most);
+        return new Look.Places(places);
+    }
+
+    private <T> T atOwner(
+            Context context, Optional<Placement> known, Function<Rows, T> here, Function<HostInfo, Optional<T>> there) {
         Placement placement = known.filter(each -> !each.active().equals(HostInfo.unavailable()))
                 .orElseThrow(() -> unavailable(RETRY));
         try {
             if (self.equals(placement.active())) {
-                read.accept(stores.active(placement.partition()).orElseThrow(() -> unavailable(NOT_HERE)));
-            } else if (context.header(RoutingHeaders.FORWARDED_BY) != null
-                    || !passedOn(context, forwarder.ask(placement.active(), context, false, bound))) {
+                return here.apply(stores.active(placement.partition()).orElseThrow(() -> unavailable(NOT_HERE)));
+            }
+            if (context.header(RoutingHeaders.FORWARDED_BY) != null) {
                 throw unavailable(NOT_HERE);
             }
+            return there.apply(placement.active()).orElseThrow(() -> unavailable(NOT_HERE));
         } catch (InvalidStateStoreException movedMeanwhile) {
             throw unavailable(NOT_HERE);
         }
@@ -127,12 +184,17 @@ public final class Router {
 
     private static boolean passedOn(Context context, Optional<HttpResponse<byte[]>> answer) {
         answer.ifPresent(response -> {
-            for (String name : RoutingHeaders.PASSED_BACK) {
-                response.headers().firstValue(name).ifPresent(value -> context.header(name, value));
-            }
+            passBack(context, response);
             context.status(response.statusCode()).result(response.body());
         });
         return answer.isPresent();
+    }
+
+    /** The headers that are for the caller. */
+    static void passBack(Context context, HttpResponse<?> response) {
+        for (String name : RoutingHeaders.PASSED_BACK) {
+            response.headers().firstValue(name).ifPresent(value -> context.header(name, value));
+        }
     }
 
     private static ProblemException unavailable(Map<String, String> headers) {

@@ -19,8 +19,13 @@ final class RoutingHeaders {
     /** On a 503 to a forwarded request: {@code true} when this instance does not have the book's rows. */
     static final String NOT_HERE = "Paystream-Not-Here";
 
-    static final List<String> PASSED_ON =
-            List.of(JournalPosition.HEADER, "If-None-Match", "Accept", "Authorization", RecordHeaders.TRACEPARENT);
+    static final List<String> PASSED_ON = List.of(
+            JournalPosition.HEADER,
+            "If-None-Match",
+            Params.LAST_EVENT_ID,
+            "Accept",
+            "Authorization",
+            RecordHeaders.TRACEPARENT);
 
     static final List<String> PASSED_BACK =
             List.of("Content-Type", JournalPosition.HEADER, "ETag", "Retry-After", STALE);

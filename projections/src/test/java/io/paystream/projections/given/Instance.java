@@ -77,6 +77,10 @@ public final class Instance implements AutoCloseable {
         return runtime.meters().get(name).tags(tags).counter().count();
     }
 
+    public double gauge(String name) {
+        return runtime.meters().get(name).gauge().value();
+    }
+
     /** How often it was timed, under whatever further tags. */
     public long timed(String name, String... tags) {
         return runtime.meters().find(name).tags(tags).timers().stream()

@@ -65,6 +65,14 @@ class RecordLogTest {
         assertThat(offsetsOf(log.read(partition, List.of(3L), Deadline.in(LONG))))
                 .containsExactly(3L);
         assertThat(log.read(partition, List.of(), Deadline.in(SHORT))).isEmpty();
+        List<ConsumerRecord<byte[], byte[]>> three = log.read(partition, List.of(0L, 1L, 3L), Deadline.in(LONG));
+        long ofTwo = 0L + three.get(0).serializedValueSize() + three.get(1).serializedValueSize();
+        assertThat(offsetsOf(log.read(partition, offsets, 1, Deadline.in(LONG))))
+                .containsExactly(0L);
+        assertThat(offsetsOf(log.read(partition, offsets, ofTwo, Deadline.in(LONG))))
+                .containsExactly(0L, 1L);
+        assertThat(offsetsOf(log.read(partition, offsets, ofTwo + 1, Deadline.in(LONG))))
+                .containsExactly(0L, 1L, 3L);
     }
 
     @Test

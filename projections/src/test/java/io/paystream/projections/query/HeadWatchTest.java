@@ -3,8 +3,10 @@ package io.paystream.projections.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +65,33 @@ class HeadWatchTest {
         assertThat(nine.join()).isTrue();
     }
 
+    @Test
+    void looksOnceAndThenWaitsForTheSignalAloneWhereEntriesAreApplied() throws Exception {
+        AtomicLong looks = new AtomicLong();
+        LongSupplier counted = () -> {
+            looks.incrementAndGet();
+            return head.get();
+        };
+        assertThat(heads.awaitApplied("acme", 6, counted, Duration.ofMillis(200)))
+                .isFalse();
+        assertThat(looks.get()).isLessThanOrEqualTo(3);
+
+        CompletableFuture<Boolean> waiting = waiting(() -> heads.awaitApplied("acme", 6, head::get, LONG));
+        heads.advanced("acme", 6);
+        assertThat(waiting.join()).isTrue();
+    }
+
     private CompletableFuture<Boolean> waitFor(long sequence) {
+        return waiting(() -> heads.await("acme", sequence, head::get, LONG));
+    }
+
+    private CompletableFuture<Boolean> waiting(Callable<Boolean> wait) {
         int before = heads.waiting();
         CompletableFuture<Boolean> waiting = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                waiting.complete(heads.await("acme", sequence, head::get, LONG));
-            } catch (InterruptedException e) {
+                waiting.complete(wait.call());
+            } catch (Exception e) {
                 waiting.completeExceptionally(e);
             }
         });

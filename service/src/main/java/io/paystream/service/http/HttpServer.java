@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        runtime.stopping();
         javalin.stop();
     }
 
