@@ -129,10 +129,18 @@ public final class Forwarder implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (TimeoutException e) {
+            giveUp(answer);
             throw new HttpTimeoutException("not answered within " + timeout.toMillis() + " ms");
-        } finally {
-            answer.cancel(true);
+        } catch (InterruptedException e) {
+            giveUp(answer);
+            throw e;
         }
+    }
+
+    /** Also when it came this very moment. */
+    private static void giveUp(CompletableFuture<HttpResponse<PulledBody>> answer) {
+        answer.cancel(true);
+        var _ = answer.thenAccept(late -> late.body().close());
     }
 
     private HttpRequest.Builder request(HostInfo other, Context context, boolean standbyWillDo) {
