@@ -15,6 +15,7 @@ import io.paystream.standalone.client.RefundCommand;
 import io.paystream.standalone.client.ShowCommand;
 import io.paystream.standalone.client.TopCommand;
 import io.paystream.standalone.client.VoidCommand;
+import io.paystream.standalone.client.WatchCommand;
 import io.paystream.standalone.demo.DemoCommand;
 import io.paystream.standalone.operations.ProjectionsCommand;
 import io.paystream.standalone.stack.RunCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             CorrectionCommand.class,
             ShowCommand.class,
             ExplainCommand.class,
+            WatchCommand.class,
             TopCommand.class,
             AuditCommand.class,
             ProjectionsCommand.class,

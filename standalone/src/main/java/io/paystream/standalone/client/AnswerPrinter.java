@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paystream.schemas.JournalPosition;
 import io.paystream.service.http.Json;
+import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import java.io.PrintWriter;
 import java.util.function.Function;
@@ -32,6 +33,17 @@ final class AnswerPrinter {
         }
         out.println(format == OutputFormat.JSON ? pretty(answer.body()) : table.apply(answer.body()));
         return ExitCode.OK;
+    }
+
+    /** One of many, each in a line of its own and seen at once. */
+    void entry(String json) {
+        out.println(format == OutputFormat.JSON ? json : EntryLine.of(parsed(json)));
+        out.flush();
+    }
+
+    /** An answer that is none of what was asked for; the exit code says which. */
+    int refused(Answer answer) {
+        return problem(answer);
     }
 
     int written(Answer answer, String operationId) {
@@ -108,6 +120,14 @@ final class AnswerPrinter {
             case 429, 502, 503, 504 -> ExitCode.UNAVAILABLE;
             default -> ExitCode.FAILURE;
         };
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Json.MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new CommandFailure(ExitCode.FAILURE, "the gateway sent an event that is no JSON", e);
+        }
     }
 
     private static String pretty(JsonNode json) {

@@ -42,7 +42,12 @@ final class ClientOptions {
         if (timeoutSeconds < 1) {
             throw new ParameterException(command.commandLine(), "--timeout must be at least 1 second");
         }
-        return new GatewayClient(url, Duration.ofSeconds(timeoutSeconds));
+        return new GatewayClient(url, timeout());
+    }
+
+    /** Holds once {@link #connect} has. */
+    Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds);
     }
 
     AnswerPrinter printer() {

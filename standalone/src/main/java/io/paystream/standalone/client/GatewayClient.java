@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.paystream.schemas.JournalPosition;
 import io.paystream.service.http.Json;
+import io.paystream.service.http.PulledBody;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,6 +22,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** A gateway's REST API over {@code java.net.http}. Thread-safe; every call blocks for the timeout at most. */
@@ -63,6 +71,47 @@ public final class GatewayClient implements AutoCloseable {
     }
 
     /**
+     * Reads what may have no end; the body is the caller's to close.
+     *
+     * @throws CommandFailure (UNAVAILABLE) when nobody begins to answer in time
+     */
+    HttpResponse<PulledBody> open(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        headers.forEach(request::header);
+        CompletableFuture<HttpResponse<PulledBody>> answer = http.sendAsync(request.build(), head -> new PulledBody());
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw unanswered(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
+            giveUp(answer);
+            throw unanswered(e);
+        } catch (InterruptedException e) {
+            giveUp(answer);
+            throw interrupted(e);
+        }
+    }
+
+    /** Also when it came this very moment. */
+    private static void giveUp(CompletableFuture<HttpResponse<PulledBody>> answer) {
+        answer.cancel(true);
+        var _ = answer.thenAccept(late -> late.body().close());
+    }
+
+    /** The whole of an answer that was opened and is short. */
+    static Answer answer(HttpResponse<?> response, PulledBody body, Duration bound) throws InterruptedException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            for (Optional<byte[]> part = body.take(bound); part.isPresent(); part = body.take(bound)) {
+                all.writeBytes(part.get());
+            }
+            return answer(response, parse(all.toByteArray()));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "an answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /**
      * Writes.
      *
      * @throws CommandFailure (UNAVAILABLE) when nobody answers in time; the command may have been taken all the same
@@ -82,8 +131,10 @@ public final class GatewayClient implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
+    /** Whoever called has its answer or gave it up, so nothing is waited for. */
     @Override
     public void close() {
+        http.shutdownNow();
         http.close();
     }
 
@@ -97,23 +148,33 @@ public final class GatewayClient implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            HttpHeaders headers = response.headers();
-            return new Answer(
-                    response.statusCode(),
-                    parse(response.body()),
-                    headers.firstValue(JournalPosition.HEADER),
-                    headers.firstValue("Location"),
-                    headers.firstValue("Idempotent-Replayed")
-                            .filter("true"::equals)
-                            .isPresent());
-        } catch (ConnectException e) {
-            throw new UnreachableException("nobody listens at " + base, e);
+            return answer(response, parse(response.body()));
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.UNAVAILABLE, "no answer from " + base + ": " + e.getMessage(), e);
+            throw unanswered(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.UNAVAILABLE, "interrupted while waiting for " + base, e);
+            throw interrupted(e);
         }
+    }
+
+    private static Answer answer(HttpResponse<?> response, JsonNode body) {
+        HttpHeaders headers = response.headers();
+        return new Answer(
+                response.statusCode(),
+                body,
+                headers.firstValue(JournalPosition.HEADER),
+                headers.firstValue("Location"),
+                headers.firstValue("Idempotent-Replayed").filter("true"::equals).isPresent());
+    }
+
+    private CommandFailure unanswered(Throwable cause) {
+        return cause instanceof ConnectException
+                ? new UnreachableException("nobody listens at " + base, cause)
+                : new CommandFailure(ExitCode.UNAVAILABLE, "no answer from " + base + ": " + cause.getMessage(), cause);
+    }
+
+    private CommandFailure interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new CommandFailure(ExitCode.UNAVAILABLE, "interrupted while waiting for " + base, cause);
     }
 
     private static JsonNode parse(byte[] body) throws IOException {

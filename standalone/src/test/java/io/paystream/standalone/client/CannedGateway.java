@@ -55,6 +55,10 @@ final class CannedGateway implements AutoCloseable {
         return asked.getFirst();
     }
 
+    List<Asked> requests() {
+        return List.copyOf(asked);
+    }
+
     @Override
     public void close() {
         server.stop(0);
