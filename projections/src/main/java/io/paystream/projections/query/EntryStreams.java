@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The entries of a book as server-sent events, for as long as the reader stays. Each stream has a virtual thread, which waits for
@@ -28,6 +30,8 @@ public final class EntryStreams implements Routes, AutoCloseable {
 
     /** Before the entry that is read by its sequence, which this is not. */
     private static final String STREAM = "/v1/books/{book}/journal/stream";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EntryStreams.class);
 
     private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -145,6 +149,10 @@ public final class EntryStreams implements Routes, AutoCloseable {
                 return StreamEnd.STOPPED;
             }
             return EventStream.isSlowReader(e) ? StreamEnd.SLOW : StreamEnd.GONE;
+        } catch (RuntimeException e) {
+            LOG.error("a stream of events ends", e);
+            out.cut();
+            return StreamEnd.FAILED;
         }
     }
 

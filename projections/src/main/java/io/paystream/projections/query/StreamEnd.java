@@ -14,6 +14,8 @@ enum StreamEnd {
     UNREADABLE,
     /** The instance that the stream was passed on from ended it, or fell silent. */
     OWNER,
+    /** A defect, which is logged. */
+    FAILED,
     /** This instance stops. */
     STOPPED,
     /** It never began: what was asked for was refused. */
