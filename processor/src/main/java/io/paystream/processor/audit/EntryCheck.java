@@ -9,6 +9,7 @@ import io.paystream.processor.domain.Command.ActivateRules;
 import io.paystream.processor.domain.Decision;
 import io.paystream.processor.domain.Posting;
 import io.paystream.processor.domain.RejectionReason;
+import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.wire.EntryDraft.Decided;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.serde.EntryHash;
@@ -154,20 +155,13 @@ final class EntryCheck {
                 : Optional.empty();
     }
 
-    /** The refusal of rules that a program did not hold; empty for any other entry. */
-    static Optional<Decision> rulesNotHeld(GenericRecord logged) {
-        return logged.get("rejected") instanceof GenericRecord rejected
-                        && rejected.get("reason").toString().equals(RejectionReason.RULES_VERSION_NOT_HELD.name())
+    /** How a program refuses to move a book to rules that it does not hold; empty unless this one moves it by the answer. */
+    static Optional<Decision> rulesNotHeld(Answered answered) {
+        return answered.command() instanceof ActivateRules activation
+                        && answered.draft().outcome() instanceof Decided decided
+                        && decided.decision() instanceof Decision.Accepted
                 ? Optional.of(new Decision.Rejected(
-                        RejectionReason.RULES_VERSION_NOT_HELD,
-                        rejected.get("detail").toString()))
+                        RejectionReason.RULES_VERSION_NOT_HELD, RulesVersion.notHeld(activation.rulesVersion())))
                 : Optional.empty();
-    }
-
-    /** Whether a book moves to other rules by it. */
-    static boolean activatesRules(Answered answered) {
-        return answered.command() instanceof ActivateRules
-                && answered.draft().outcome() instanceof Decided decided
-                && decided.decision() instanceof Decision.Accepted;
     }
 }

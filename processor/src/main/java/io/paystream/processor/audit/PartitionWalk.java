@@ -43,6 +43,7 @@ final class PartitionWalk {
     private final Map<Place, Answered> missed = new LinkedHashMap<>();
     private final Map<String, Place> firstDifference = new HashMap<>();
     private long entries;
+    private int newestRules;
     private long answeredInputs;
     private long undecided;
 
@@ -214,6 +215,7 @@ final class PartitionWalk {
         }
         EntryCheck.misplaced(entry, same.get())
                 .ifPresent(what -> fault(FaultKind.HEADERS_DIFFER, entry, head.book(), what));
+        newestRules = Math.max(newestRules, same.get().after().rulesVersion());
         return same.get();
     }
 
@@ -228,11 +230,13 @@ final class PartitionWalk {
                 .findFirst();
     }
 
-    /** The earlier program did not hold a version that this one does; what it answered is taken as it stands. */
+    /**
+     * The earlier program did not hold a version that this one does, and its refusal is taken as it stands; not where an entry
+     * before it stands under that version, or a newer one.
+     */
     private Optional<Answered> withoutTheRules(Input input, ConsumerRecord<byte[], byte[]> entry, Answered answered) {
         return Optional.of(answered)
-                .filter(EntryCheck::activatesRules)
-                .flatMap(_ -> parts.check().read(entry))
+                .filter(own -> own.after().rulesVersion() > newestRules)
                 .flatMap(EntryCheck::rulesNotHeld)
                 .flatMap(refusal -> deciding.declared(input, RulesVersion.NEWEST, refusal))
                 .flatMap(refused -> same(entry, refused));

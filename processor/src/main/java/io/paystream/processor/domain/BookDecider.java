@@ -28,7 +28,7 @@ final class BookDecider {
             Check.refuse(
                     RULES_VERSION_NOT_HELD,
                     activation -> RulesVersion.find(activation.wanted()).isEmpty(),
-                    activation -> "this program does not hold version " + activation.wanted() + " of the rules"),
+                    activation -> RulesVersion.notHeld(activation.wanted())),
             Check.refuse(
                     RULES_VERSION_NOT_NEWER,
                     activation -> activation.wanted() <= activation.inForce(),

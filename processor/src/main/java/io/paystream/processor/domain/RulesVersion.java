@@ -42,6 +42,11 @@ public enum RulesVersion {
         return Optional.empty();
     }
 
+    /** What a program says that does not hold this version; for an audit, that of an earlier program. */
+    public static String notHeld(int number) {
+        return "this program does not hold version " + number + " of the rules";
+    }
+
     static RulesVersion of(int number) {
         return find(number).orElseThrow(() -> new ImpossibleHistoryException("unknown rules version " + number));
     }

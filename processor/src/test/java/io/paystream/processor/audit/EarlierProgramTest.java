@@ -79,6 +79,24 @@ class EarlierProgramTest {
         }
     }
 
+    /** The program that wrote the entry before it held the rules: nobody would have refused them for it. */
+    @Test
+    void doesNotExcuseARefusalOfRulesThatWereInForceBefore(Wire wire, @TempDir Path directory) {
+        isUpgraded.set(true);
+        try (RecordedLog log = new RecordedLog(wire, directory, this::decide, RulesVersion.SECOND)) {
+            log.after(1, openBook("acme"));
+            log.after(1, activateRules("acme", "activate", 3));
+            log.after(1, openBook("zulu"));
+            isUpgraded.set(false);
+            log.after(1, activateRules("zulu", "activate", 3));
+
+            WhatIfReport report =
+                    WhatIf.ask(log.publish(journal -> {}), Optional.empty(), Candidate.NONE, 3, OPTIONS, UNSEEN);
+
+            assertThat(report.faults()).extracting(Fault::kind).isEqualTo(List.of(FaultKind.DECISION_DIFFERS));
+        }
+    }
+
     /** Whoever forges it in the place of what was decided is found out by what follows. */
     @Test
     void doesNotExcuseARefusalOfWhatWasNotAskedFor(Wire wire, @TempDir Path directory) {
