@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param kafka client properties by Kafka's own names
  * @param instanceId kept over restarts, unique among the instances
  * @param replicationFactor of the changelogs; -1: that of payments.commands
- * @param keptRows accounts, and heads of books, that are kept in memory, of all partitions together
+ * @param keptRows accounts that are kept in memory, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
@@ -67,7 +67,8 @@ public record ProcessorConfig(
             "5000");
     private static final Setting KEPT_ROWS = new Setting(
             "processor.kept.rows",
-            "Accounts that are kept in memory, about 1 KiB of heap each, shared evenly by all partitions; 0: none",
+            "Accounts that are kept in memory, shared evenly by all partitions; 2 KiB of heap for each, with the other"
+                    + " rows of late; 0: none",
             "100000");
     private static final Setting ROCKSDB_MEMORY =
             new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");

@@ -8,8 +8,6 @@ import org.rocksdb.Options;
 /** Makes each store use the memory that all share. Streams makes it by reflection. */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-    private static final double MEMTABLE_BLOOM = 0.05;
-
     @Override
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         RocksDbMemory memory = RocksDbMemory.of(configs);
@@ -23,9 +21,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         options.setWriteBufferManager(memory.writeBuffers());
         // Streams leaves the filters of the oldest level out, as if what is asked for were always there.
         options.setOptimizeFiltersForHits(false);
-        // Most keys that a new payment asks for are not there: a filter says so without a search in the tree.
-        options.setMemtablePrefixBloomSizeRatio(MEMTABLE_BLOOM);
-        options.setMemtableWholeKeyFiltering(true);
     }
 
     /** The shared memory outlives the store; its owner closes it. */

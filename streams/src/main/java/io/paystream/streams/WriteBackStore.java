@@ -1,21 +1,16 @@
 package io.paystream.streams;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.query.PositionBound;
-import org.apache.kafka.streams.query.Query;
-import org.apache.kafka.streams.query.QueryConfig;
-import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,23 +18,27 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A persistent store that has the rows used of late in memory. A changed one goes to the disk when it has not been used for long, together with others
- * and in the order of their keys: a row that changes with every record is then written once in thousands, and of rows that are
- * new, a sorted batch costs a fraction of single ones.
+ * A persistent store that has the rows used of late in memory. A changed row goes to the disk when it has not been used for
+ * long, together with others and in the order of their keys: a row that changes with every record is then written once in
+ * many, and of rows that are new a sorted batch costs a fraction of single ones.
  *
- * <p>The changelog is above this store and hears of every change at once. The disk is behind it between two commits of the
- * store, and that is safe under exactly-once alone: a store that was not committed and closed in order is wiped and restored from its changelog.
+ * <p>The changelog is above this store and hears of every change at once. The disk may be behind, because its changelog offset
+ * moves in {@link #commit} alone, after every row was written and in the same database: whatever is found there after a crash, a
+ * restore goes on from an offset whose rows are all there.
  *
- * <p>Restored rows are written to the disk by the store beneath, which is right because nothing is kept in memory then: every
- * commit of the store, without which it is neither closed in order nor given to a standby, empties it. Not thread-safe.
+ * <p>Restored rows are written by the store beneath, which is right because nothing is in memory then: Streams commits a
+ * store before it suspends the task, and a commit empties it. Not thread-safe: a task's thread has it while the task runs.
  */
 public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
 
     private static final float LOAD = 0.75f;
     private static final int FIRST_CAPACITY = 256;
 
-    /** The eighth part leaves together, so that a batch is worth sorting. */
-    private static final int LEAVING_SHARE = 8;
+    /** With less room a batch would hardly be one. */
+    private static final int LEAST_CAPACITY = 64;
+
+    /** What part of the rows leaves together, so that a batch is worth sorting. */
+    private static final int PARTS = 8;
 
     private final KeyValueStore<Bytes, byte[]> disk;
     private final int capacity;
@@ -67,10 +66,10 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
         this.capacity = capacity;
     }
 
-    /** RocksDB with so many rows in memory; with none, RocksDB as it is. */
+    /** RocksDB with so many rows in memory; with fewer than 64, RocksDB as it is. */
     public static KeyValueBytesStoreSupplier onRocksDb(String name, int capacity) {
         KeyValueBytesStoreSupplier disk = Stores.persistentKeyValueStore(name);
-        if (capacity == 0) {
+        if (capacity < LEAST_CAPACITY) {
             return disk;
         }
         return new KeyValueBytesStoreSupplier() {
@@ -149,32 +148,27 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     private void dropOldest() {
-        List<KeyValue<Bytes, byte[]>> changed = new ArrayList<>();
-        Iterator<Map.Entry<Bytes, Row>> oldest = rows.entrySet().iterator();
-        for (int left = capacity / LEAVING_SHARE + 1; left > 0; left--) {
-            Map.Entry<Bytes, Row> leaving = oldest.next();
-            if (leaving.getValue().isChanged) {
-                changed.add(KeyValue.pair(leaving.getKey(), leaving.getValue().value));
-            }
+        int leaving = capacity / PARTS + 1;
+        write(rows.entrySet().stream().limit(leaving));
+        Iterator<Row> oldest = rows.values().iterator();
+        for (int left = leaving; left > 0; left--) {
+            oldest.next();
             oldest.remove();
         }
-        write(changed);
     }
 
     private void writeChanged() {
-        List<KeyValue<Bytes, byte[]>> changed = new ArrayList<>();
-        rows.forEach((key, row) -> {
-            if (row.isChanged) {
-                changed.add(KeyValue.pair(key, row.value));
-                row.isChanged = false;
-            }
-        });
-        write(changed);
+        write(rows.entrySet().stream());
+        rows.values().forEach(row -> row.isChanged = false);
     }
 
-    private void write(List<KeyValue<Bytes, byte[]>> changed) {
+    /** What cannot be written stays changed. */
+    private void write(Stream<Map.Entry<Bytes, Row>> some) {
+        List<KeyValue<Bytes, byte[]>> changed = some.filter(row -> row.getValue().isChanged)
+                .sorted(Map.Entry.comparingByKey())
+                .map(row -> KeyValue.pair(row.getKey(), row.getValue().value))
+                .toList();
         if (!changed.isEmpty()) {
-            changed.sort((one, other) -> one.key.compareTo(other.key));
             disk.putAll(changed);
         }
     }
@@ -197,7 +191,7 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
         return disk.managesOffsets();
     }
 
-    /** Without a commit before it, what is only here is lost, as the store is then wiped. */
+    /** What was not committed is lost, here as in a crash. */
     @Override
     public void close() {
         rows.clear();
@@ -215,12 +209,6 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    public <R> QueryResult<R> query(Query<R> query, PositionBound positionBound, QueryConfig config) {
-        writeChanged();
-        return disk.query(query, positionBound, config);
-    }
-
-    @Override
     public Position getPosition() {
         return disk.getPosition();
     }
@@ -232,27 +220,9 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
     }
 
     @Override
-    public KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
-        writeChanged();
-        return disk.reverseRange(from, to);
-    }
-
-    @Override
     public KeyValueIterator<Bytes, byte[]> all() {
         writeChanged();
         return disk.all();
-    }
-
-    @Override
-    public KeyValueIterator<Bytes, byte[]> reverseAll() {
-        writeChanged();
-        return disk.reverseAll();
-    }
-
-    @Override
-    public <P extends Serializer<Q>, Q> KeyValueIterator<Bytes, byte[]> prefixScan(Q prefix, P serializer) {
-        writeChanged();
-        return disk.prefixScan(prefix, serializer);
     }
 
     @Override

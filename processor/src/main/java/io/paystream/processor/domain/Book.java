@@ -55,9 +55,12 @@ public record Book(
     }
 
     Optional<FeeSchedule> feeSchedule(Currency currency) {
-        return feeSchedules.stream()
-                .filter(schedule -> schedule.currency().equals(currency))
-                .findFirst();
+        for (FeeSchedule schedule : feeSchedules) {
+            if (schedule.currency().equals(currency)) {
+                return Optional.of(schedule);
+            }
+        }
+        return Optional.empty();
     }
 
     Book withFeeSchedule(FeeSchedule newSchedule) {

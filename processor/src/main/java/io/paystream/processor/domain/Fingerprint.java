@@ -167,10 +167,12 @@ public final class Fingerprint {
 
     /** An account id has no comma, and the share follows the last colon. */
     private static Optional<String> splits(AuthorizePayment command) {
+        if (command.splits().isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(command.splits().stream()
-                        .map(split -> split.creditor() + ":" + split.shareBasisPoints())
-                        .collect(joining(",")))
-                .filter(text -> !text.isEmpty());
+                .map(split -> split.creditor() + ":" + split.shareBasisPoints())
+                .collect(joining(",")));
     }
 
     private static CanonicalForm canonical(SetFeeSchedule command) {

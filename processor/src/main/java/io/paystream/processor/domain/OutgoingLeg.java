@@ -6,6 +6,7 @@ import io.paystream.processor.domain.Decision.Faulted;
 import io.paystream.processor.domain.Decision.Rejected;
 import io.paystream.processor.domain.Decision.Unchanged;
 import io.paystream.processor.domain.Event.TransitSent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A leg that leaves for another book in the Kafka transaction of the entry it follows from. */
@@ -21,15 +22,22 @@ public record OutgoingLeg(String book, LegKind kind, Leg leg) {
      */
     public static List<OutgoingLeg> of(Command command, Decision decision) {
         return switch (decision) {
-            case Accepted accepted ->
-                accepted.events().asList().stream()
-                        .filter(TransitSent.class::isInstance)
-                        .map(event -> ((TransitSent) event).sent())
-                        .toList();
+            case Accepted accepted -> sent(accepted.events().asList());
             case Rejected rejected -> refusal(command, rejected.reason().name());
             case Faulted _ -> refusal(command, FAULTED);
             case Unchanged _ -> List.of();
         };
+    }
+
+    private static List<OutgoingLeg> sent(List<Event> events) {
+        List<OutgoingLeg> legs = List.of();
+        for (Event event : events) {
+            if (event instanceof TransitSent transit) {
+                legs = legs.isEmpty() ? new ArrayList<>() : legs;
+                legs.add(transit.sent());
+            }
+        }
+        return legs;
     }
 
     private static List<OutgoingLeg> refusal(Command command, String reason) {

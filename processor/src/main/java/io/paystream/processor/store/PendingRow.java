@@ -12,17 +12,21 @@ final class PendingRow {
     private PendingRow() {}
 
     static List<StoredPendingFunds> of(Pending pending) {
-        return pending.buckets().stream()
-                .map(bucket -> StoredPendingFunds.newBuilder()
-                        .setDay(Math.toIntExact(bucket.day().toEpochDay()))
-                        .setAmountMinor(bucket.minor())
-                        .build())
-                .toList();
+        return pending.buckets().isEmpty()
+                ? List.of()
+                : pending.buckets().stream()
+                        .map(bucket -> StoredPendingFunds.newBuilder()
+                                .setDay(Math.toIntExact(bucket.day().toEpochDay()))
+                                .setAmountMinor(bucket.minor())
+                                .build())
+                        .toList();
     }
 
     static Pending toPending(List<StoredPendingFunds> rows) {
-        return new Pending(rows.stream()
-                .map(row -> new Bucket(LocalDate.ofEpochDay(row.getDay()), row.getAmountMinor()))
-                .toList());
+        return rows.isEmpty()
+                ? Pending.NONE
+                : new Pending(rows.stream()
+                        .map(row -> new Bucket(LocalDate.ofEpochDay(row.getDay()), row.getAmountMinor()))
+                        .toList());
     }
 }

@@ -40,13 +40,13 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ProcessorStores {
 
-    /** What nearly every payment asks for. */
-    private static final Set<String> KEPT = Set.of(StoreNames.BOOKS, StoreNames.ACCOUNTS);
+    /** Of every store but the accounts: its rows of late, as a part of the accounts' and at most. */
+    private static final int RECENT_PART = 4;
 
-    /** Of rows that are written once or twice and rarely looked at again. */
-    private static final int NEW_ROWS = 4_096;
+    private static final int MOST_RECENT_ROWS = 4_096;
 
-    private static final int NONE_AS_IT_IS_SCANNED = 0;
+    /** The store that is scanned every second would have to be written out for it. */
+    private static final int NO_ROWS = 0;
 
     private final Rows<StoredChain> books;
     private final Rows<StoredAccount> accounts;
@@ -78,36 +78,44 @@ public final class ProcessorStores {
     }
 
     /**
-     * RocksDB with a changelog each, which hears of every change at once: see the decision record on the decide step. In the
-     * same order each time.
+     * RocksDB with a changelog each, which hears of every change at once: see the decision record on kept rows. In the same
+     * order each time.
      *
-     * @param keptRows most accounts, and most heads of books, that are kept in memory
+     * @param keptRows most accounts that a task keeps in memory
      */
     public static Set<StoreBuilder<?>> builders(int keptRows, Map<String, String> changelogConfig) {
-        int fewRows = Math.min(keptRows, NEW_ROWS);
+        int recentRows = recentRows(keptRows);
         return new LinkedHashSet<>(List.of(
-                builder(StoreNames.BOOKS, keptRows, StoredValues.CHAIN, changelogConfig),
+                builder(StoreNames.BOOKS, recentRows, StoredValues.CHAIN, changelogConfig),
                 builder(StoreNames.ACCOUNTS, keptRows, StoredValues.ACCOUNT, changelogConfig),
-                builder(StoreNames.PAYMENTS, fewRows, StoredValues.PAYMENT, changelogConfig),
-                builder(StoreNames.ARCHIVED, fewRows, StoredValues.ARCHIVED, changelogConfig),
-                builder(StoreNames.ANSWERS, fewRows, StoredValues.ANSWER, changelogConfig),
-                builder(StoreNames.CORRECTIONS, fewRows, StoredValues.CORRECTION, changelogConfig),
-                builder(StoreNames.COUNTERPARTIES, fewRows, StoredValues.COUNTERPARTY, changelogConfig),
-                builder(StoreNames.DEFERRED, fewRows, StoredValues.DEFERRED, changelogConfig),
-                builder(StoreNames.DUE, NONE_AS_IT_IS_SCANNED, StoredValues.DUE_ITEM, changelogConfig)));
+                builder(StoreNames.PAYMENTS, recentRows, StoredValues.PAYMENT, changelogConfig),
+                builder(StoreNames.ARCHIVED, recentRows, StoredValues.ARCHIVED, changelogConfig),
+                builder(StoreNames.ANSWERS, recentRows, StoredValues.ANSWER, changelogConfig),
+                builder(StoreNames.CORRECTIONS, recentRows, StoredValues.CORRECTION, changelogConfig),
+                builder(StoreNames.COUNTERPARTIES, recentRows, StoredValues.COUNTERPARTY, changelogConfig),
+                builder(StoreNames.DEFERRED, recentRows, StoredValues.DEFERRED, changelogConfig),
+                builder(StoreNames.DUE, NO_ROWS, StoredValues.DUE_ITEM, changelogConfig)));
+    }
+
+    private static int recentRows(int keptRows) {
+        return Math.min(keptRows / RECENT_PART, MOST_RECENT_ROWS);
     }
 
     /**
      * To be called anew in every {@code init}.
      *
-     * @param keptRows most accounts, and most heads of books, that are kept in memory
+     * @param keptRows as of {@link #builders}
      */
     public static ProcessorStores open(ProcessingContext context, int keptRows) {
         return new ProcessorStores(new Tables() {
             @Override
             public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
                 Table<R> rows = new StoreTable<>(context.getStateStore(name));
-                return KEPT.contains(name) ? new KeptTable<>(rows, keptRows) : rows;
+                return switch (name) {
+                    case StoreNames.ACCOUNTS -> new KeptTable<>(rows, keptRows);
+                    case StoreNames.BOOKS -> new KeptTable<>(rows, recentRows(keptRows));
+                    default -> rows;
+                };
             }
         });
     }

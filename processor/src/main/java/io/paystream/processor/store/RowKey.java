@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A row's key as the key of a map. The bytes are the caller's and stay as they are. */
-final class RowKey {
+final class RowKey implements Comparable<RowKey> {
 
     private final byte[] bytes;
     private final int hash;
@@ -21,6 +21,12 @@ final class RowKey {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof RowKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    /** For the maps: callers choose ids, and can choose those of one hash. */
+    @Override
+    public int compareTo(RowKey other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

@@ -75,5 +75,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         tickers.forEach(Cancellable::cancel);
+        step = null;
+        context = null;
     }
 }

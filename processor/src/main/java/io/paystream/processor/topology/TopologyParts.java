@@ -14,7 +14,7 @@ import java.util.Map;
  * @param newBooksRules the version that a book is opened under
  * @param expiryInterval how often each task looks for expired holds and payments to archive
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
- * @param keptRows most accounts, and most heads of books, that each task keeps in memory
+ * @param keptRows most accounts that each task keeps in memory
  * @param changelogConfig topic configuration of the stores' changelogs
  */
 public record TopologyParts(

@@ -9,7 +9,15 @@ final class Shown {
 
     /** Short and printable ASCII. */
     static boolean isPlain(String text) {
-        return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(Shown::isPlain);
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String quoted(String text) {

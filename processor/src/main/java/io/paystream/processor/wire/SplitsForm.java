@@ -16,7 +16,9 @@ final class SplitsForm {
                 "must be empty when the creditor is in another book");
         form.require(
                 splits.size() <= FieldRules.MAX_SPLITS, field, "must be at most " + FieldRules.MAX_SPLITS + " splits");
+        long shares = 0;
         for (Split split : splits) {
+            shares += split.getShareBasisPoints();
             form.require(isCreditor(split.getCreditor()), field + ".creditor", "must be an account id or @fees")
                     .require(
                             split.getShareBasisPoints() >= 1 && split.getShareBasisPoints() < FieldRules.BASIS_POINTS,
@@ -24,9 +26,7 @@ final class SplitsForm {
                             "must be 1 to 9,999");
         }
         form.require(
-                splits.stream().mapToLong(Split::getShareBasisPoints).sum() < FieldRules.BASIS_POINTS,
-                field,
-                "must leave the creditor a share: together less than 10,000");
+                shares < FieldRules.BASIS_POINTS, field, "must leave the creditor a share: together less than 10,000");
     }
 
     private static boolean isCreditor(String account) {

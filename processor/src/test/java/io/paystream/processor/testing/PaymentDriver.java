@@ -39,8 +39,8 @@ public final class PaymentDriver implements AutoCloseable {
 
     public static final Instant START = Instant.ofEpochMilli(1_800_000_000_000L);
 
-    /** So few that rows are kept and dropped in every test of more than one book. */
-    private static final int KEPT_ROWS = 2;
+    /** So few that rows are kept and dropped in every test of more than one book; a quarter of it are heads. */
+    private static final int KEPT_ROWS = 8;
 
     private final Wire wire;
     private final TopologyTestDriver driver;
