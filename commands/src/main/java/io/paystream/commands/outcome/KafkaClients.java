@@ -24,9 +24,8 @@ final class KafkaClients {
         // Retries inside the producer neither lose nor repeat nor reorder a command.
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        // A caller waits for the commit, whose interval is ten times as long. Sent at once, thousands of commands a
-        // second are
-        // as many requests, which takes the broker more time than it saves anyone.
+        // A caller waits for the commit, whose interval is ten times as long. Sent at once, thousands of commands
+        // a second are as many requests, which takes the broker more time than it saves anyone.
         config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         // Any client can read what is not compressed, and what is sent at once is too short to gain much.
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
