@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The operations under way in this process. Retries of one operation share one produce: whoever comes first leads, the
  * others join; what was answered lately is answered again from memory. Thread-safe.
  *
+ * <p>Who has no deadline joins nobody who has one: that command may come to nothing, and until it has, none would be in
+ * the log that is done in any case. It produces, and leads from then on.
+ *
  * <p>A produce whose fate is unknown stays awaited, for its answer may come, but is not joined any longer: a retry then
  * produces again, and the book recognises it if both arrived. The same after {@code joinable}, so that an answer that was
  * missed cannot hold back retries for ever.
@@ -42,10 +45,10 @@ final class AwaitedOperations {
      *
      * @throws NotSentException when too many operations are under way
      */
-    Entered enter(Operation operation, long nowNanos) {
-        Awaited mine = Awaited.of(correlations.incrementAndGet(), operation, nowNanos);
+    Entered enter(Operation operation, boolean hasDeadline, long nowNanos) {
+        Awaited mine = Awaited.of(correlations.incrementAndGet(), operation, hasDeadline, nowNanos);
         Awaited leader =
-                leading.merge(operation, mine, (first, second) -> isJoinable(first, nowNanos) ? first : second);
+                leading.merge(operation, mine, (first, second) -> mayJoin(second, first, nowNanos) ? first : second);
         if (leader.correlation() != mine.correlation()) {
             return new Entered(Submission.joining(leader), Optional.empty(), true);
         }
@@ -142,7 +145,8 @@ final class AwaitedOperations {
         awaited.fail(new OutcomeUnknownException(awaited.operation().operationId(), why));
     }
 
-    private boolean isJoinable(Awaited awaited, long nowNanos) {
-        return awaited.age(nowNanos).compareTo(limits.joinableFor()) <= 0;
+    private boolean mayJoin(Awaited second, Awaited first, long nowNanos) {
+        return first.age(nowNanos).compareTo(limits.joinableFor()) <= 0
+                && (second.hasDeadline() || !first.hasDeadline());
     }
 }

@@ -91,12 +91,13 @@ public final class CommandExchange implements AutoCloseable {
 
     /**
      * Sends the operation, or joins one that is under way, or answers from memory what was answered lately. Idempotent for
-     * ever. What has to be sent has to be let in, and in time, and is not sent otherwise. Blocks for room in the producer's
-     * buffer only.
+     * ever. What has to be sent has to be let in, and in time, and is not sent otherwise. Who has no deadline joins nobody
+     * who has one; who joined a command that was too late submits again, once. Blocks for room in the producer's buffer
+     * only.
      */
     public Submission submit(Operation operation, Sender sender) {
         AwaitedOperations.Entered entered = enter(operation, sender);
-        return entered.isJoined() && sender.isInTime(clock.instant())
+        return entered.isJoined()
                 ? entered.submission()
                         .orWhenTooLate(() -> enter(operation, sender).submission())
                 : entered.submission();
@@ -133,12 +134,23 @@ public final class CommandExchange implements AutoCloseable {
     }
 
     private AwaitedOperations.Entered enter(Operation operation, Sender sender) {
-        AwaitedOperations.Entered entered = awaited.enter(operation, System.nanoTime());
+        AwaitedOperations.Entered entered =
+                awaited.enter(operation, sender.deadline().isPresent(), System.nanoTime());
         entered.toProduce().ifPresent(leader -> lead(leader, sender));
         return entered;
     }
 
+    /** A defect on the way must not leave retries waiting for a produce that never was. */
     private void lead(Awaited leader, Sender sender) {
+        try {
+            produceIfLetIn(leader, sender);
+        } catch (RuntimeException e) {
+            awaited.notSent(leader, new NotSentException("the command could not be written", e));
+            throw e;
+        }
+    }
+
+    private void produceIfLetIn(Awaited leader, Sender sender) {
         if (!sender.isInTime(clock.instant())) {
             awaited.notSent(leader, new NotSentException(sender.deadline().orElseThrow()));
             return;
@@ -152,22 +164,16 @@ public final class CommandExchange implements AutoCloseable {
         }
     }
 
-    /** A defect on the way must not leave retries waiting for a produce that never was. */
     private void produce(Awaited leader, Sender sender) {
-        try {
-            known.remember(leader.operation().book(), leader.operation().operationId());
-            CommandEnvelope envelope = Envelopes.of(
-                    leader.operation(),
-                    sender.caller(),
-                    clock.instant(),
-                    sender.deadline().orElse(null),
-                    sender.traceparent(),
-                    address.of(leader.correlation()));
-            producer.send(envelope, new ReceiptOf(leader));
-        } catch (RuntimeException e) {
-            awaited.notSent(leader, new NotSentException("the command could not be written", e));
-            throw e;
-        }
+        known.remember(leader.operation().book(), leader.operation().operationId());
+        CommandEnvelope envelope = Envelopes.of(
+                leader.operation(),
+                sender.caller(),
+                clock.instant(),
+                sender.deadline().orElse(null),
+                sender.traceparent(),
+                address.of(leader.correlation()));
+        producer.send(envelope, new ReceiptOf(leader));
     }
 
     /** What the operation asks of {@link #flow}. */

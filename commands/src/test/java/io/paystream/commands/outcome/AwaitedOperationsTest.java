@@ -7,6 +7,7 @@ import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
 import io.paystream.schemas.JournalPosition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,8 +30,8 @@ class AwaitedOperationsTest {
 
     @Test
     void theFirstOfARetriedOperationProducesAndTheOthersJoin() {
-        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
-        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+        Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
+        AwaitedOperations.Entered follower = enter(REFUND, NOW);
 
         assertThat(follower.toProduce()).isEmpty();
         awaited.answered(leader.correlation(), REFUSED);
@@ -40,21 +41,39 @@ class AwaitedOperationsTest {
 
     @Test
     void theSameKeyWithOtherContentProduces() {
-        awaited.enter(REFUND, NOW);
+        enter(REFUND, NOW);
 
-        assertThat(awaited.enter(refund("key-1", 101), NOW).toProduce()).isPresent();
-        assertThat(awaited.enter(refund("key-2", 100), NOW).toProduce()).isPresent();
+        assertThat(enter(refund("key-1", 101), NOW).toProduce()).isPresent();
+        assertThat(enter(refund("key-2", 100), NOW).toProduce()).isPresent();
+    }
+
+    @Test
+    void whoHasNoDeadlineJoinsNobodyWhoHasOneAndLeadsFromThenOn() {
+        Awaited hasty = awaited.enter(REFUND, true, NOW).toProduce().orElseThrow();
+        assertThat(awaited.enter(REFUND, true, NOW).isJoined()).isTrue();
+
+        Awaited patient = awaited.enter(REFUND, false, NOW).toProduce().orElseThrow();
+        AwaitedOperations.Entered asPatient = awaited.enter(REFUND, false, NOW);
+        AwaitedOperations.Entered asHasty = awaited.enter(REFUND, true, NOW);
+        awaited.notSent(hasty, new NotSentException(Instant.EPOCH));
+        AwaitedOperations.Entered later = awaited.enter(REFUND, false, NOW);
+        awaited.answered(patient.correlation(), REFUSED);
+
+        assertThat(List.of(asPatient, asHasty, later))
+                .allSatisfy(joined -> assertThat(joined.isJoined()).isTrue())
+                .allSatisfy(
+                        joined -> assertThat(joined.submission().outcome()).isCompletedWithValue(REFUSED.replayed()));
     }
 
     @Test
     void aLaterRetryIsAnsweredFromMemoryOnlyWhenItAsksTheSame() {
-        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
         awaited.answered(leader.correlation(), REFUSED);
 
-        AwaitedOperations.Entered retry = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered retry = enter(REFUND, NOW);
         assertThat(retry.toProduce()).isEmpty();
         assertThat(retry.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
-        assertThat(awaited.enter(refund("key-1", 101), NOW).toProduce()).isPresent();
+        assertThat(enter(refund("key-1", 101), NOW).toProduce()).isPresent();
     }
 
     @Test
@@ -66,32 +85,31 @@ class AwaitedOperationsTest {
                 new Outcome.Rejected(new JournalPosition("acme", 3), "RULES_VERSION_NOT_HELD", "not held"),
                 new Outcome.Rejected(new JournalPosition("acme", 3), "A_REASON_OF_LATER", "unknown here"),
                 new Outcome.Faulted(new JournalPosition("acme", 3), "NullPointerException"))) {
-            Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+            Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
             awaited.answered(leader.correlation(), passing);
         }
 
-        assertThat(awaited.enter(REFUND, NOW).toProduce()).isPresent();
+        assertThat(enter(REFUND, NOW).toProduce()).isPresent();
     }
 
     @Test
     void memoryKeepsTheLatestOutcomesOnly() {
         for (int i = 0; i < LIMITS.recentOutcomes() + 1; i++) {
-            Awaited leader =
-                    awaited.enter(refund("key-" + i, 100), NOW).toProduce().orElseThrow();
+            Awaited leader = enter(refund("key-" + i, 100), NOW).toProduce().orElseThrow();
             awaited.answered(leader.correlation(), REFUSED);
         }
 
         assertThat(awaited.recentSize()).isEqualTo(LIMITS.recentOutcomes());
-        assertThat(awaited.enter(refund("key-0", 100), NOW).toProduce()).isPresent();
-        assertThat(awaited.enter(refund("key-5", 100), NOW).toProduce()).isEmpty();
+        assertThat(enter(refund("key-0", 100), NOW).toProduce()).isPresent();
+        assertThat(enter(refund("key-5", 100), NOW).toProduce()).isEmpty();
     }
 
     @Test
     void aRetryOfAnOperationOfUnknownFateProducesAgainAndALateAnswerStillCounts() {
-        Awaited first = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        Awaited first = enter(REFUND, NOW).toProduce().orElseThrow();
         awaited.delivered(first, Delivery.UNKNOWN);
 
-        Awaited second = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        Awaited second = enter(REFUND, NOW).toProduce().orElseThrow();
         awaited.answered(first.correlation(), REFUSED);
 
         assertThat(first.outcome()).isCompletedWithValue(REFUSED);
@@ -100,7 +118,7 @@ class AwaitedOperationsTest {
 
     @Test
     void anAnswerThatComesBeforeTheReceiptCountsAsDelivered() {
-        AwaitedOperations.Entered entered = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered entered = enter(REFUND, NOW);
         Awaited leader = entered.toProduce().orElseThrow();
 
         awaited.answered(leader.correlation(), REFUSED);
@@ -112,7 +130,7 @@ class AwaitedOperationsTest {
 
     @Test
     void anAnswerThatComesTwiceIsForNobody() {
-        Awaited leader = awaited.enter(REFUND, NOW).toProduce().orElseThrow();
+        Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
 
         assertThat(awaited.answered(leader.correlation(), REFUSED)).contains(leader);
         assertThat(awaited.answered(leader.correlation(), REFUSED)).isEmpty();
@@ -121,8 +139,8 @@ class AwaitedOperationsTest {
 
     @Test
     void everyoneLearnsThatNothingWasSent() {
-        AwaitedOperations.Entered leader = awaited.enter(REFUND, NOW);
-        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered leader = enter(REFUND, NOW);
+        AwaitedOperations.Entered follower = enter(REFUND, NOW);
 
         awaited.notSent(leader.toProduce().orElseThrow(), new NotSentException("the buffer is full", null));
 
@@ -131,16 +149,16 @@ class AwaitedOperationsTest {
             assertFailedWith(each.submission().delivery(), NotSentException.class);
         }
         assertThat(awaited.size()).isZero();
-        assertThat(awaited.enter(REFUND, NOW).toProduce()).isPresent();
+        assertThat(enter(REFUND, NOW).toProduce()).isPresent();
     }
 
     @Test
     void refusesMoreThanItCanRemember() {
         for (int i = 0; i < LIMITS.mostAwaited(); i++) {
-            assertThat(awaited.enter(refund("key-" + i, 1), NOW).toProduce()).isPresent();
+            assertThat(enter(refund("key-" + i, 1), NOW).toProduce()).isPresent();
         }
 
-        AwaitedOperations.Entered tooMany = awaited.enter(refund("one-more", 1), NOW);
+        AwaitedOperations.Entered tooMany = enter(refund("one-more", 1), NOW);
 
         assertThat(tooMany.toProduce()).isEmpty();
         assertFailedWith(tooMany.submission().outcome(), NotSentException.class);
@@ -149,19 +167,18 @@ class AwaitedOperationsTest {
 
     @Test
     void retriesStopJoiningAProduceThatIsNotAnswered() {
-        awaited.enter(REFUND, NOW);
+        enter(REFUND, NOW);
 
-        assertThat(awaited.enter(REFUND, NOW + LIMITS.joinableFor().toNanos()).toProduce())
+        assertThat(enter(REFUND, NOW + LIMITS.joinableFor().toNanos()).toProduce())
                 .isEmpty();
-        assertThat(awaited.enter(REFUND, NOW + LIMITS.joinableFor().toNanos() + 1)
-                        .toProduce())
+        assertThat(enter(REFUND, NOW + LIMITS.joinableFor().toNanos() + 1).toProduce())
                 .isPresent();
     }
 
     @Test
     void anAnswerIsNotAwaitedForEver() {
         long now = System.nanoTime();
-        AwaitedOperations.Entered entered = awaited.enter(REFUND, now);
+        AwaitedOperations.Entered entered = enter(REFUND, now);
 
         awaited.expire(now + LIMITS.awaitedFor().toNanos());
         assertThat(awaited.size()).isOne();
@@ -173,7 +190,7 @@ class AwaitedOperationsTest {
 
     @Test
     void whatIsOpenWhenItStopsIsUnknown() {
-        AwaitedOperations.Entered entered = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered entered = enter(REFUND, NOW);
 
         awaited.drain(Duration.ofMillis(1));
 
@@ -183,8 +200,8 @@ class AwaitedOperationsTest {
 
     @Test
     void aCallerThatGivesUpTakesNothingFromTheOthers() {
-        AwaitedOperations.Entered leader = awaited.enter(REFUND, NOW);
-        AwaitedOperations.Entered follower = awaited.enter(REFUND, NOW);
+        AwaitedOperations.Entered leader = enter(REFUND, NOW);
+        AwaitedOperations.Entered follower = enter(REFUND, NOW);
 
         leader.submission().outcome().cancel(true);
         awaited.answered(leader.toProduce().orElseThrow().correlation(), REFUSED);
@@ -201,7 +218,7 @@ class AwaitedOperationsTest {
             IntStream.range(0, callers)
                     .forEach(i -> threads.execute(() -> {
                         awaitQuietly(together);
-                        AwaitedOperations.Entered mine = awaited.enter(REFUND, NOW);
+                        AwaitedOperations.Entered mine = enter(REFUND, NOW);
                         entered.add(mine);
                         mine.toProduce().ifPresent(leader -> awaited.answered(leader.correlation(), REFUSED));
                     }));
@@ -215,6 +232,10 @@ class AwaitedOperationsTest {
                 .allSatisfy(each -> assertThat(each.submission().outcome())
                         .isCompletedWithValueMatching(
                                 outcome -> outcome.replayed().equals(REFUSED.replayed())));
+    }
+
+    private AwaitedOperations.Entered enter(Operation operation, long nowNanos) {
+        return awaited.enter(operation, false, nowNanos);
     }
 
     private static Operation refund(String key, long amountMinor) {

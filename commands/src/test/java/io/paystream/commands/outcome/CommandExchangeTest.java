@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The exchange against a real broker, with a peer that writes the journal. */
 @ExtendWith(RealParts.class)
@@ -240,22 +242,20 @@ class CommandExchangeTest {
         assertThat(peer.take(book).envelope().getDeadline()).isNull();
     }
 
-    @Test
-    void whatIsTooLateAlreadyIsNotSentAndItsKeyIsFree() throws Exception {
-        Submission late =
-                exchange.submit(open("key-1", "Acme"), by(Instant.now().minusMillis(1)));
+    @ParameterizedTest
+    @MethodSource("times")
+    void whatIsTooLateAlreadyIsNotSentAndItsKeyIsFree(Instant deadline) throws Exception {
+        Submission late = exchange.submit(open("key-1", "Acme"), by(deadline));
 
-        assertThatThrownBy(() -> outcome(late))
-                .hasCauseInstanceOf(NotSentException.class)
-                .cause()
-                .satisfies(cause ->
-                        assertThat(((NotSentException) cause).isTooLate()).isTrue())
-                .hasMessageStartingWith("the deadline ")
-                .hasMessageEndingWith(" passed before the command was sent");
-        Submission next = exchange.submit(open("key-1", "Acme"), Sender.of(CALLER, "test", null));
+        assertIsNotSentInTime(late);
+        Submission next = exchange.submit(open("key-1", "Acme"), by(Instant.MAX));
         peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
         assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
         assertThat(peer.waiting(book)).isZero();
+    }
+
+    static Stream<Instant> times() {
+        return Stream.of(Instant.now().minusMillis(1), Instant.EPOCH, Instant.MIN);
     }
 
     /** It was done: that is said whoever has left meanwhile. */
@@ -275,8 +275,9 @@ class CommandExchangeTest {
         Operation operation = open("key-1", "Acme");
         Submission hasty = exchange.submit(operation, by(Instant.now().plusSeconds(60)));
         ReceivedCommand first = peer.take(book);
-        Submission patient = exchange.submit(operation, Sender.of(CALLER, "test", null));
-        Submission asPatient = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        Instant later = Instant.now().plusSeconds(120);
+        Submission patient = exchange.submit(operation, by(later));
+        Submission asPatient = exchange.submit(operation, by(later));
         assertThat(peer.waiting(book)).isZero();
 
         peer.answer(first, Entries.rejected("DEADLINE_PASSED", "the deadline 1 lies before 2"));
@@ -284,11 +285,67 @@ class CommandExchangeTest {
         peer.answer(second, Entries.accepted(Entries.book(book, "Acme")));
 
         assertThat(outcome(hasty)).isInstanceOf(Outcome.Rejected.class);
-        assertThat(second.envelope().getDeadline()).isNull();
+        assertThat(second.envelope().getDeadline()).isEqualTo(later.toEpochMilli());
         assertThat(List.of(outcome(patient), outcome(asPatient)))
                 .hasAtLeastOneElementOfType(Outcome.Accepted.class)
                 .hasAtLeastOneElementOfType(Outcome.Unchanged.class);
         assertThat(peer.waiting(book)).isZero();
+    }
+
+    /** It is told nothing of a command that its book may refuse: its own is in the log. */
+    @Test
+    void aCallerWithoutADeadlineJoinsNoneThatHasOne() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        exchange.submit(operation, by(Instant.now().plusSeconds(60)));
+        assertThat(peer.take(book).envelope().getDeadline()).isNotNull();
+
+        Submission patient = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        ReceivedCommand second = peer.take(book);
+        Submission asPatient = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        Submission hasty = exchange.submit(operation, by(Instant.now().plusSeconds(60)));
+        peer.answer(second, Entries.accepted(Entries.book(book, "Acme")));
+
+        assertThat(second.envelope().getDeadline()).isNull();
+        assertThat(outcome(patient)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcome(asPatient)).isInstanceOf(Outcome.Unchanged.class);
+        assertThat(outcome(hasty)).isInstanceOf(Outcome.Unchanged.class);
+        exchange.submit(open("key-2", "Acme"), Sender.of(CALLER, "test", null));
+        assertThat(peer.take(book).envelope().getOperationId()).isEqualTo("key-2");
+    }
+
+    /** The refusal was another's: of what may have been done under the key meanwhile it says nothing. */
+    @Test
+    void whoJoinsWhenItIsTooLateHearsThatItWasNotSent() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        Submission inTime = exchange.submit(operation, by(Instant.now().plusSeconds(60)));
+        ReceivedCommand first = peer.take(book);
+        Submission late = exchange.submit(operation, by(Instant.now().minusMillis(1)));
+
+        peer.answer(first, Entries.rejected("DEADLINE_PASSED", "the deadline 1 lies before 2"));
+
+        assertThat(outcome(inTime)).isInstanceOf(Outcome.Rejected.class);
+        assertIsNotSentInTime(late);
+        assertThat(peer.waiting(book)).isZero();
+    }
+
+    @Test
+    void theLatestDeadlineOfAllIsSentAsTheLatestOnTheWire() throws Exception {
+        Submission submission = exchange.submit(open("key-1", "Acme"), by(Instant.MAX));
+        ReceivedCommand command = peer.take(book);
+        peer.answer(command, Entries.accepted(Entries.book(book, "Acme")));
+
+        assertThat(command.envelope().getDeadline()).isEqualTo(Long.MAX_VALUE);
+        assertThat(outcome(submission)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void aDefectOnTheWayLeavesTheKeyFree() throws Exception {
+        Operation operation = open("key-1", "Acme");
+        assertThatThrownBy(() -> exchange.submit(operation, nobody())).isInstanceOf(NullPointerException.class);
+
+        Submission next = exchange.submit(operation, Sender.of(CALLER, "test", null));
+        peer.answer(peer.take(book), Entries.accepted(Entries.book(book, "Acme")));
+        assertThat(outcome(next)).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test
@@ -314,6 +371,21 @@ class CommandExchangeTest {
             assertThat(snapshot.account().getAccount()).isEqualTo("account-" + i);
         }
         assertThat(meters.timer("paystream.commands.committed").count()).isGreaterThanOrEqualTo(200);
+    }
+
+    private static void assertIsNotSentInTime(Submission submission) {
+        assertThatThrownBy(() -> outcome(submission))
+                .hasCauseInstanceOf(NotSentException.class)
+                .cause()
+                .satisfies(cause ->
+                        assertThat(((NotSentException) cause).isTooLate()).isTrue())
+                .hasMessageStartingWith("the deadline ")
+                .hasMessageEndingWith(" passed before the command was sent");
+    }
+
+    @SuppressWarnings("NullAway") // what no caller may do
+    private static Sender nobody() {
+        return Sender.of(null, "test", null);
     }
 
     private static Sender by(Instant deadline) {
