@@ -148,6 +148,9 @@ public final class CommandRoutes implements Routes {
         if (Refusals.isOne(problem)) {
             return "refused";
         }
+        if (OutcomeWait.isTooLate(problem)) {
+            return RequestMetrics.TOO_LATE;
+        }
         return problem.status() < 500 ? "invalid" : "unavailable";
     }
 

@@ -23,6 +23,7 @@ final class OutcomeWait {
 
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final int GATEWAY_TIMEOUT = 504;
+    private static final String NOT_SENT_IN_TIME = "NOT_SENT_IN_TIME";
 
     private final Duration deliveryBound;
 
@@ -44,6 +45,11 @@ final class OutcomeWait {
         return delivery.filter(Delivery.LOGGED::equals).isPresent() && isKnown(submission)
                 ? Optional.of(submission.outcome().resultNow())
                 : Optional.empty();
+    }
+
+    /** Whether it says that the deadline passed before the command was sent. */
+    static boolean isTooLate(Problem problem) {
+        return problem.code().equals(NOT_SENT_IN_TIME);
     }
 
     private static boolean isKnown(Submission submission) {
@@ -76,7 +82,7 @@ final class OutcomeWait {
         if (notSent.isTooLate()) {
             return new ProblemException(Problem.of(
                     GATEWAY_TIMEOUT,
-                    "NOT_SENT_IN_TIME",
+                    NOT_SENT_IN_TIME,
                     "The deadline passed before the command was sent",
                     notSent.detail()));
         }

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What operators watch of the gateway. */
 final class RequestMetrics {
 
+    /** For its deadline, before it was sent or when it came to its book. */
+    static final String TOO_LATE = "too-late";
+
     private final MeterRegistry meters;
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -18,8 +21,10 @@ final class RequestMetrics {
                 .register(meters);
     }
 
-    /** Counts one; outcome is accepted, rejected, replayed, faulted, pending, each, invalid, refused
-     * (by a quota or for want of room), unavailable or failed. */
+    /**
+     * Counts one; outcome is accepted, rejected, {@link #TOO_LATE}, replayed, faulted, pending, each, invalid, refused (by a
+     * quota or for want of room), unavailable or failed.
+     */
     void answered(String command, String outcome) {
         Counter.builder("paystream.commands.requests")
                 .description("Writes answered, by command and outcome")

@@ -31,7 +31,8 @@ record WriteAnswer(String name, int status, String mediaType, Map<String, String
                 resource("accepted", operation, 201, accepted.snapshot())
                         .with(LOCATION, Locations.of(operation))
                         .at(accepted.position());
-            case Outcome.Rejected rejected -> rejection("rejected", rejected, rejected.position());
+            case Outcome.Rejected rejected ->
+                rejection(rejected.isTooLate() ? RequestMetrics.TOO_LATE : "rejected", rejected, rejected.position());
             case Outcome.Unchanged unchanged -> replayed(operation, unchanged).with(REPLAYED, "true");
             case Outcome.Faulted faulted -> faulted(faulted);
         };

@@ -28,7 +28,7 @@ public sealed interface Outcome {
         }
 
         /** It came after its deadline; another one with the same id may be in time. */
-        boolean isTooLate() {
+        public boolean isTooLate() {
             return reason.equals(ReasonCode.DEADLINE_PASSED.name());
         }
     }

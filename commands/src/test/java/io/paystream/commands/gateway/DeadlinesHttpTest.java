@@ -114,9 +114,12 @@ class DeadlinesHttpTest {
                         ? Entries.rejected("DEADLINE_PASSED", "the deadline 1 lies before 2")
                         : Entries.accepted(Entries.account("alice")));
 
+        double before = tooLate("FreezeAccount");
+
         Answer late = gateway.client.post(freeze, "", "Idempotency-Key", "key-1", DEADLINE, "60000");
 
         assertThat(late.status()).isEqualTo(504);
+        assertThat(tooLate("FreezeAccount")).isEqualTo(before + 1);
         JsonNode problem = late.json();
         assertThat(problem.path("code").asText()).isEqualTo("DEADLINE_PASSED");
         assertThat(problem.path("detail").asText()).isEqualTo("the deadline 1 lies before 2");
@@ -130,9 +133,24 @@ class DeadlinesHttpTest {
         assertThat(commands).hasValue(2);
     }
 
+    /** 202 says that the command is in the log: it has to be one that is done however late. */
+    @Test
+    void whoHasNoDeadlineIsToldOfACommandWithoutOne() throws Exception {
+        Answer hasty = gateway.client.post(
+                freeze, "", "Idempotency-Key", "key-1", DEADLINE, "60000", "Prefer", "respond-async");
+        Answer patient = gateway.client.post(freeze, "", "Idempotency-Key", "key-1", "Prefer", "respond-async");
+
+        assertThat(hasty.status()).isEqualTo(202);
+        assertThat(patient.status()).isEqualTo(202);
+        assertThat(gateway.peer.take(book).envelope().getDeadline()).isNotNull();
+        assertThat(gateway.peer.take(book).envelope().getDeadline()).isNull();
+    }
+
     /** The gateway asks for the body when it wants to read it, and gets it when the deadline has passed. */
     @Test
     void whatIsTooLateBeforeItIsSentIsNotSent() throws Exception {
+        double before = tooLate("FreezeAccount");
+
         Answer late = gateway.client.send(gateway.client
                 .request(freeze)
                 .header("Content-Type", "application/json")
@@ -144,10 +162,18 @@ class DeadlinesHttpTest {
 
         assertThat(late.status()).isEqualTo(504);
         assertThat(late.json().path("code").asText()).isEqualTo("NOT_SENT_IN_TIME");
+        assertThat(tooLate("FreezeAccount")).isEqualTo(before + 1);
         assertThat(late.header("Journal-Position")).isEmpty();
         gateway.peer.serve(book, _ -> Entries.accepted(Entries.account("alice")));
         assertThat(gateway.client.post(freeze, "", "Idempotency-Key", "key-1").status())
                 .isEqualTo(201);
+    }
+
+    private static double tooLate(String command) {
+        return gateway.runtime
+                .meters()
+                .counter("paystream.commands.requests", "command", command, "outcome", "too-late")
+                .count();
     }
 
     private static InputStream slowly() {
