@@ -11,6 +11,9 @@ import org.awaitility.Awaitility;
 /** The system as a cluster runs it: broker, registry and each service a process of its own. */
 final class SplitStack implements AutoCloseable {
 
+    /** Of four partitions: 64 in each store of each, so that rows leave the memory in the runs with kills. */
+    private static final int FEW_KEPT_ROWS = 1_024;
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Path LOGS = Path.of("target", "acceptance-logs");
 
@@ -137,7 +140,9 @@ final class SplitStack implements AutoCloseable {
                 "PAYSTREAM_APPLICATION_SERVER",
                 "127.0.0.1:" + httpPort,
                 "PAYSTREAM_STATE_DIR",
-                stateDirectory(httpPort).toString());
+                stateDirectory(httpPort).toString(),
+                "PAYSTREAM_PROCESSOR_KEPT_ROWS",
+                Integer.toString(FEW_KEPT_ROWS));
     }
 
     /** Where the service that serves at that port keeps its state. */
