@@ -15,11 +15,6 @@ final class Benchmark {
 
     private static final double HALF = 0.5;
     private static final double READS_PER_SECOND = 1_000;
-    private static final int MOST_WARM_UPS = 4;
-
-    /** Share of the CPU below which compiling no longer tells in a figure. */
-    private static final double IDLE_COMPILERS = 0.08;
-
     private static final Duration CALIBRATION = Duration.ofSeconds(1);
 
     private final BenchSettings settings;
@@ -103,18 +98,7 @@ final class Benchmark {
             say.accept("warming up ...");
             for (Contender contender : contenders) {
                 contender.measure(CALIBRATION);
-                warmUp(contender);
-            }
-        }
-    }
-
-    private void warmUp(Contender contender) throws InterruptedException {
-        for (int turn = 1; turn <= MOST_WARM_UPS; turn++) {
-            ProcessCpu cpu = ProcessCpu.now();
-            double compiled = Compilers.micros();
-            contender.measure(settings.warmUp());
-            if (Compilers.micros() - compiled < cpu.micros() * IDLE_COMPILERS) {
-                return;
+                Compilers.warmUp(() -> contender.measure(settings.warmUp()));
             }
         }
     }

@@ -2,15 +2,38 @@ package io.paystream.standalone.bench;
 
 import java.lang.management.ManagementFactory;
 
-/** What the compilers of this JVM have worked. */
+/** What the compilers of this JVM work, and when they have little left to do. */
 final class Compilers {
 
     private static final double MICROS_PER_MS = 1_000;
 
+    /** Share of the CPU below which compiling no longer tells in a figure. */
+    private static final double IDLE = 0.08;
+
+    private static final int MOST_TIMES = 4;
+
     private Compilers() {}
 
+    /** What is to be compiled. */
+    @FunctionalInterface
+    interface Work {
+
+        void once() throws InterruptedException;
+    }
+
+    /** Has it done until the compilers have little to do, four times at most. */
+    static void warmUp(Work work) throws InterruptedException {
+        boolean areBusy = true;
+        for (int time = 1; areBusy && time <= MOST_TIMES; time++) {
+            ProcessCpu cpu = ProcessCpu.now();
+            double before = micros();
+            work.once();
+            areBusy = micros() - before > cpu.micros() * IDLE;
+        }
+    }
+
     /** In microseconds since the JVM began, of all compiler threads together. */
-    static double micros() {
+    private static double micros() {
         return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() * MICROS_PER_MS;
     }
 }

@@ -45,7 +45,7 @@ final class Overload {
     private OverloadReport run(URI gateway) throws InterruptedException {
         if (!settings.warmUp().isZero()) {
             say.accept("warming up ...");
-            closed(gateway, settings.warmUp());
+            Compilers.warmUp(() -> closed(gateway, settings.warmUp()));
         }
         double peak = peak(gateway);
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));

@@ -31,7 +31,8 @@ final class OverloadCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "Time the gateway works before its peak is measured (default: ${DEFAULT-VALUE}).")
+            description = "Time the gateway works before its peak is measured, up to four times while the compilers"
+                    + " are busy (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(

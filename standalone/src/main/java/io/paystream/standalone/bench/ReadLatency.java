@@ -22,6 +22,7 @@ final class ReadLatency {
     private static final int OK = 200;
     private static final int READERS = 64;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long RETRY_MS = 50;
@@ -36,26 +37,35 @@ final class ReadLatency {
         this.writers = writers;
     }
 
-    /** Blocks for the time, and before it until the projection has seen all that was measured before. */
+    /**
+     * Blocks for the time, and before it until the projection has seen all that was measured before, and for a warm-up: what
+     * reads was not compiled yet, and an open loop never makes up for a late beginning.
+     */
     Latencies measure(double readsPerSecond, double writesPerSecond, Duration time) throws InterruptedException {
         Answers read = new Answers();
         try (Workbench.Running running = ground.workbench().everything()) {
             awaitProjected(running.url());
-            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-                CompletableFuture<Void> writing =
-                        inBackground(() -> writers(running.url()).runOpen(writesPerSecond, time, GRACE), both);
-                CompletableFuture<Void> reading =
-                        inBackground(() -> readers(running.url(), read).runOpen(readsPerSecond, time, GRACE), both);
-                writing.join();
-                reading.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException reason ? reason : e;
-            }
+            Duration warmUp = time.compareTo(WARM_UP) < 0 ? time : WARM_UP;
+            load(running.url(), readsPerSecond, writesPerSecond, warmUp, new Answers());
+            load(running.url(), readsPerSecond, writesPerSecond, time, read);
         }
         if (read.byStatus().keySet().stream().anyMatch(status -> status != OK)) {
             throw new CommandFailure(ExitCode.FAILURE, "reads were not answered with 200: " + counts(read));
         }
         return read.byStatus().values().iterator().next().sinceDue();
+    }
+
+    private void load(URI url, double readsPerSecond, double writesPerSecond, Duration time, AnswerListener read) {
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            CompletableFuture<Void> writing =
+                    inBackground(() -> writers(url).runOpen(writesPerSecond, time, GRACE), both);
+            CompletableFuture<Void> reading =
+                    inBackground(() -> readers(url, read).runOpen(readsPerSecond, time, GRACE), both);
+            writing.join();
+            reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
     }
 
     private HttpClients writers(URI gateway) {
