@@ -1,5 +1,7 @@
-/** What the Streams applications share: a bound on the native memory of their stores, and a store that keeps rows in memory. Imports
- * Kafka's clients, Streams and RocksDB. */
+/**
+ * What the Streams applications share: a bound on the native memory of their stores, and a store that keeps rows in memory.
+ * Imports Kafka's clients, Streams and RocksDB.
+ */
 @NullMarked
 package io.paystream.streams;
 

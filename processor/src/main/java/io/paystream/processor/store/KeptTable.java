@@ -2,6 +2,7 @@ package io.paystream.processor.store;
 
 import java.util.LinkedHashMap;
 import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class KeptTable<R> implements Table<R> {
 
     private final Table<R> rows;
     private final int capacity;
-    private final LinkedHashMap<RowKey, Object> kept = new LinkedHashMap<>(FIRST_CAPACITY, LOAD, true);
+    private final LinkedHashMap<Bytes, Object> kept = new LinkedHashMap<>(FIRST_CAPACITY, LOAD, true);
 
     /** {@code capacity}: most rows that are kept; 0 keeps none. */
     KeptTable(Table<R> rows, int capacity) {
@@ -37,7 +38,7 @@ final class KeptTable<R> implements Table<R> {
 
     @Override
     public <T> @Nullable T find(byte[] key, Class<T> type, Function<R, T> meaning) {
-        RowKey place = new RowKey(key);
+        Bytes place = Bytes.wrap(key);
         Object known = kept.get(place);
         if (type.isInstance(known)) {
             return type.cast(known);
@@ -51,19 +52,19 @@ final class KeptTable<R> implements Table<R> {
 
     @Override
     public void put(byte[] key, R row) {
-        kept.remove(new RowKey(key));
+        kept.remove(Bytes.wrap(key));
         rows.put(key, row);
     }
 
     @Override
     public <T> void put(byte[] key, T value, Function<T, R> form) {
         rows.put(key, value, form);
-        keep(new RowKey(key), value);
+        keep(Bytes.wrap(key), value);
     }
 
     @Override
     public @Nullable R delete(byte[] key) {
-        kept.remove(new RowKey(key));
+        kept.remove(Bytes.wrap(key));
         return rows.delete(key);
     }
 
@@ -72,7 +73,7 @@ final class KeptTable<R> implements Table<R> {
         return rows.range(from, to);
     }
 
-    private void keep(RowKey place, Object meaning) {
+    private void keep(Bytes place, Object meaning) {
         kept.put(place, meaning);
         if (kept.size() > capacity) {
             kept.pollFirstEntry();

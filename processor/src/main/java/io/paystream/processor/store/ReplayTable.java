@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
     private final ReplayRows rows;
     private final Serde<R> values;
     private final int capacity;
-    private final LinkedHashMap<RowKey, Kept<R>> kept = new LinkedHashMap<>(1024, LOAD, true);
+    private final LinkedHashMap<Bytes, Kept<R>> kept = new LinkedHashMap<>(1024, LOAD, true);
 
     /** Nothing was ever written, so nothing has to be looked for. */
     private boolean isEmpty;
@@ -92,7 +93,7 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         if (isEmpty) {
             return null;
         }
-        RowKey wrapped = new RowKey(key);
+        Bytes wrapped = Bytes.wrap(key);
         Kept<R> found = kept.get(wrapped);
         if (found != null) {
             return found;
@@ -142,14 +143,14 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
     void flush() {
         kept.forEach((key, row) -> {
             if (row.isChanged) {
-                write(key.bytes(), row.row());
+                write(key.get(), row.row());
                 row.isChanged = false;
             }
         });
     }
 
     private Kept<R> keptOrNew(byte[] key) {
-        RowKey wrapped = new RowKey(key);
+        Bytes wrapped = Bytes.wrap(key);
         Kept<R> found = kept.get(wrapped);
         if (found != null) {
             return found;
@@ -159,12 +160,12 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         return added;
     }
 
-    private void keep(RowKey key, Kept<R> row) {
+    private void keep(Bytes key, Kept<R> row) {
         kept.put(key, row);
         if (kept.size() > capacity) {
-            Map.Entry<RowKey, Kept<R>> eldest = kept.pollFirstEntry();
+            Map.Entry<Bytes, Kept<R>> eldest = kept.pollFirstEntry();
             if (eldest.getValue().isChanged) {
-                write(eldest.getKey().bytes(), eldest.getValue().row());
+                write(eldest.getKey().get(), eldest.getValue().row());
             }
         }
     }

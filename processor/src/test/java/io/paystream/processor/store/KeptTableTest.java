@@ -9,12 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KeptTableTest {
@@ -28,45 +25,12 @@ class KeptTableTest {
             .withLoggingDisabled()
             .build();
     private final List<Long> decoded = new ArrayList<>();
-    private Rows<StoredCounterparty> rows = new Rows<>(new KeptTable<>(new Counted(), CAPACITY));
+    private Rows<StoredCounterparty> rows;
 
-    /** The store, and a note of every row that was read from it. */
-    private final class Counted implements Table<StoredCounterparty> {
-
-        @Override
-        public String name() {
-            return store.name();
-        }
-
-        @Override
-        public @Nullable StoredCounterparty get(byte[] key) {
-            StoredCounterparty row = store.get(key);
-            if (row != null) {
-                decoded.add(row.getFirstAuthorizedAt());
-            }
-            return row;
-        }
-
-        @Override
-        public void put(byte[] key, StoredCounterparty row) {
-            store.put(key, row);
-        }
-
-        @Override
-        public @Nullable StoredCounterparty delete(byte[] key) {
-            return store.delete(key);
-        }
-
-        @Override
-        public KeyValueIterator<byte[], StoredCounterparty> range(byte[] from, byte[] to) {
-            return store.range(from, to);
-        }
-    }
-
-    @BeforeEach
-    void open() {
+    KeptTableTest() {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
         store.init(context.getStateStoreContext(), store);
+        rows = keeping(CAPACITY);
     }
 
     @AfterEach
@@ -76,7 +40,7 @@ class KeptTableTest {
 
     @Test
     void rowIsLookedForOnce() {
-        store.put(key("a"), new StoredCounterparty(1L));
+        rows.put(key("a"), new StoredCounterparty(1L));
 
         assertThat(find("a")).contains(1L);
         assertThat(find("a")).contains(1L);
@@ -110,6 +74,7 @@ class KeptTableTest {
 
     @Test
     void missingRowIsLookedForAgain() {
+        rows.put(key("b"), new StoredCounterparty(2L));
         assertThat(find("a")).isEmpty();
         store.put(key("a"), new StoredCounterparty(1L));
 
@@ -132,7 +97,7 @@ class KeptTableTest {
 
     @Test
     void nothingIsKeptWithoutRoom() {
-        rows = new Rows<>(new KeptTable<>(new Counted(), 0));
+        rows = keeping(0);
         rows.put(key("a"), 1L, StoredCounterparty::new);
 
         assertThat(find("a")).contains(1L);
@@ -141,7 +106,14 @@ class KeptTableTest {
     }
 
     private Optional<Long> find(String key) {
-        return rows.find(key(key), Long.class, StoredCounterparty::getFirstAuthorizedAt);
+        return rows.find(key(key), Long.class, row -> {
+            decoded.add(row.getFirstAuthorizedAt());
+            return row.getFirstAuthorizedAt();
+        });
+    }
+
+    private Rows<StoredCounterparty> keeping(int capacity) {
+        return new Rows<>(new KeptTable<>(new StoreTable<>(store), capacity));
     }
 
     private static byte[] key(String text) {
