@@ -1,5 +1,6 @@
 package io.paystream.processor;
 
+import io.paystream.processor.topology.CommitTiming;
 import io.paystream.schemas.registry.RegistrySettings;
 import io.paystream.service.settings.HttpSettings;
 import io.paystream.service.settings.KafkaSettings;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param kafka client properties by Kafka's own names
  * @param instanceId kept over restarts, unique among the instances
  * @param replicationFactor of the changelogs; -1: that of payments.commands
+ * @param commitInterval longest time between commits
+ * @param commitPause shortest time between commits
  * @param keptRows accounts that are kept in memory, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
@@ -31,6 +34,7 @@ public record ProcessorConfig(
         int standbys,
         int replicationFactor,
         Duration commitInterval,
+        Duration commitPause,
         Duration sessionTimeout,
         Duration expiryInterval,
         Duration skewBound,
@@ -52,7 +56,13 @@ public record ProcessorConfig(
             "Replicas of the changelog topics it creates; -1: as many as payments.commands has",
             "-1");
     private static final Setting COMMIT_INTERVAL = new Setting(
-            "processor.commit.interval.ms", "How often decisions are committed, in ms; bounds the latency", "20");
+            "processor.commit.interval.ms",
+            "How often decisions are committed while commands wait in a queue, in ms; 2 to 5000",
+            "100");
+    private static final Setting COMMIT_PAUSE = new Setting(
+            "processor.commit.pause.ms",
+            "Shortest time between two commits while no commands wait, in ms; 1 to 5000",
+            "10");
     private static final Setting SESSION_TIMEOUT = new Setting(
             "processor.session.timeout.ms",
             "How long an instance may be silent before another takes over its partitions, in ms",
@@ -85,6 +95,7 @@ public record ProcessorConfig(
                             STANDBYS,
                             REPLICATION,
                             COMMIT_INTERVAL,
+                            COMMIT_PAUSE,
                             SESSION_TIMEOUT,
                             EXPIRY_INTERVAL,
                             SKEW_BOUND,
@@ -101,6 +112,18 @@ public record ProcessorConfig(
     private static final int MIN_ROCKSDB_MIB = 16;
     private static final int MAX_ROCKSDB_MIB = 1024 * 1024;
 
+    private static final int MIN_COMMIT_INTERVAL_MS = 2;
+
+    /** Half of what the transaction of a commit may take. */
+    private static final int MAX_COMMIT_MS = 5_000;
+
+    private static final int FRESH_PART = 2;
+
+    /** An input that is not older than half of the commit interval has not waited in a queue. */
+    CommitTiming commits() {
+        return new CommitTiming(commitPause, commitInterval.dividedBy(FRESH_PART));
+    }
+
     /** Notes every fault with the reader; call {@link SettingsReader#throwIfFaulty} before using the answer. */
     public static ProcessorConfig read(SettingsReader reader) {
         return new ProcessorConfig(
@@ -111,7 +134,8 @@ public record ProcessorConfig(
                 reader.integer(THREADS, 1, MAX_THREADS),
                 reader.integer(STANDBYS, 0, MAX_STANDBYS),
                 reader.integer(REPLICATION, -1, MAX_REPLICATION),
-                reader.millis(COMMIT_INTERVAL),
+                Duration.ofMillis(reader.integer(COMMIT_INTERVAL, MIN_COMMIT_INTERVAL_MS, MAX_COMMIT_MS)),
+                Duration.ofMillis(reader.integer(COMMIT_PAUSE, 1, MAX_COMMIT_MS)),
                 reader.millis(SESSION_TIMEOUT),
                 reader.millis(EXPIRY_INTERVAL),
                 reader.millis(SKEW_BOUND),

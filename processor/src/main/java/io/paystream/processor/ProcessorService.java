@@ -130,6 +130,7 @@ public final class ProcessorService implements PaystreamService {
                 new ProcessorMetrics(runtime.meters()),
                 config.expiryInterval(),
                 config.skewBound(),
+                config.commits(),
                 config.keptRows() / topics.partitionCount(),
                 changelogConfig(replicas));
     }

@@ -25,7 +25,8 @@ class ProcessorConfigTest {
 
         assertThat(config.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
         assertThat(config.stateDir()).isEqualTo(Path.of("state"));
-        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(20));
+        assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.commitPause()).isEqualTo(Duration.ofMillis(10));
         assertThat(config.expiryInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.replicationFactor()).isEqualTo(-1);
         assertThat(config.rocksDbBytes()).isEqualTo(256L * MIB);

@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final TopologyParts parts;
+    private final ThreadLocal<CommitPace> pace;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable DecideStep step;
+    private @Nullable EarlyCommits commits;
     private List<Cancellable> tickers = List.of();
 
-    DecideProcessor(TopologyParts parts) {
+    /** {@code pace}: of each thread, for all its tasks. */
+    DecideProcessor(TopologyParts parts, ThreadLocal<CommitPace> pace) {
         this.parts = parts;
+        this.pace = pace;
     }
 
     @Override
@@ -33,7 +37,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outputs outputs = new Outputs(newContext, parts.transit());
         context = newContext;
         step = new DecideStep(parts, stores, outputs);
+        EarlyCommits early = new EarlyCommits(pace.get(), parts.commits(), System::nanoTime, newContext::commit);
+        commits = early;
         tickers = List.of(
+                newContext.schedule(parts.commits().look(), PunctuationType.WALL_CLOCK_TIME, early),
                 schedule(
                         newContext,
                         new DueTicker(
@@ -70,12 +77,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         record.key(),
                         record.value(),
                         record.headers()));
+        Objects.requireNonNull(commits).decided(record.timestamp());
     }
 
     @Override
     public void close() {
         tickers.forEach(Cancellable::cancel);
         step = null;
+        commits = null;
         context = null;
     }
 }

@@ -57,10 +57,12 @@ public final class PaymentTopology {
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(TopologyParts parts) {
+        ThreadLocal<CommitPace> pace =
+                ThreadLocal.withInitial(() -> new CommitPace(parts.commits().pause(), System.nanoTime()));
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
-                return new DecideProcessor(parts);
+                return new DecideProcessor(parts, pace);
             }
 
             @Override

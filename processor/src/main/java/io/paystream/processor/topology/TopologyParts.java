@@ -14,6 +14,7 @@ import java.util.Map;
  * @param newBooksRules the version that a book is opened under
  * @param expiryInterval how often each task looks for expired holds and payments to archive
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
+ * @param commits when a task asks for a commit
  * @param keptRows most accounts that each task keeps in memory
  * @param changelogConfig topic configuration of the stores' changelogs
  */
@@ -26,6 +27,7 @@ public record TopologyParts(
         ProcessorMetrics metrics,
         Duration expiryInterval,
         Duration skewBound,
+        CommitTiming commits,
         int keptRows,
         Map<String, String> changelogConfig) {
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.topology.CommitTiming;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.TopologyParts;
@@ -79,6 +80,7 @@ public final class PaymentDriver implements AutoCloseable {
                 new ProcessorMetrics(meters),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
+                new CommitTiming(Duration.ofMillis(10), Duration.ofMillis(50)),
                 KEPT_ROWS,
                 Map.of());
         this.driver = new TopologyTestDriver(PaymentTopology.of(parts), properties(directory), START);
