@@ -1,10 +1,12 @@
 package io.paystream.streams;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -32,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
 
-    private static final float LOAD = 0.75f;
-    private static final int FIRST_CAPACITY = 256;
-
     /** With less room a batch would hardly be one. */
     private static final int LEAST_CAPACITY = 64;
 
@@ -43,7 +42,7 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
 
     private final KeyValueStore<Bytes, byte[]> disk;
     private final int capacity;
-    private final LinkedHashMap<Bytes, Row> rows = new LinkedHashMap<>(FIRST_CAPACITY, LOAD, true);
+    private final RecentlyUsed<Bytes, Row> rows = new RecentlyUsed<>();
 
     private static final class Row {
 
@@ -144,32 +143,36 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
     private void keep(Bytes key, Row row) {
         rows.put(key, row);
         if (rows.size() > capacity) {
-            dropOldest();
+            dropUnused();
         }
     }
 
-    private void dropOldest() {
-        int leaving = capacity / PARTS + 1;
-        write(rows.entrySet().stream().limit(leaving));
-        Iterator<Row> oldest = rows.values().iterator();
-        for (int left = leaving; left > 0; left--) {
-            oldest.next();
-            oldest.remove();
+    private void dropUnused() {
+        Map<Bytes, Row> leaving = new HashMap<>();
+        rows.poll(capacity / PARTS + 1, leaving::put);
+        try {
+            write(leaving::forEach);
+        } catch (RuntimeException e) {
+            leaving.forEach(rows::put);
+            throw e;
         }
     }
 
     private void writeChanged() {
-        write(rows.entrySet().stream());
-        rows.values().forEach(row -> row.isChanged = false);
+        write(rows::forEach);
+        rows.forEach((key, row) -> row.isChanged = false);
     }
 
     /** What cannot be written stays changed. */
-    private void write(Stream<Map.Entry<Bytes, Row>> some) {
-        List<KeyValue<Bytes, byte[]>> changed = some.filter(row -> row.getValue().isChanged)
-                .sorted(Map.Entry.comparingByKey())
-                .map(row -> KeyValue.pair(row.getKey(), row.getValue().value))
-                .toList();
+    private void write(Consumer<BiConsumer<Bytes, Row>> some) {
+        List<KeyValue<Bytes, byte[]>> changed = new ArrayList<>();
+        some.accept((key, row) -> {
+            if (row.isChanged) {
+                changed.add(KeyValue.pair(key, row.value));
+            }
+        });
         if (!changed.isEmpty()) {
+            changed.sort(Comparator.comparing(row -> row.key));
             disk.putAll(changed);
         }
     }

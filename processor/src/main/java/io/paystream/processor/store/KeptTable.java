@@ -1,6 +1,6 @@
 package io.paystream.processor.store;
 
-import java.util.LinkedHashMap;
+import io.paystream.streams.RecentlyUsed;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptTable<R> implements Table<R> {
 
-    private static final float LOAD = 0.75f;
-    private static final int FIRST_CAPACITY = 256;
-
     private final Table<R> rows;
     private final int capacity;
-    private final LinkedHashMap<Bytes, Object> kept = new LinkedHashMap<>(FIRST_CAPACITY, LOAD, true);
+    private final RecentlyUsed<Bytes, Object> kept = new RecentlyUsed<>();
 
     /** {@code capacity}: most rows that are kept; 0 keeps none. */
     KeptTable(Table<R> rows, int capacity) {
@@ -76,7 +73,7 @@ final class KeptTable<R> implements Table<R> {
     private void keep(Bytes place, Object meaning) {
         kept.put(place, meaning);
         if (kept.size() > capacity) {
-            kept.pollFirstEntry();
+            kept.poll(1, (key, value) -> {});
         }
     }
 }
