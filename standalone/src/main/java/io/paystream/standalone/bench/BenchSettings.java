@@ -23,6 +23,13 @@ record BenchSettings(
         boolean postgres,
         Set<Part> only) {
 
+    private static final Duration MOST_UNCOUNTED = Duration.ofSeconds(10);
+
+    /** What a latency is offered before {@code each} begins: neither memories nor threads are then as they are later. */
+    Duration uncounted() {
+        return each.compareTo(MOST_UNCOUNTED) < 0 ? each : MOST_UNCOUNTED;
+    }
+
     Duration eachRound() {
         return each.dividedBy(rounds);
     }

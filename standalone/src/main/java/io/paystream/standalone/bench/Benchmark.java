@@ -121,7 +121,7 @@ final class Benchmark {
                         Part.LATENCY,
                         new LatencyFigure(
                                 "command to committed entry, at 50 % of the processor's peak",
-                                half, CommitLatency.measure(ground, everywhere, half, settings.each())));
+                                half, CommitLatency.measure(ground, everywhere, half, settings)));
             }
             if (settings.wants(Part.READS) && figure.name().equals(Comparison.GATEWAY)) {
                 say.accept("reads at half of the gateway's peak, once the projection has caught up ...");
@@ -130,8 +130,7 @@ final class Benchmark {
                         new LatencyFigure(
                                 "read by key, while writing at 50 % of the gateway's peak",
                                 READS_PER_SECOND,
-                                new ReadLatency(ground, everywhere, settings.clients())
-                                        .measure(READS_PER_SECOND, half, settings.each())));
+                                new ReadLatency(ground, everywhere, settings).measure(READS_PER_SECOND, half)));
             }
         }
         return latencies;

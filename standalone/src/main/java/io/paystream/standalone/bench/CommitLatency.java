@@ -28,9 +28,9 @@ final class CommitLatency {
 
     private static final Map<String, Object> AS_THE_GATEWAY =
             Map.of(ProducerConfig.LINGER_MS_CONFIG, 2, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final long STEP_NANOS = 1_000_000;
     private static final String ADDRESS = "bench/";
 
     private final Ground ground;
@@ -40,20 +40,26 @@ final class CommitLatency {
     private final long total;
     private final double intervalNanos;
 
-    private CommitLatency(Ground ground, Workload workload, double perSecond, Duration time) {
+    private CommitLatency(Ground ground, Workload workload, double perSecond, Duration uncounted, Duration time) {
         this.ground = ground;
         this.workload = workload;
         this.intervalNanos = 1e9 / perSecond;
-        Duration warmUp = time.compareTo(WARM_UP) < 0 ? time : WARM_UP;
-        this.uncounted = Math.round(perSecond * warmUp.toMillis() / 1000.0);
-        this.total = uncounted + Math.round(perSecond * time.toMillis() / 1000.0);
+        this.uncounted = HttpClients.total(perSecond, uncounted);
+        this.total = this.uncounted + HttpClients.total(perSecond, time);
     }
 
-    /** Blocks for the time and a warm-up that is not counted. Throws when an entry does not come. */
-    static Latencies measure(Ground ground, Workload workload, double perSecond, Duration time)
+    /**
+     * Blocks for the time, and before it for what is not counted: the same load until the compilers rest, and the first seconds
+     * of the one that is. Throws when an entry does not come.
+     */
+    static Latencies measure(Ground ground, Workload workload, double perSecond, BenchSettings settings)
             throws InterruptedException {
-        CommitLatency latency = new CommitLatency(ground, workload, perSecond, time);
+        CommitLatency warmUp = new CommitLatency(ground, workload, perSecond, Duration.ZERO, settings.warmUp());
+        CommitLatency latency = new CommitLatency(ground, workload, perSecond, settings.uncounted(), settings.each());
         try (Workbench.Running _ = ground.workbench().processor()) {
+            if (!settings.warmUp().isZero()) {
+                Compilers.warmUp(warmUp::run);
+            }
             latency.run();
             ground.awaitDecided();
         }
@@ -64,29 +70,40 @@ final class CommitLatency {
         TopicMark mark = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         try (CommandTopic commands = ground.topic(Topics.COMMANDS, AS_THE_GATEWAY);
                 ExecutorService readers = Executors.newSingleThreadExecutor()) {
+            String series = ground.newSeries();
+            EncodedCommands encoded = new EncodedCommands(
+                    total,
+                    number -> commands.record(ground.command(workload.of(number), series, number, ADDRESS + number)));
             CompletableFuture<Void> positioned = new CompletableFuture<>();
             CompletableFuture<Long> begin = new CompletableFuture<>();
             CompletableFuture<Void> read = CompletableFuture.runAsync(() -> read(mark, positioned, begin), readers);
             positioned.join();
             begin.complete(System.nanoTime());
-            send(commands, begin.join());
+            send(encoded, commands, begin.join());
             read.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
     }
 
-    private void send(CommandTopic commands, long begin) {
-        String series = ground.newSeries();
+    private void send(EncodedCommands encoded, CommandTopic commands, long begin) {
         for (long number = 0; number < total; number++) {
-            HttpClients.awaitNanos(begin + due(number));
-            commands.send(ground.command(workload.of(number), series, number, ADDRESS + number));
+            awaitDue(begin + due(number));
+            commands.send(encoded.of(number));
         }
         commands.flush();
     }
 
+    /** Looks once in a millisecond what is due by then: a thread that wakes for each takes much of the cores that are measured. */
+    private static void awaitDue(long due) {
+        long now = System.nanoTime();
+        if (due - now > 0) {
+            HttpClients.awaitNanos(now + Math.max(due - now, STEP_NANOS));
+        }
+    }
+
     private void read(TopicMark mark, CompletableFuture<Void> positioned, CompletableFuture<Long> begin) {
-        try (KafkaConsumer<byte[], byte[]> consumer = mark.consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = mark.headersConsumer()) {
             consumer.assign(mark.ends().keySet());
             mark.ends().forEach(consumer::seek);
             positioned.complete(null);

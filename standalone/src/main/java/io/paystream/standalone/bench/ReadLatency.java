@@ -22,32 +22,35 @@ final class ReadLatency {
     private static final int OK = 200;
     private static final int READERS = 64;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long RETRY_MS = 50;
 
     private final Ground ground;
     private final Workload workload;
-    private final int writers;
+    private final BenchSettings settings;
 
-    ReadLatency(Ground ground, Workload workload, int writers) {
+    ReadLatency(Ground ground, Workload workload, BenchSettings settings) {
         this.ground = ground;
         this.workload = workload;
-        this.writers = writers;
+        this.settings = settings;
     }
 
     /**
-     * Blocks for the time, and before it until the projection has seen all that was measured before, and for a warm-up: what
-     * reads was not compiled yet, and an open loop never makes up for a late beginning.
+     * Blocks for the time, and before it for what is not counted: until the projection has seen all that was measured before, the
+     * same load until the compilers rest, as an open loop never makes up for a late beginning, and the first seconds of the one
+     * that is.
      */
-    Latencies measure(double readsPerSecond, double writesPerSecond, Duration time) throws InterruptedException {
+    Latencies measure(double readsPerSecond, double writesPerSecond) throws InterruptedException {
         Answers read = new Answers();
+        AnswerListener counted = new LaterAnswers(HttpClients.total(readsPerSecond, settings.uncounted()), read);
         try (Workbench.Running running = ground.workbench().everything()) {
-            awaitProjected(running.url());
-            Duration warmUp = time.compareTo(WARM_UP) < 0 ? time : WARM_UP;
-            load(running.url(), readsPerSecond, writesPerSecond, warmUp, new Answers());
-            load(running.url(), readsPerSecond, writesPerSecond, time, read);
+            URI url = running.url();
+            awaitProjected(url);
+            if (!settings.warmUp().isZero()) {
+                Compilers.warmUp(() -> load(url, readsPerSecond, writesPerSecond, settings.warmUp(), new Answers()));
+            }
+            load(url, readsPerSecond, writesPerSecond, settings.uncounted().plus(settings.each()), counted);
         }
         if (read.byStatus().keySet().stream().anyMatch(status -> status != OK)) {
             throw new CommandFailure(ExitCode.FAILURE, "reads were not answered with 200: " + counts(read));
@@ -73,7 +76,7 @@ final class ReadLatency {
         String series = ground.newSeries();
         return new HttpClients(
                 gateway,
-                writers,
+                settings.clients(),
                 number -> requests.payment(workload.of(number), ground.operationId(series, number), "benchmark"),
                 new Answers());
     }

@@ -1,5 +1,6 @@
 package io.paystream.standalone.bench;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** How far a topic was at one moment. What is read from there on is what is committed. */
 record TopicMark(Map<String, Object> kafka, Map<TopicPartition, Long> ends) {
@@ -43,7 +46,7 @@ record TopicMark(Map<String, Object> kafka, Map<TopicPartition, Long> ends) {
      */
     void readCommitted(Consumer<ConsumerRecord<byte[], byte[]>> reader) throws InterruptedException {
         Map<TopicPartition, Long> left = new HashMap<>(settled());
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(new ByteArrayDeserializer())) {
             consumer.assign(left.keySet());
             ends.forEach(consumer::seek);
             left.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
@@ -54,14 +57,33 @@ record TopicMark(Map<String, Object> kafka, Map<TopicPartition, Long> ends) {
         }
     }
 
-    /** A consumer of committed records that belongs to no group and is assigned nothing yet. */
-    KafkaConsumer<byte[], byte[]> consumer() {
+    /** A consumer of committed records that belongs to no group and is assigned nothing yet. It reads headers only: all else is empty. */
+    KafkaConsumer<byte[], byte[]> headersConsumer() {
+        return consumer(new Unread());
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Deserializer<byte[]> deserializer) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config, deserializer, deserializer);
+    }
+
+    private static final class Unread implements Deserializer<byte[]> {
+
+        private static final byte[] NOTHING = {};
+
+        @Override
+        public byte[] deserialize(String topic, byte[] data) {
+            return NOTHING;
+        }
+
+        @Override
+        public byte[] deserialize(String topic, Headers headers, ByteBuffer data) {
+            return NOTHING;
+        }
     }
 
     private String topic() {

@@ -65,7 +65,12 @@ public final class CommandTopic implements AutoCloseable {
 
     /** Blocks for room only; what fails is told by {@link #flush}. */
     public void send(CommandEnvelope command) {
-        Future<RecordMetadata> _ = producer.send(record(command), (place, failed) -> {
+        send(record(command));
+    }
+
+    /** The same of one of this topic's records. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> _ = producer.send(record, (place, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }

@@ -27,10 +27,25 @@ class BenchSettingsTest {
     }
 
     private static Stream<Part> wanted(Set<Part> only) {
+    @Test
+    void aLatencyLeavesItsFirstTenSecondsUncountedAndAsLongAsItTakesWhenThatIsShorter() {
+        assertThat(settings(Set.of()).uncounted()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(lasting(10).uncounted()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(lasting(9).uncounted()).isEqualTo(Duration.ofSeconds(9));
+    }
+
         return Stream.of(Part.values()).filter(settings(only)::wants);
     }
 
     private static BenchSettings settings(Set<Part> only) {
-        return new BenchSettings(Duration.ofSeconds(12), 3, Duration.ZERO, 1, 2, 1, 1, false, only);
+        return settings(12, only);
+    }
+
+    private static BenchSettings lasting(int seconds) {
+        return settings(seconds, Set.of());
+    }
+
+    private static BenchSettings settings(int seconds, Set<Part> only) {
+        return new BenchSettings(Duration.ofSeconds(seconds), 3, Duration.ZERO, 1, 2, 1, 1, false, only);
     }
 }
