@@ -31,6 +31,23 @@ class CourseTest {
     }
 
     @Test
+    void theFirstThreeTenthsDoNotCountAndTheFourthDoes() {
+        assertThat(slowUntil(299).perSecond()).isCloseTo(1_000, within(2.0));
+        assertThat(slowUntil(400).perSecond()).isLessThan(900);
+    }
+
+    @Test
+    void oneRecordCanCarryMuch() {
+        Course course = new Course();
+        for (int ms = 0; ms < 1_000; ms++) {
+            course.add(ms, 100);
+        }
+
+        assertThat(course.count()).isEqualTo(100_000);
+        assertThat(course.perSecond()).isCloseTo(100_000, within(1.0));
+    }
+
+    @Test
     void whatCameAtOnceHasNoRate() {
         Course course = new Course();
         add(course, 7, 100);
@@ -50,6 +67,15 @@ class CourseTest {
 
         assertThat(course.perMinute()).containsExactly(7L, 11L);
         assertThat(new Course().perMinute()).isEmpty();
+    }
+
+    /** A thousand, the first so many in two milliseconds each and the others in one. */
+    private static Course slowUntil(int slow) {
+        Course course = new Course();
+        for (int number = 0; number < 1_000; number++) {
+            add(course, number + Math.min(number, slow), 1);
+        }
+        return course;
     }
 
     private static void add(Course course, long ms, int records) {
