@@ -36,10 +36,15 @@ final class BenchIT {
                 "--warm-up",
                 "0",
                 "--only",
-                "raw,bare,processor,gateway,latency");
+                "raw,bare,processor,batched,gateway,latency");
 
         assertThat(names(report.path("figures")))
-                .containsExactly("raw producer", "bare EOS topology", "processor", "REST gateway");
+                .containsExactly(
+                        "raw producer",
+                        "bare EOS topology",
+                        "processor",
+                        "processor, 100 payments a record",
+                        "REST gateway");
         assertThat(report.path("figures")).allSatisfy(figure -> {
             assertThat(figure.path("perSecond").asDouble())
                     .as(figure.toString())

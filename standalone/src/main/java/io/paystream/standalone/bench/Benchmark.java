@@ -43,7 +43,7 @@ final class Benchmark {
     }
 
     private Report run() throws InterruptedException {
-        Contender processor = new ProcessorDrain(Comparison.PROCESSOR, ground, everywhere);
+        Contender processor = ProcessorDrain.single(Comparison.PROCESSOR, ground, everywhere);
         RecordSizes sizes = RecordSizes.measure(ground, processor);
         try (Contenders contenders = contenders(processor, sizes)) {
             warmUp(contenders.all());
@@ -75,10 +75,13 @@ final class Benchmark {
         if (settings.wants(Part.PROCESSOR)) {
             contenders.add(processor);
         }
+        if (settings.wants(Part.BATCHED)) {
+            contenders.add(ProcessorDrain.batched(Comparison.BATCHED, ground, everywhere, Comparison.BATCH));
+        }
         if (settings.wants(Part.ACCOUNT)) {
-            contenders.add(new ProcessorDrain(
+            contenders.add(ProcessorDrain.single(
                     Comparison.ONE_PARTITION, ground, Workload.onOnePartition(ground.parties(), settings.seed())));
-            contenders.add(new ProcessorDrain(
+            contenders.add(ProcessorDrain.single(
                     Comparison.ONE_ACCOUNT, ground, Workload.onOneAccount(ground.parties(), settings.seed())));
         }
         if (settings.wants(Part.GATEWAY)) {

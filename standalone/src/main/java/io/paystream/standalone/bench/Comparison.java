@@ -10,14 +10,18 @@ import java.util.stream.Stream;
 /** The figures that have a target, of those that were measured. A ratio is taken within a round. */
 record Comparison(List<Figure> figures, Map<Part, LatencyFigure> latencies) {
 
+    /** Payments in each record, and in each of PostgreSQL's transactions, where they come in batches. */
+    static final int BATCH = 100;
+
     static final String RAW = "raw producer";
     static final String BARE = "bare EOS topology";
     static final String PROCESSOR = "processor";
+    static final String BATCHED = "processor, " + BATCH + " payments a record";
     static final String ONE_PARTITION = "processor, one partition";
     static final String ONE_ACCOUNT = "processor, one account";
     static final String GATEWAY = "REST gateway";
     static final String POSTGRES = "PostgreSQL ledger, best of 16 and 32 clients";
-    static final String POSTGRES_BATCHED = "PostgreSQL ledger, 100 in a transaction";
+    static final String POSTGRES_BATCHED = "PostgreSQL ledger, " + BATCH + " in a transaction";
 
     private static final String MILLIS = "ms";
 
@@ -25,8 +29,10 @@ record Comparison(List<Figure> figures, Map<Part, LatencyFigure> latencies) {
         List<Judged> judged = new ArrayList<>();
         ratio("processor / bare EOS topology", PROCESSOR, BARE, 0.75).ifPresent(judged::add);
         ratio("processor / PostgreSQL ledger", PROCESSOR, POSTGRES, 5).ifPresent(judged::add);
-        ratio("processor / PostgreSQL ledger, 100 in a transaction", PROCESSOR, POSTGRES_BATCHED, 3)
+        ratio(PROCESSOR + " / " + POSTGRES_BATCHED, PROCESSOR, POSTGRES_BATCHED, 3)
                 .ifPresent(judged::add);
+        ratio(BATCHED + " / " + BARE, BATCHED, BARE, 0.75).ifPresent(judged::add);
+        ratio(BATCHED + " / " + POSTGRES_BATCHED, BATCHED, POSTGRES_BATCHED, 3).ifPresent(judged::add);
         ratio("one account / spread over a partition's accounts", ONE_ACCOUNT, ONE_PARTITION, 0.8)
                 .ifPresent(judged::add);
         ratio("REST gateway / processor", GATEWAY, PROCESSOR, 0.25).ifPresent(judged::add);

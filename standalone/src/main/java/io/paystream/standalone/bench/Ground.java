@@ -10,6 +10,7 @@ import io.paystream.standalone.stack.Workbench;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,7 @@ final class Ground {
 
     /** {@code replyTo}: null when nobody waits. */
     CommandEnvelope command(Payment payment, String ofSeries, long number, @Nullable String replyTo) {
-        AuthorizePayment terms = CommandForms.terms(payment.debtor(), payment.creditor(), payment.amountMinor(), null);
-        CommandEnvelope command = forms.payment(payment.book(), id(ofSeries, number), terms);
+        CommandEnvelope command = forms.payment(payment.book(), id(ofSeries, number), terms(payment));
         command.setReplyTo(replyTo);
         return command;
     }
@@ -88,12 +88,13 @@ final class Ground {
     /** Writes so many payments to a topic, for who is started afterwards. Blocks until the broker has them. */
     void write(String topic, Workload workload, long count) {
         String ofSeries = newSeries();
-        try (CommandTopic commands = topic(topic, BULK)) {
-            for (long number = 0; number < count; number++) {
-                commands.send(command(workload.of(number), ofSeries, number, null));
-            }
-            commands.flush();
-        }
+        write(topic, count, number -> command(workload.of(number), ofSeries, number, null));
+    }
+
+    /** The same with several payments of a book in each command, so many commands. */
+    void writeBatches(String topic, Workload workload, int paymentsEach, long count) {
+        String ofSeries = newSeries();
+        write(topic, count, number -> batch(workload.batch(number, paymentsEach), ofSeries, number));
     }
 
     /** Has a processor decide all that is there. */
@@ -106,6 +107,26 @@ final class Ground {
     /** Blocks until the processor that runs has decided all that is there. */
     void awaitDecided() throws InterruptedException {
         GroupProgress.awaitEnd(kafka(), StoreNames.APPLICATION_ID, Topics.COMMANDS);
+    }
+
+    private void write(String topic, long count, LongFunction<CommandEnvelope> byNumber) {
+        try (CommandTopic commands = topic(topic, BULK)) {
+            for (long number = 0; number < count; number++) {
+                commands.send(byNumber.apply(number));
+            }
+            commands.flush();
+        }
+    }
+
+    private CommandEnvelope batch(List<Payment> payments, String ofSeries, long number) {
+        return forms.batch(
+                payments.getFirst().book(),
+                id(ofSeries, number),
+                payments.stream().map(Ground::terms).toList());
+    }
+
+    private static AuthorizePayment terms(Payment payment) {
+        return CommandForms.terms(payment.debtor(), payment.creditor(), payment.amountMinor(), null);
     }
 
     private static String id(String series, long number) {

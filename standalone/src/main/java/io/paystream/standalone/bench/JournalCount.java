@@ -1,5 +1,6 @@
 package io.paystream.standalone.bench;
 
+import io.paystream.schemas.avro.Accepted;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.serde.UndecodableException;
@@ -10,20 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The committed entries of one measurement, each read and decoded. */
+/** The committed entries of one measurement, each read and decoded, and the payments that their events made. Not thread-safe. */
 final class JournalCount {
 
     private static final String ACCEPTED = "ACCEPTED";
 
-    private final WireDecoder<JournalEntry> decoder;
-    private final Each each;
-    private final Course accepted = new Course();
+    private final Course payments = new Course();
+    private long accepted;
     private long others;
-
-    private JournalCount(RegistryClient registry, Each each) {
-        this.decoder = new WireDecoder<>(JournalEntry.class, registry);
-        this.each = each;
-    }
 
     /** Sees entries. */
     interface Each {
@@ -34,26 +29,36 @@ final class JournalCount {
 
     /** Nobody may be writing any more. */
     static JournalCount since(TopicMark mark, RegistryClient registry) throws InterruptedException {
-        JournalCount count = new JournalCount(registry, (entry, appendedMs) -> {});
-        mark.readCommitted(count::add);
+        JournalCount count = new JournalCount();
+        eachSince(mark, registry, count::add);
         return count;
     }
 
     /** Every entry, in the order of its partition. Nobody may be writing any more. */
     static void eachSince(TopicMark mark, RegistryClient registry, Each each) throws InterruptedException {
-        mark.readCommitted(new JournalCount(registry, each)::add);
+        WireDecoder<JournalEntry> decoder = new WireDecoder<>(JournalEntry.class, registry);
+        mark.readCommitted(record -> each.entry(decoded(record, decoder), record.timestamp()));
     }
 
     static boolean isAccepted(JournalEntry entry) {
         return entry.getOutcome().equals(ACCEPTED);
     }
 
+    void add(JournalEntry entry, long appendedMs) {
+        Accepted what = entry.getAccepted();
+        if (isAccepted(entry) && what != null) {
+            accepted++;
+            payments.add(appendedMs, PaymentsMade.by(what.getEvents()));
+        } else {
+            others++;
+        }
+    }
+
     /** One entry for each command, or the measurement is void. */
     JournalCount requireEntries(long commands) {
-        long entries = accepted.count() + others;
+        long entries = accepted + others;
         if (entries != commands) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE,
+            throw failure(
                     String.format(Locale.ROOT, "the journal has %,d entries for %,d commands", entries, commands));
         }
         return this;
@@ -63,32 +68,40 @@ final class JournalCount {
     void requireAccepted(long commands) {
         requireEntries(commands);
         if (others > 0) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE, String.format(Locale.ROOT, "%,d commands were rejected", others));
+            throw failure(String.format(Locale.ROOT, "%,d commands were rejected", others));
         }
     }
 
-    /** Accepted ones of each whole minute. */
+    /** One entry for each command, and by their events every payment that the commands carry. */
+    JournalCount requireMade(long commands, int paymentsEach) {
+        requireEntries(commands);
+        long asked = commands * paymentsEach;
+        if (payments.count() != asked) {
+            throw failure(String.format(
+                    Locale.ROOT,
+                    "%,d payments were made of %,d, %,d were rejected",
+                    payments.count(),
+                    asked,
+                    others * paymentsEach));
+        }
+        return this;
+    }
+
+    /** Payments made in each whole minute. */
     List<Long> perMinute() {
-        return accepted.perMinute();
+        return payments.perMinute();
     }
 
-    /** {@code cpuMicros}: of this process for all of them. */
+    /** Counts payments. {@code cpuMicros}: of this process for all of them. */
     Sample sample(double cpuMicros) {
-        return new Sample(accepted.perSecond(), accepted.count(), others, cpuMicros / Math.max(accepted.count(), 1));
+        return new Sample(payments.perSecond(), payments.count(), others, cpuMicros / Math.max(payments.count(), 1));
     }
 
-    private void add(ConsumerRecord<byte[], byte[]> record) {
-        JournalEntry entry = decoded(record);
-        if (isAccepted(entry)) {
-            accepted.add(record.timestamp());
-        } else {
-            others++;
-        }
-        each.entry(entry, record.timestamp());
+    private static CommandFailure failure(String message) {
+        return new CommandFailure(ExitCode.FAILURE, message);
     }
 
-    private JournalEntry decoded(ConsumerRecord<byte[], byte[]> record) {
+    private static JournalEntry decoded(ConsumerRecord<byte[], byte[]> record, WireDecoder<JournalEntry> decoder) {
         try {
             return decoder.decode(record.value(), record.headers());
         } catch (UndecodableException e) {

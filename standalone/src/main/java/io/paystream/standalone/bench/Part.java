@@ -5,14 +5,20 @@ enum Part {
     RAW,
     BARE,
     PROCESSOR,
+    BATCHED,
     ACCOUNT,
     GATEWAY,
     POSTGRES,
     LATENCY,
     READS;
 
-    /** Some are measured at half of what another reached. */
+    /** Some are measured at half of what another reached, or only say something beside another. */
     boolean needs(Part other) {
-        return (this == LATENCY && other == PROCESSOR) || (this == READS && other == GATEWAY);
+        return switch (this) {
+            case LATENCY -> other == PROCESSOR;
+            case READS -> other == GATEWAY;
+            case BATCHED -> other == BARE;
+            case RAW, BARE, PROCESSOR, ACCOUNT, GATEWAY, POSTGRES -> false;
+        };
     }
 }

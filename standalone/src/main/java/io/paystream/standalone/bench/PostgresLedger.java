@@ -22,7 +22,6 @@ final class PostgresLedger implements Contender {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: ([0-9]+)");
     private static final int THREADS = 2;
-    private static final int BATCH = 100;
 
     private final String name;
     private final PostgresServer server;
@@ -46,7 +45,7 @@ final class PostgresLedger implements Contender {
         List<Integer> clients = List.of(16, 32);
         return List.of(
                 new PostgresLedger(Comparison.POSTGRES, server, clients, 1, single(accounts)),
-                new PostgresLedger(Comparison.POSTGRES_BATCHED, server, clients, BATCH, batch(accounts)));
+                new PostgresLedger(Comparison.POSTGRES_BATCHED, server, clients, Comparison.BATCH, batch(accounts)));
     }
 
     @Override
@@ -113,7 +112,7 @@ final class PostgresLedger implements Contender {
     }
 
     private static String batch(int accounts) {
-        return "SELECT pay_many(" + BATCH + ", " + accounts + ");\n";
+        return "SELECT pay_many(" + Comparison.BATCH + ", " + accounts + ");\n";
     }
 
     private static String schema() {

@@ -2,21 +2,42 @@ package io.paystream.standalone.bench;
 
 import io.paystream.schemas.Topics;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 
 /** The processor alone: payments that wait in the log are decided as fast as it can. */
 final class ProcessorDrain implements Contender {
 
     private static final double FIRST_GUESS = 2_000;
+    private static final double FIRST_GUESS_BATCHED = 10_000;
 
     private final String name;
     private final Ground ground;
-    private final Workload workload;
-    private final Pace pace = new Pace(FIRST_GUESS);
+    private final int paymentsEach;
+    private final LongConsumer commands;
+    private final Pace pace;
 
-    ProcessorDrain(String name, Ground ground, Workload workload) {
+    private ProcessorDrain(String name, Ground ground, int paymentsEach, LongConsumer commands, Pace pace) {
         this.name = name;
         this.ground = ground;
-        this.workload = workload;
+        this.paymentsEach = paymentsEach;
+        this.commands = commands;
+        this.pace = pace;
+    }
+
+    /** A payment in each command. */
+    static ProcessorDrain single(String name, Ground ground, Workload workload) {
+        return new ProcessorDrain(
+                name, ground, 1, count -> ground.write(Topics.COMMANDS, workload, count), new Pace(FIRST_GUESS));
+    }
+
+    /** So many payments of a book in each command. */
+    static ProcessorDrain batched(String name, Ground ground, Workload workload, int paymentsEach) {
+        return new ProcessorDrain(
+                name,
+                ground,
+                paymentsEach,
+                count -> ground.writeBatches(Topics.COMMANDS, workload, paymentsEach, count),
+                new Pace(FIRST_GUESS_BATCHED));
     }
 
     @Override
@@ -26,14 +47,14 @@ final class ProcessorDrain implements Contender {
 
     @Override
     public Sample measure(Duration about) throws InterruptedException {
-        long count = pace.countFor(about);
+        long count = Math.ceilDiv(pace.countFor(about), paymentsEach);
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        ground.write(Topics.COMMANDS, workload, count);
+        commands.accept(count);
         ProcessCpu cpu = ProcessCpu.now();
         ground.decide();
         double cpuMicros = cpu.micros();
         Sample sample = JournalCount.since(before, ground.workbench().registry())
-                .requireEntries(count)
+                .requireMade(count, paymentsEach)
                 .sample(cpuMicros);
         pace.learn(sample.perSecond());
         return sample;

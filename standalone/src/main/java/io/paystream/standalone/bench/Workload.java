@@ -1,6 +1,8 @@
 package io.paystream.standalone.bench;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Payments by number: the same seed and number make the same payment. Thread-safe. */
 final class Workload {
@@ -39,7 +41,23 @@ final class Workload {
 
     Payment of(long number) {
         SplittableRandom random = new SplittableRandom(seed + number * GOLDEN);
-        int book = books[random.nextInt(books.length)];
+        return payment(anyBook(random), random);
+    }
+
+    /** So many payments of one book. */
+    List<Payment> batch(long number, int size) {
+        // What is drawn for a number is drawn for the next one too, one place further on: a split has a sequence of its
+        // own.
+        SplittableRandom random = new SplittableRandom(seed + number * GOLDEN).split();
+        int book = anyBook(random);
+        return Stream.generate(() -> payment(book, random)).limit(size).toList();
+    }
+
+    private int anyBook(SplittableRandom random) {
+        return books[random.nextInt(books.length)];
+    }
+
+    private Payment payment(int book, SplittableRandom random) {
         int from = debtor == ANY ? random.nextInt(parties.accounts()) : debtor;
         int to = (from + 1 + random.nextInt(parties.accounts() - 1)) % parties.accounts();
         return new Payment(

@@ -17,6 +17,7 @@ class BenchSettingsTest {
     @Test
     void whatIsNamedBringsAlongWhatItNeeds() {
         assertThat(wanted(Set.of(Part.BARE))).containsExactly(Part.BARE);
+        assertThat(wanted(Set.of(Part.BATCHED))).containsExactly(Part.BARE, Part.BATCHED);
         assertThat(wanted(Set.of(Part.LATENCY))).containsExactly(Part.PROCESSOR, Part.LATENCY);
         assertThat(wanted(Set.of(Part.READS))).containsExactly(Part.GATEWAY, Part.READS);
     }
@@ -26,7 +27,6 @@ class BenchSettingsTest {
         assertThat(settings(Set.of()).eachRound()).isEqualTo(Duration.ofSeconds(4));
     }
 
-    private static Stream<Part> wanted(Set<Part> only) {
     @Test
     void aLatencyLeavesItsFirstTenSecondsUncountedAndAsLongAsItTakesWhenThatIsShorter() {
         assertThat(settings(Set.of()).uncounted()).isEqualTo(Duration.ofSeconds(10));
@@ -34,6 +34,7 @@ class BenchSettingsTest {
         assertThat(lasting(9).uncounted()).isEqualTo(Duration.ofSeconds(9));
     }
 
+    private static Stream<Part> wanted(Set<Part> only) {
         return Stream.of(Part.values()).filter(settings(only)::wants);
     }
 

@@ -1,6 +1,7 @@
 package io.paystream.standalone.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,30 @@ class ComparisonTest {
     }
 
     @Test
+    void batchesHaveRatiosOfTheirOwnBesideThoseOfSingleRecords() {
+        List<Judged> judged = judged(
+                Map.of(),
+                figure(Comparison.BARE, 100),
+                figure(Comparison.PROCESSOR, 50),
+                figure(Comparison.BATCHED, 400),
+                figure(Comparison.POSTGRES_BATCHED, 100));
+
+        assertThat(judged)
+                .extracting(Judged::name, Judged::measured, Judged::isMet)
+                .containsExactly(
+                        tuple("processor / bare EOS topology", 0.5, false),
+                        tuple("processor / PostgreSQL ledger, 100 in a transaction", 0.5, false),
+                        tuple("processor, 100 payments a record / bare EOS topology", 4.0, true),
+                        tuple("processor, 100 payments a record / PostgreSQL ledger, 100 in a transaction", 4.0, true));
+    }
+
+    @Test
+    void batchesAgainstBatchesAreMetAtThreeTimesThem() {
+        assertThat(batchesMet(300)).isTrue();
+        assertThat(batchesMet(299)).isFalse();
+    }
+
+    @Test
     void whatWasNotMeasuredIsNotJudged() {
         assertThat(judged(Map.of(), figure(Comparison.PROCESSOR, 10))).isEmpty();
     }
@@ -42,6 +67,12 @@ class ComparisonTest {
         List<Judged> judged = judged(Map.of(Part.LATENCY, new LatencyFigure("l", 1, latencies)));
 
         assertThat(judged.stream().map(Judged::isMet)).containsExactly(false, true, true);
+    }
+
+    private static boolean batchesMet(double processor) {
+        return judged(Map.of(), figure(Comparison.BATCHED, processor), figure(Comparison.POSTGRES_BATCHED, 100))
+                .getFirst()
+                .isMet();
     }
 
     private static boolean met(double processor) {
