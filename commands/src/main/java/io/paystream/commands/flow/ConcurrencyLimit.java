@@ -6,7 +6,8 @@ import java.time.Duration;
  * How many commands may be under way in one partition. After the gradient limit of Netflix's concurrency-limits: the limit
  * grows while it is used and answers come in their usual time, and shrinks in proportion as they take longer. What is
  * usual drifts upwards under a load that lasts, so it is held between a sixteenth and an eighth of the delay budget: the
- * limit never shrinks for times that nobody minds, and never gets used to a queue. Not thread-safe.
+ * limit never shrinks for times that nobody minds, and never gets used to a queue. Commands that were let in before it
+ * shrank say nothing of it. Not thread-safe.
  */
 final class ConcurrencyLimit {
 
@@ -22,11 +23,13 @@ final class ConcurrencyLimit {
     private static final int LEAST_USUAL_PART = 16;
     private static final int MOST_USUAL_PART = 8;
 
-    private final int least;
     private final int most;
     private final double leastUsualNanos;
     private final double mostUsualNanos;
+    private int least;
     private double limit;
+    private boolean hasShrunk;
+    private long shrunkNanos;
     private double usualNanos;
     private boolean isOpen;
     private long windowNanos;
@@ -46,6 +49,12 @@ final class ConcurrencyLimit {
         return (int) limit;
     }
 
+    /** It shrinks to this and no further from now on. */
+    void keepsAtLeast(int newLeast) {
+        least = newLeast;
+        limit = Math.max(limit, newLeast);
+    }
+
     /**
      * A command got its committed entry.
      *
@@ -53,6 +62,9 @@ final class ConcurrencyLimit {
      * @param inFlight commands under way, this one included
      */
     void answered(long tookNanos, int inFlight, long nowNanos) {
+        if (hasShrunk && nowNanos - tookNanos - shrunkNanos < 0) {
+            return;
+        }
         if (!isOpen) {
             isOpen = true;
             windowNanos = nowNanos;
@@ -61,7 +73,7 @@ final class ConcurrencyLimit {
         samples++;
         mostInFlight = Math.max(mostInFlight, inFlight);
         if (nowNanos - windowNanos >= WINDOW_NANOS) {
-            adapt(sumNanos / samples);
+            adapt(sumNanos / samples, nowNanos);
             isOpen = false;
             sumNanos = 0;
             samples = 0;
@@ -69,7 +81,7 @@ final class ConcurrencyLimit {
         }
     }
 
-    private void adapt(double tookNanos) {
+    private void adapt(double tookNanos, long nowNanos) {
         usualNanos = usualNanos == 0 ? tookNanos : usualNanos + NEWEST_TIME_WEIGHT * (tookNanos - usualNanos);
         if (mostInFlight < limit / 2) {
             // The limit did not matter: neither the time nor the number says anything about it.
@@ -78,6 +90,11 @@ final class ConcurrencyLimit {
         double usual = Math.clamp(usualNanos, leastUsualNanos, mostUsualNanos);
         double gradient = Math.clamp(TOLERANCE * usual / tookNanos, STEEPEST, 1);
         double wanted = limit * gradient + Math.sqrt(limit);
+        double before = limit;
         limit = Math.clamp(limit + NEWEST_LIMIT_WEIGHT * (wanted - limit), least, most);
+        if (limit < before) {
+            hasShrunk = true;
+            shrunkNanos = nowNanos;
+        }
     }
 }

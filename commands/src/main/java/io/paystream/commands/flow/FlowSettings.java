@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param delayBudget how long a command may wait to be decided, as predicted when it comes
  * @param reservePercent part of the room that is kept for commands that finish something
  * @param bookPercent part of the delay budget by which one book may hold up the others of its partition
- * @param leastInFlight commands under way that a partition is never denied for being slow; the adaptive limit stays above
+ * @param leastInFlight commands under way that a partition is not denied for being slow as long as its queue does not stand (see
+ *     {@link StandingQueue}); the adaptive limit stays above
  * @param mostInFlight commands under way that a partition is never given more of
  */
 public record FlowSettings(

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 /**
  * The gates of one partition. Its room is what may be under way: the adaptive limit, and not more than is decided within the
- * delay budget. Thread-safe.
+ * delay budget. However slow it is, a burst is let in as long as no queue stands. Thread-safe.
  */
 final class PartitionFlow {
 
@@ -22,12 +22,19 @@ final class PartitionFlow {
     /** Few commands wait for so many delay budgets: a pause on a busy machine is no reason to refuse them. */
     private static final int PATIENCE_OF_FEW = 2;
 
+    /** So many keep a processor busy from one commit to the next; behind a queue that stands more is only a longer wait. */
+    private static final int FEW = 64;
+
+    /** A queue that stands is held at this part of the delay budget: enough for a busy processor's pauses. */
+    private static final int STANDING_PART = 4;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final int partition;
     private final FlowSettings settings;
     private final Backlog backlog = new Backlog();
     private final ConcurrencyLimit limit;
+    private final StandingQueue queue;
     private final LeastTime way;
     private final Shares books = new Shares();
     private final Shares clients = new Shares();
@@ -37,35 +44,18 @@ final class PartitionFlow {
         this.partition = partition;
         this.settings = settings;
         this.way = new LeastTime(settings.delayBudget().toNanos() / MOST_WAY_PART);
+        this.queue = new StandingQueue(settings.delayBudget());
         this.limit = new ConcurrencyLimit(settings.leastInFlight(), settings.mostInFlight(), settings.delayBudget());
     }
 
     /** The reason to refuse it now, as far as there is one; lets nothing in. */
     synchronized Optional<RefusalReason> refusal(Ask ask, long nowNanos) {
-        double part = settings.shareOf(ask.priority());
-        int ofBook = books.asks(ask.book(), nowNanos);
-        int ofClient = clients.asks(ask.client(), nowNanos);
-        if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
-            return Optional.of(RefusalReason.QUEUE_DELAY);
+        look(nowNanos);
+        Optional<RefusalReason> reason = reason(ask, nowNanos);
+        if (reason.isPresent()) {
+            queue.refused(nowNanos);
         }
-        if (inFlight < settings.leastInFlight()) {
-            return Optional.empty();
-        }
-        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
-        double withinBudget = drain.orElse(0) * settings.delayBudget().toNanos() / NANOS_PER_SECOND;
-        double room = part
-                * (drain.isEmpty()
-                        ? limit.limit()
-                        : Math.min(limit.limit(), Math.max(settings.leastInFlight(), withinBudget)));
-        boolean isPressed = drain.isPresent() && isPressed(nowNanos);
-        double onTheWay = drain.orElse(0) * way.nanos() / NANOS_PER_SECOND;
-        if (isPressed && ofBook >= onTheWay + bookCap(part * withinBudget, nowNanos)) {
-            return Optional.of(RefusalReason.BOOK_SHARE);
-        }
-        if (isPressed && ofClient >= onTheWay + clientCap(room, nowNanos)) {
-            return Optional.of(RefusalReason.CLIENT_SHARE);
-        }
-        return inFlight >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
+        return reason;
     }
 
     /** Lets it in when there is no reason to refuse it. */
@@ -98,10 +88,12 @@ final class PartitionFlow {
 
     synchronized void ends(long endOffset, long nowNanos) {
         backlog.ends(endOffset, nowNanos);
+        look(nowNanos);
     }
 
     synchronized void decided(long offset, long nowNanos) {
         backlog.decided(offset, way.nanos(), nowNanos);
+        look(nowNanos);
     }
 
     synchronized Duration delay(long nowNanos) {
@@ -109,20 +101,74 @@ final class PartitionFlow {
     }
 
     synchronized PartitionReport report(long nowNanos) {
+        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
         return new PartitionReport(
                 partition,
                 delay(nowNanos),
                 backlog.waiting(inFlight, nowNanos),
-                backlog.rate().perSecond(nowNanos),
-                limit.limit(),
+                drain,
+                queue.stands(),
+                (int) room(drain),
                 inFlight,
                 books.owners(nowNanos),
                 clients.owners(nowNanos));
     }
 
+    private Optional<RefusalReason> reason(Ask ask, long nowNanos) {
+        double part = settings.shareOf(ask.priority());
+        int ofBook = books.asks(ask.book(), nowNanos);
+        int ofClient = clients.asks(ask.client(), nowNanos);
+        if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
+            return Optional.of(RefusalReason.QUEUE_DELAY);
+        }
+        if (inFlight < least()) {
+            return Optional.empty();
+        }
+        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
+        double withinBudget = within(settings.delayBudget().toNanos(), drain);
+        double room = part * room(drain);
+        boolean isPressed = drain.isPresent() && isPressed(nowNanos);
+        double onTheWay = within(way.nanos(), drain);
+        if (isPressed && ofBook >= onTheWay + bookCap(part * withinBudget, nowNanos)) {
+            return Optional.of(RefusalReason.BOOK_SHARE);
+        }
+        if (isPressed && ofClient >= onTheWay + clientCap(room, nowNanos)) {
+            return Optional.of(RefusalReason.CLIENT_SHARE);
+        }
+        return underWay(nowNanos) >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
+    }
+
+    /** What the limit allows and is decided within the budget, or behind a queue that stands within its part of it. */
+    private double room(OptionalDouble drain) {
+        long budget = settings.delayBudget().toNanos();
+        double decided = within(queue.stands() ? budget / STANDING_PART + way.nanos() : budget, drain);
+        return drain.isEmpty() ? limit.limit() : Math.min(limit.limit(), Math.max(least(), decided));
+    }
+
+    /** Behind a queue that stands others' commands count too, or each of several gateways would add a queue of its own. */
+    private long underWay(long nowNanos) {
+        return queue.stands() ? Math.max(inFlight, backlog.waiting(inFlight, nowNanos)) : inFlight;
+    }
+
+    private static double within(long nanos, OptionalDouble perSecond) {
+        return perSecond.orElse(0) * nanos / NANOS_PER_SECOND;
+    }
+
+    /** Whether the queue stands. One that waits for a processor that is away is the silence's concern, and goes when it is back. */
+    private void look(long nowNanos) {
+        boolean isAway = backlog.silence(inFlight, nowNanos).compareTo(settings.delayBudget()) >= 0;
+        queue.seen(!isAway && isPressed(nowNanos), nowNanos);
+        limit.keepsAtLeast(least());
+    }
+
+    /** So many may be under way however slow the partition is. */
+    private int least() {
+        return queue.stands() ? Math.min(FEW, settings.leastInFlight()) : settings.leastInFlight();
+    }
+
     /** Of a few commands only the silence: what they take says little about what more would. */
     private Duration delayThatCounts(long nowNanos) {
-        return backlog.waiting(inFlight, nowNanos) > settings.leastInFlight()
+        return backlog.waiting(inFlight, nowNanos) > least()
                 ? delay(nowNanos)
                 : backlog.silence(inFlight, nowNanos).dividedBy(PATIENCE_OF_FEW);
     }

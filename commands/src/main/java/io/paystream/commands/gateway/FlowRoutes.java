@@ -65,6 +65,7 @@ public final class FlowRoutes implements Routes {
                 .put("partition", report.partition())
                 .put("predictedDelayMs", report.predictedDelay().toMillis())
                 .put("waiting", report.waiting())
+                .put("standing", report.isStanding())
                 .put("limit", report.limit())
                 .put("inFlight", report.inFlight())
                 .put("books", report.books())

@@ -49,6 +49,11 @@ final class FlowMetrics {
                 "Commands decided per second at the processor's limit; 0 when it was not there lately",
                 partition,
                 report -> report.drainPerSecond().orElse(0));
+        gauge(
+                "paystream.flow.standing",
+                "1 while the queue stands, so that no burst is let in; else 0",
+                partition,
+                report -> report.isStanding() ? 1 : 0);
         gauge("paystream.flow.limit", "Commands that may be under way", partition, PartitionReport::limit);
         gauge("paystream.flow.in.flight", "Commands under way", partition, PartitionReport::inFlight);
     }

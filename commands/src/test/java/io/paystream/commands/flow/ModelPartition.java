@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A partition with a processor of a given rate behind the gates, in steps of 10 ms of a clock that is set: what is let in is
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 final class ModelPartition {
 
     static final Duration STEP = Duration.ofMillis(10);
+    static final int STEPS_PER_SECOND = 100;
 
     private record Decided(Sent sent, long seenNanos) {}
 
@@ -64,8 +67,20 @@ final class ModelPartition {
         };
     }
 
-    /** Time passes and the processor works. */
-    void step() {
+    /** How many of so many were let in. */
+    long send(Ask ask, int count) {
+        return IntStream.range(0, count).filter(i -> send(ask)).count();
+    }
+
+    /** Time passes under a load, which is told the number of each step. */
+    void run(int seconds, IntConsumer load) {
+        for (int step = 0; step < seconds * STEPS_PER_SECOND; step++) {
+            load.accept(step);
+            step();
+        }
+    }
+
+    private void step() {
         clock.advance(STEP);
         due = Math.min(due + perSecond * STEP.toMillis() / 1_000, queue.size());
         for (; due >= 1; due--) {
@@ -78,6 +93,16 @@ final class ModelPartition {
 
     int queued() {
         return queue.size();
+    }
+
+    List<Duration> times(String book) {
+        return answeredByBook.getOrDefault(book, List.of());
+    }
+
+    /** Of the book's times, in whole percent. */
+    Duration percentile(String book, int percent) {
+        List<Duration> times = times(book).stream().sorted().toList();
+        return times.get(times.size() * percent / 100);
     }
 
     PartitionReport report() {

@@ -65,6 +65,7 @@ final class TopView {
                                 Tables.right("delay ms"),
                                 Tables.right("waiting"),
                                 Tables.right("drain/s"),
+                                Tables.left("stands"),
                                 Tables.right("under way"),
                                 Tables.right("limit"),
                                 Tables.left("room used"),
@@ -85,6 +86,7 @@ final class TopView {
                             "%.0f",
                             partition.path("drainPerSecond").asDouble())
                     : "-",
+            partition.path("standing").asBoolean() ? "yes" : "",
             Long.toString(inFlight(partition)),
             partition.path("limit").asText(),
             bar(inFlight(partition), partition.path("limit").asLong()),

@@ -19,9 +19,9 @@ class TopCommandTest {
             {"delayBudgetMs":1000,"reservePercent":20,"bookPercent":10,
              "quotas":[{"policy":"client","perSecond":100,"burst":200}],
              "partitions":[
-              {"partition":0,"predictedDelayMs":0,"waiting":0,"limit":1000,"inFlight":0,"books":0,"clients":0},
-              {"partition":1,"predictedDelayMs":84,"waiting":160,"drainPerSecond":2211.5,"limit":640,"inFlight":160,"books":3,"clients":2},
-              {"partition":2,"predictedDelayMs":0,"waiting":1,"limit":1000,"inFlight":1,"books":1,"clients":1}],
+              {"partition":0,"predictedDelayMs":0,"waiting":0,"standing":false,"limit":1000,"inFlight":0,"books":0,"clients":0},
+              {"partition":1,"predictedDelayMs":84,"waiting":160,"drainPerSecond":2211.5,"standing":true,"limit":640,"inFlight":160,"books":3,"clients":2},
+              {"partition":2,"predictedDelayMs":0,"waiting":1,"standing":false,"limit":1000,"inFlight":1,"books":1,"clients":1}],
              "refused":{"CLIENT_QUOTA":0,"QUEUE_DELAY":17,"BOOK_SHARE":4}}""";
 
     @Test
@@ -35,9 +35,9 @@ class TopCommandTest {
                     .contains(
                             "delay budget 1000 ms, reserve 20 %, a book's share 10 %, client quota 100/s in bursts of 200")
                     .containsPattern(
-                            "(?s)1 +\\| +84 +\\| +160 +\\| +2212 +\\| +160 +\\| +640 +\\| #####\\.{15} +\\| +3 +\\| +2"
-                                    + ".*2 +\\| +0 +\\| +1 +\\| +- +\\| +1 +\\| +1000 +\\| #\\.{19} "
-                                    + ".*0 +\\| +0 +\\| +0 +\\| +- +\\| +0 +\\| +1000 +\\| \\.{20} ")
+                            "(?s)1 +\\| +84 +\\| +160 +\\| +2212 +\\| yes +\\| +160 +\\| +640 +\\| #####\\.{15} +\\| +3 +\\| +2"
+                                    + ".*2 +\\| +0 +\\| +1 +\\| +- +\\| +\\| +1 +\\| +1000 +\\| #\\.{19} "
+                                    + ".*0 +\\| +0 +\\| +0 +\\| +- +\\| +\\| +0 +\\| +1000 +\\| \\.{20} ")
                     .containsPattern("QUEUE_DELAY +\\| +17")
                     .doesNotContain("\u001b");
         }

@@ -1,0 +1,48 @@
+package io.paystream.commands.flow;
+
+import java.time.Duration;
+
+/**
+ * Whether a partition's queue stands. After CoDel (RFC 8289): a burst leaves a queue that is soon gone and is worth its wait,
+ * while one that stays makes everybody wait and nothing faster. It stands once it was there without a break for two
+ * delay budgets, and from then on until the partition has been calm for 10 s, or a load that lasts would be taken for a burst
+ * again and again. Not thread-safe.
+ */
+final class StandingQueue {
+
+    private static final int LONG_BUDGETS = 2;
+    private static final long CALM_NANOS = 10_000_000_000L;
+
+    private final long longNanos;
+    private boolean stands;
+    private boolean isThere;
+    private long sinceNanos;
+    private long disturbedNanos;
+
+    StandingQueue(Duration delayBudget) {
+        this.longNanos = delayBudget.toNanos() * LONG_BUDGETS;
+    }
+
+    /** Told as often as anything happens; {@code isThereNow}: there is a queue that somebody minds. */
+    void seen(boolean isThereNow, long nowNanos) {
+        if (nowNanos - disturbedNanos >= CALM_NANOS) {
+            stands = false;
+            isThere = false;
+        }
+        if (isThereNow) {
+            sinceNanos = isThere ? sinceNanos : nowNanos;
+            disturbedNanos = nowNanos;
+            stands = stands || nowNanos - sinceNanos > longNanos;
+        }
+        isThere = isThereNow;
+    }
+
+    /** A command was refused for it: there is no calm, although the queue may be gone. */
+    void refused(long nowNanos) {
+        disturbedNanos = nowNanos;
+    }
+
+    boolean stands() {
+        return stands;
+    }
+}

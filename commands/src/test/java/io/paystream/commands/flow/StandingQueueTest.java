@@ -1,0 +1,95 @@
+package io.paystream.commands.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When a queue stands, by a clock that is set. */
+class StandingQueueTest {
+
+    private static final Duration BUDGET = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofMillis(100);
+
+    private final SetClock clock = new SetClock();
+    private final StandingQueue queue = new StandingQueue(BUDGET);
+
+    @Test
+    void standsWhenItLastedLongerThanTwoBudgets() {
+        sees(true, Duration.ofSeconds(2));
+        assertThat(queue.stands()).isFalse();
+
+        sees(true, STEP);
+        assertThat(queue.stands()).isTrue();
+    }
+
+    @Test
+    void doesNotStandWhenItWasGoneForAMoment() {
+        sees(true, Duration.ofSeconds(2));
+        queue.seen(false, clock.getAsLong());
+        sees(true, Duration.ofSeconds(2));
+
+        assertThat(queue.stands()).isFalse();
+    }
+
+    @Test
+    void standsUntilThereWereTenSecondsOfCalm() {
+        makeStand();
+
+        sees(false, Duration.ofSeconds(10).minus(STEP));
+        assertThat(queue.stands()).isTrue();
+
+        sees(false, STEP);
+        assertThat(queue.stands()).isFalse();
+    }
+
+    @Test
+    void aRefusalIsNoCalm() {
+        makeStand();
+        sees(false, Duration.ofSeconds(9));
+        queue.refused(clock.getAsLong());
+
+        sees(false, Duration.ofSeconds(10).minus(STEP));
+        assertThat(queue.stands()).isTrue();
+
+        sees(false, STEP);
+        assertThat(queue.stands()).isFalse();
+    }
+
+    @Test
+    void anotherQueueIsNoCalm() {
+        makeStand();
+        sees(false, Duration.ofSeconds(9));
+        sees(true, STEP);
+        sees(false, Duration.ofSeconds(9));
+
+        assertThat(queue.stands()).isTrue();
+    }
+
+    @Test
+    void whatWasNotLookedAtForLongBeginsAnew() {
+        makeStand();
+        clock.advance(Duration.ofSeconds(10));
+
+        queue.seen(true, clock.getAsLong());
+        assertThat(queue.stands()).isFalse();
+        sees(true, Duration.ofSeconds(2));
+        assertThat(queue.stands()).isFalse();
+        sees(true, STEP);
+        assertThat(queue.stands()).isTrue();
+    }
+
+    private void makeStand() {
+        sees(true, Duration.ofSeconds(3));
+        assertThat(queue.stands()).isTrue();
+    }
+
+    /** Looks now, and at every step until so long has passed. */
+    private void sees(boolean isThere, Duration time) {
+        queue.seen(isThere, clock.getAsLong());
+        for (long step = 0; step < time.dividedBy(STEP); step++) {
+            clock.advance(STEP);
+            queue.seen(isThere, clock.getAsLong());
+        }
+    }
+}
