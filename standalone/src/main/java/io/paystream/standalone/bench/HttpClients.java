@@ -3,17 +3,19 @@ package io.paystream.standalone.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients of a server, each with a connection of its own and one request under way.
+ * Clients of a server, each with a connection of its own, opened before there is anything to do, and one request under way.
  *
  * @param requests the request of each number, from 0; called by many threads
  */
@@ -23,9 +25,10 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
 
     /** Each sends as soon as it was answered, for so long. Blocks until the last answer. */
     void runClosed(Duration time) throws InterruptedException {
+        List<Client> clients = connected();
         long end = System.nanoTime() + time.toNanos();
         AtomicLong next = new AtomicLong();
-        run(client -> {
+        run(clients, client -> {
             long now = System.nanoTime();
             while (now - end < 0) {
                 client.send(next.getAndIncrement(), now);
@@ -38,14 +41,17 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
      * A request is due at a fixed rate, whether or not the ones before were answered: whichever client is free takes the next one,
      * and when none is, it is late and its time counts from when it was due.
      * Those that are late by more than the grace when the time is over are not sent. Blocks until the last answer.
+     *
+     * @return when the time was over, in nanoseconds of {@link System#nanoTime}
      */
-    void runOpen(double perSecond, Duration time, Duration grace) throws InterruptedException {
+    long runOpen(double perSecond, Duration time, Duration grace) throws InterruptedException {
+        List<Client> clients = connected();
         long total = total(perSecond, time);
         double interval = 1e9 / perSecond;
         long begin = System.nanoTime();
         long end = begin + time.plus(grace).toNanos();
         AtomicLong next = new AtomicLong();
-        run(client -> {
+        run(clients, client -> {
             long number = next.getAndIncrement();
             while (number < total) {
                 long due = begin + Math.round(number * interval);
@@ -58,6 +64,7 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
                 number = next.getAndIncrement();
             }
         });
+        return begin + time.toNanos();
     }
 
     /** Requests of an open loop. */
@@ -78,11 +85,18 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
         void with(Client client);
     }
 
-    private void run(Work work) throws InterruptedException {
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int each = 0; each < count; each++) {
-                clients.execute(() -> {
-                    try (Client client = new Client()) {
+    /** One after the other: thousands at once are more than wait at a server's door. */
+    private List<Client> connected() {
+        List<Client> clients = Stream.generate(Client::new).limit(count).toList();
+        clients.forEach(Client::connect);
+        return clients;
+    }
+
+    private static void run(List<Client> clients, Work work) throws InterruptedException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Client client : clients) {
+                threads.execute(() -> {
+                    try (client) {
                         work.with(client);
                     }
                 });
@@ -96,6 +110,15 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
     private final class Client implements AutoCloseable {
 
         private @Nullable HttpConnection connection;
+
+        /** When it fails, the first request tries again. */
+        void connect() {
+            try {
+                connection = new HttpConnection(server);
+            } catch (IOException e) {
+                LOG.debug("a connection was not opened", e);
+            }
+        }
 
         void send(long number, long due) {
             byte[] request = requests.apply(number);

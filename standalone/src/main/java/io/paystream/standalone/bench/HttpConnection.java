@@ -19,7 +19,7 @@ import java.util.Locale;
 final class HttpConnection implements AutoCloseable {
 
     private static final int TIMEOUT_MS = 60_000;
-    private static final int MOST_HEAD_BYTES = 16 * 1024;
+    private static final int MOST_HEAD_BYTES = 4 * 1024;
     private static final int STATUS_BEGIN = "HTTP/1.1 ".length();
     private static final int STATUS_END = STATUS_BEGIN + 3;
     private static final String LENGTH = "\r\ncontent-length: ";

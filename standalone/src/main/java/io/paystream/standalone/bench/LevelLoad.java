@@ -45,8 +45,7 @@ final class LevelLoad implements AnswerListener {
     OverloadLevel run(URI gateway, int connections, double factor, Afterwards afterwards) throws InterruptedException {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         HttpRequests requests = new HttpRequests(gateway);
-        long end = System.nanoTime() + time.toNanos();
-        new HttpClients(
+        long end = new HttpClients(
                         gateway,
                         connections,
                         number -> requests.payment(

@@ -45,11 +45,11 @@ final class Overload {
     private OverloadReport run(URI gateway) throws InterruptedException {
         if (!settings.warmUp().isZero()) {
             say.accept("warming up ...");
-            Compilers.warmUp(() -> closed(gateway, settings.warmUp()));
+            Compilers.warmUp(() -> closed(gateway, settings.clients(), settings.warmUp()));
         }
-        double peak = peak(gateway);
+        double peak = Math.max(peak(gateway, settings.clients()), peak(gateway, settings.manyClients()));
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
-        Recovery recovery = new Recovery(ground, workload, gateway, peak * HALF, settings.connections());
+        Recovery recovery = new Recovery(ground, workload, gateway, peak * HALF, settings.clients());
         double normalP99 = recovery.normalP99(Math.clamp(settings.each().toSeconds(), 1, MOST_NORMAL_SECONDS));
         List<OverloadLevel> levels = new ArrayList<>();
         for (double factor : FACTORS) {
@@ -73,21 +73,21 @@ final class Overload {
                 LONGEST_WAIT_SECONDS);
     }
 
-    private double peak(URI gateway) throws InterruptedException {
+    private double peak(URI gateway, int clients) throws InterruptedException {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        closed(gateway, settings.each());
+        closed(gateway, clients, settings.each());
         ground.awaitDecided();
         return JournalCount.since(before, ground.workbench().registry())
                 .sample(0)
                 .perSecond();
     }
 
-    private void closed(URI gateway, Duration time) throws InterruptedException {
+    private void closed(URI gateway, int clients, Duration time) throws InterruptedException {
         HttpRequests requests = new HttpRequests(gateway);
         String series = ground.newSeries();
         new HttpClients(
                         gateway,
-                        settings.clients(),
+                        clients,
                         number -> requests.payment(
                                 workload.of(number),
                                 ground.operationId(series, number),

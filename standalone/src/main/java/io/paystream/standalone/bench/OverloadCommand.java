@@ -1,9 +1,12 @@
 package io.paystream.standalone.bench;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.paystream.standalone.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +22,9 @@ import picocli.CommandLine.Spec;
             "Fails when a command that was taken has no entry."
         })
 final class OverloadCommand implements Callable<Integer> {
+
+    /** Of the broker, the stores and the programs themselves. */
+    private static final int OTHER_FILES = 2_000;
 
     @Option(
             names = "--seconds",
@@ -38,15 +44,16 @@ final class OverloadCommand implements Callable<Integer> {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "1024",
-            description = "Requests that can be under way at a time (default: ${DEFAULT-VALUE}).")
+            defaultValue = "4096",
+            description = "Requests that can be under way at a time, a connection each (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
             names = "--clients",
             paramLabel = "N",
             defaultValue = "256",
-            description = "Clients that find the peak, a connection each (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Clients that find the peak, a connection each; four times as many try as well (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Mixin
@@ -70,6 +77,7 @@ final class OverloadCommand implements Callable<Integer> {
                 clients,
                 connections,
                 parties.seed());
+        requireFiles(settings.mostConnections());
         OverloadReport report = BenchRun.in(command, (workbench, say) -> Overload.run(settings, workbench, say));
         PrintWriter out = command.commandLine().getOut();
         out.print(
@@ -79,5 +87,24 @@ final class OverloadCommand implements Callable<Integer> {
                 });
         out.flush();
         return ExitCode.OK;
+    }
+
+    /** Before anything is started: a broker that finds no file left stops. */
+    private void requireFiles(int connections) {
+        long needed = 2L * connections + OTHER_FILES;
+        long most = ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+                .getMaxFileDescriptorCount();
+        if (needed > most) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    String.format(
+                            Locale.ROOT,
+                            "%d connections need %d open files, two each and %d besides, and this process may open %d"
+                                    + " (ulimit -n)",
+                            connections,
+                            needed,
+                            OTHER_FILES,
+                            most));
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * What came of loads beyond the peak.
  *
- * @param peak payments committed in a second when clients wait for their answers
+ * @param peak payments committed in a second when clients wait for their answers, the better of few and many of them
  * @param normalP99 at half of the peak, before, in milliseconds
  * @param secondsUntilNormal after the last load; empty: longer than was waited
  */

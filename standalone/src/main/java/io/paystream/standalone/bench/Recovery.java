@@ -21,14 +21,14 @@ final class Recovery {
     private final Workload workload;
     private final URI gateway;
     private final double perSecond;
-    private final int connections;
+    private final int clients;
 
-    Recovery(Ground ground, Workload workload, URI gateway, double perSecond, int connections) {
+    Recovery(Ground ground, Workload workload, URI gateway, double perSecond, int clients) {
         this.ground = ground;
         this.workload = workload;
         this.gateway = gateway;
         this.perSecond = perSecond;
-        this.connections = connections;
+        this.clients = clients;
     }
 
     /** The p99 of so many seconds, in milliseconds, each by itself; their median is what is normal. */
@@ -71,7 +71,7 @@ final class Recovery {
         String series = ground.newSeries();
         new HttpClients(
                         gateway,
-                        connections,
+                        clients,
                         number -> requests.payment(
                                 workload.of(number),
                                 ground.operationId(series, number),
