@@ -9,9 +9,9 @@ import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
@@ -28,6 +28,9 @@ public final class HttpServer implements AutoCloseable {
      * must not be the one that a request is already on its way to.
      */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+
+    /** Java's 50 lose the first packet of whoever connects with some hundred others, for a second. */
+    private static final int ACCEPT_QUEUE = 1_024;
 
     private final Javalin javalin;
     private final ServiceRuntime runtime;
@@ -88,8 +91,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static void keepConnections(Server server) {
         for (Connector connector : server.getConnectors()) {
-            if (connector instanceof AbstractConnector listening) {
+            if (connector instanceof ServerConnector listening) {
                 listening.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+                listening.setAcceptQueueSize(ACCEPT_QUEUE);
             }
         }
     }

@@ -44,7 +44,7 @@ final class OverloadCommand implements Callable<Integer> {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            defaultValue = "4096",
+            defaultValue = "2048",
             description = "Requests that can be under way at a time, a connection each (default: ${DEFAULT-VALUE}).")
     private int connections;
 
