@@ -59,9 +59,10 @@ final class ConcurrencyLimit {
      * A command got its committed entry.
      *
      * @param tookNanos since it was let in
+     * @param wayNanos what it takes without a queue: never more than usual
      * @param inFlight commands under way, this one included
      */
-    void answered(long tookNanos, int inFlight, long nowNanos) {
+    void answered(long tookNanos, long wayNanos, int inFlight, long nowNanos) {
         if (hasShrunk && nowNanos - tookNanos - shrunkNanos < 0) {
             return;
         }
@@ -73,7 +74,7 @@ final class ConcurrencyLimit {
         samples++;
         mostInFlight = Math.max(mostInFlight, inFlight);
         if (nowNanos - windowNanos >= WINDOW_NANOS) {
-            adapt(sumNanos / samples, nowNanos);
+            adapt(sumNanos / samples, wayNanos, nowNanos);
             isOpen = false;
             sumNanos = 0;
             samples = 0;
@@ -81,13 +82,13 @@ final class ConcurrencyLimit {
         }
     }
 
-    private void adapt(double tookNanos, long nowNanos) {
+    private void adapt(double tookNanos, long wayNanos, long nowNanos) {
         usualNanos = usualNanos == 0 ? tookNanos : usualNanos + NEWEST_TIME_WEIGHT * (tookNanos - usualNanos);
         if (mostInFlight < limit / 2) {
             // The limit did not matter: neither the time nor the number says anything about it.
             return;
         }
-        double usual = Math.clamp(usualNanos, leastUsualNanos, mostUsualNanos);
+        double usual = Math.max((double) wayNanos, Math.clamp(usualNanos, leastUsualNanos, mostUsualNanos));
         double gradient = Math.clamp(TOLERANCE * usual / tookNanos, STEEPEST, 1);
         double wanted = limit * gradient + Math.sqrt(limit);
         double before = limit;

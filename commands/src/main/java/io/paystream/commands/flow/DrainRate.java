@@ -5,12 +5,17 @@ import java.util.OptionalDouble;
 /**
  * How many commands of a partition are decided per second when it is given enough to do. Measured in windows: one that
  * ends with a queue of half of what it decided shows what the processor can; any other shows only that it can at least that.
- * What is on its way there and back is no queue.
+ * What is on its way there and back is no queue. Decisions are heard of in the bursts of the processor's commits, so a window is
+ * closed by the burst that follows it and ends with the last one before: else it would count a burst's first decision and take the rest
+ * of the burst for a queue.
  * What was seen long ago, under another load, says nothing any longer. Not thread-safe.
  */
 final class DrainRate {
 
     private static final long WINDOW_NANOS = 100_000_000L;
+
+    /** Between the decisions of one commit less time passes. */
+    private static final long GAP_NANOS = 5_000_000L;
 
     /** A processor that did not decide for so long stood still: the time says nothing about its rate. */
     private static final long STOOD_STILL_NANOS = 1_000_000_000L;
@@ -24,12 +29,15 @@ final class DrainRate {
     private long saturatedNanos;
     private long beganNanos;
     private long heardNanos;
+    private long burstNanos;
     private long decided;
+    private long left;
 
     /** The first command after there was nothing to do. */
     void begin(long nowNanos) {
         beganNanos = nowNanos;
         heardNanos = nowNanos;
+        burstNanos = nowNanos;
         decided = 0;
     }
 
@@ -44,15 +52,18 @@ final class DrainRate {
             begin(nowNanos);
             return;
         }
+        boolean isNextBurst = nowNanos - heardNanos >= GAP_NANOS;
+        long passed = heardNanos - beganNanos;
+        if (passed >= WINDOW_NANOS && (isNextBurst || heardNanos - burstNanos >= WINDOW_NANOS)) {
+            double measured = decided * NANOS_PER_SECOND / passed;
+            double queued = left - measured * wayNanos / NANOS_PER_SECOND;
+            close(measured, queued >= decided / 2.0, heardNanos);
+            begin(heardNanos);
+        }
+        burstNanos = isNextBurst ? nowNanos : burstNanos;
         heardNanos = nowNanos;
         decided += count;
-        long passed = nowNanos - beganNanos;
-        if (passed >= WINDOW_NANOS) {
-            double measured = decided * NANOS_PER_SECOND / passed;
-            double queued = waiting - measured * wayNanos / NANOS_PER_SECOND;
-            close(measured, queued >= decided / 2.0, nowNanos);
-            begin(nowNanos);
-        }
+        left = waiting;
     }
 
     /** Empty as long as the processor was not seen at its limit lately. */

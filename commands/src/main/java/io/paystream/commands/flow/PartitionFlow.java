@@ -14,7 +14,7 @@ final class PartitionFlow {
     private static final int PRESSED_PART = 20;
 
     /** A way there and back that takes more of the delay budget has a queue in it. */
-    private static final int MOST_WAY_PART = 8;
+    private static final int MOST_WAY_PART = 2;
 
     /** A share is never less: below it a client could not fill even the pauses between two commits. */
     private static final int LEAST_SHARE = 32;
@@ -70,8 +70,10 @@ final class PartitionFlow {
     }
 
     synchronized void answered(Ask ask, long tookNanos, long nowNanos) {
-        limit.answered(tookNanos, inFlight, nowNanos);
-        way.answered(tookNanos, nowNanos);
+        limit.answered(tookNanos, way.nanos(), inFlight, nowNanos);
+        if (!queue.stands()) {
+            way.answered(tookNanos, nowNanos);
+        }
         leave(ask);
     }
 
@@ -121,7 +123,7 @@ final class PartitionFlow {
         if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
             return Optional.of(RefusalReason.QUEUE_DELAY);
         }
-        if (inFlight < least()) {
+        if (inFlight < part * least()) {
             return Optional.empty();
         }
         OptionalDouble drain = backlog.rate().perSecond(nowNanos);

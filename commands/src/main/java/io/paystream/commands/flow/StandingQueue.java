@@ -6,35 +6,42 @@ import java.time.Duration;
  * Whether a partition's queue stands. After CoDel (RFC 8289): a burst leaves a queue that is soon gone and is worth its wait,
  * while one that stays makes everybody wait and nothing faster. It stands once it was there without a break for two
  * delay budgets, and from then on until the partition has been calm for 10 s, or a load that lasts would be taken for a burst
- * again and again. Not thread-safe.
+ * again and again. A queue of less than half a budget disturbs no calm: the pauses between commits make such ones under any
+ * load. Not thread-safe.
  */
 final class StandingQueue {
 
     private static final int LONG_BUDGETS = 2;
+    private static final int DISTURBING_PART = 2;
     private static final long CALM_NANOS = 10_000_000_000L;
 
     private final long longNanos;
+    private final long disturbingNanos;
     private boolean stands;
     private boolean isThere;
     private long sinceNanos;
     private long disturbedNanos;
+    private long seenNanos;
 
     StandingQueue(Duration delayBudget) {
         this.longNanos = delayBudget.toNanos() * LONG_BUDGETS;
+        this.disturbingNanos = delayBudget.toNanos() / DISTURBING_PART;
     }
 
     /** Told as often as anything happens; {@code isThereNow}: there is a queue that somebody minds. */
     void seen(boolean isThereNow, long nowNanos) {
+        boolean isKnown = isThere && nowNanos - seenNanos < CALM_NANOS;
         if (nowNanos - disturbedNanos >= CALM_NANOS) {
             stands = false;
-            isThere = false;
         }
         if (isThereNow) {
-            sinceNanos = isThere ? sinceNanos : nowNanos;
-            disturbedNanos = nowNanos;
-            stands = stands || nowNanos - sinceNanos > longNanos;
+            sinceNanos = isKnown ? sinceNanos : nowNanos;
+            long lasted = nowNanos - sinceNanos;
+            disturbedNanos = lasted >= disturbingNanos ? nowNanos : disturbedNanos;
+            stands = stands || lasted > longNanos;
         }
         isThere = isThereNow;
+        seenNanos = nowNanos;
     }
 
     /** A command was refused for it: there is no calm, although the queue may be gone. */

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A burst is taken and a load that lasts is not, with the usual settings and a model of a processor. */
@@ -56,6 +57,35 @@ class BurstsUnderLoadTest {
         assertThat(partition.report().isStanding()).isTrue();
         assertThat(partition.refused).isNotEmpty();
         assertThat(partition.times("acme")).allMatch(took -> took.compareTo(BUDGET) < 0);
+    }
+
+    /** Little room makes a low rate, and a low rate little room: that must not go on and on. */
+    @ParameterizedTest
+    @CsvSource({"20, 50", "100, 50", "100, 150", "100, 300"})
+    void slowCommitsAndALongWayDoNotStarveTheProcessor(int commitMs, int wayMs) {
+        partition = partition(PER_SECOND, Duration.ofMillis(wayMs));
+        partition.processorCommitsEach(Duration.ofMillis(commitMs));
+        partition.run(10, step -> partition.send(ANY, PER_STEP * 10));
+        partition.answeredByBook.clear();
+        partition.run(30, step -> partition.send(ANY, PER_STEP * 10));
+
+        assertThat(partition.times("acme").size()).isGreaterThan(30 * PER_SECOND * 9 / 10);
+        assertThat(partition.percentile("acme", 99)).isLessThan(BUDGET);
+    }
+
+    /** What a partition decides with ease is let in, also when its queue stood a moment ago. */
+    @ParameterizedTest
+    @CsvSource({"20, 50", "100, 50", "100, 300"})
+    void lightLoadAfterAnOverloadIsLetIn(int commitMs, int wayMs) {
+        partition = partition(PER_SECOND, Duration.ofMillis(wayMs));
+        partition.processorCommitsEach(Duration.ofMillis(commitMs));
+        partition.run(10, step -> partition.send(ANY, PER_STEP * 10));
+        partition.run(20, step -> partition.send(ANY, PER_STEP * 3 / 10));
+        partition.refused.clear();
+        partition.run(10, step -> partition.send(ANY, PER_STEP * 3 / 10));
+
+        assertThat(partition.refused).isEmpty();
+        assertThat(partition.report().isStanding()).isFalse();
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * A partition with a processor of a given rate behind the gates, in steps of 10 ms of a clock that is set: what is let in is
- * appended, decided in order as fast as the processor goes, and seen to be decided as much later as the way back takes.
+ * appended, decided in order as fast as the processor goes, and seen to be decided as much later as its commit and the way back
+ * take.
  */
 final class ModelPartition {
 
@@ -30,7 +31,10 @@ final class ModelPartition {
     final Map<RefusalReason, Integer> refused = new TreeMap<>();
     private final Deque<Sent> queue = new ArrayDeque<>();
     private final Deque<Decided> onTheWay = new ArrayDeque<>();
+    private final Deque<Sent> uncommitted = new ArrayDeque<>();
     private final Duration wayBack;
+    private long stepsOfCommit = 1;
+    private long steps;
     private double perSecond;
     private double due;
     private long end;
@@ -44,6 +48,11 @@ final class ModelPartition {
     void processorDecides(double commandsPerSecond) {
         perSecond = commandsPerSecond;
         due = 0;
+    }
+
+    /** Whole steps. */
+    void processorCommitsEach(Duration interval) {
+        stepsOfCommit = interval.dividedBy(STEP);
     }
 
     /** Another producer's command, or a marker. */
@@ -84,7 +93,12 @@ final class ModelPartition {
         clock.advance(STEP);
         due = Math.min(due + perSecond * STEP.toMillis() / 1_000, queue.size());
         for (; due >= 1; due--) {
-            onTheWay.add(new Decided(queue.remove(), clock.getAsLong() + wayBack.toNanos()));
+            uncommitted.add(queue.remove());
+        }
+        steps++;
+        if (steps % stepsOfCommit == 0) {
+            uncommitted.forEach(sent -> onTheWay.add(new Decided(sent, clock.getAsLong() + wayBack.toNanos())));
+            uncommitted.clear();
         }
         while (!onTheWay.isEmpty() && onTheWay.element().seenNanos() - clock.getAsLong() <= 0) {
             see(onTheWay.remove().sent());

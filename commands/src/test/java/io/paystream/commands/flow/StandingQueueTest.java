@@ -60,10 +60,22 @@ class StandingQueueTest {
     void anotherQueueIsNoCalm() {
         makeStand();
         sees(false, Duration.ofSeconds(9));
-        sees(true, STEP);
+        sees(true, Duration.ofMillis(600));
         sees(false, Duration.ofSeconds(9));
 
         assertThat(queue.stands()).isTrue();
+    }
+
+    /** Each commit of a processor that is not busy leaves one. */
+    @Test
+    void shortQueuesAreCalm() {
+        makeStand();
+        for (int second = 0; second < 10; second++) {
+            sees(false, Duration.ofMillis(600));
+            sees(true, Duration.ofMillis(400));
+        }
+
+        assertThat(queue.stands()).isFalse();
     }
 
     @Test
