@@ -117,11 +117,8 @@ public record ProcessorConfig(
     /** Half of what the transaction of a commit may take. */
     private static final int MAX_COMMIT_MS = 5_000;
 
-    private static final int FRESH_PART = 2;
-
-    /** An input that is not older than half of the commit interval has not waited in a queue. */
     CommitTiming commits() {
-        return new CommitTiming(commitPause, commitInterval.dividedBy(FRESH_PART));
+        return new CommitTiming(commitInterval, commitPause);
     }
 
     /** Notes every fault with the reader; call {@link SettingsReader#throwIfFaulty} before using the answer. */

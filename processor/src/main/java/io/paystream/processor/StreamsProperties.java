@@ -19,6 +19,8 @@ public final class StreamsProperties {
     static final String APPLICATION_ID = StoreNames.APPLICATION_ID;
 
     private static final int BATCH_BYTES = 128 * 1024;
+    private static final long BUFFER_BYTES = 64L * 1024 * 1024;
+    private static final long MOST_LINGER_MS = 100;
 
     private StreamsProperties() {}
 
@@ -114,11 +116,15 @@ public final class StreamsProperties {
                 // smaller
                 // batches of it.
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                config.commitInterval().toMillis(),
+                Math.min(MOST_LINGER_MS, config.commitInterval().toMillis()),
+                // Each partition of a transaction has a batch open until the commit: of 64 tasks six each at once.
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                BUFFER_BYTES,
                 // An entry is about 1 KiB, and each full batch wakes the sender and is a piece of work for the broker.
                 StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
                 BATCH_BYTES,
-                // Whoever reads the journal may have a client without codecs, and 20 ms of entries compress little.
+                // Whoever reads the journal may have a client without codecs, and what is committed together compresses
+                // little.
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
                 "none",
                 // A killed instance whose state was lost blocks committed reads for this long at most.

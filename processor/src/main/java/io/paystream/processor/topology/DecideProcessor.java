@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * the stores: whatever has state is therefore made anew in {@code init}, and nothing outlives it.
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final EarlyCommits.Clocks CLOCKS =
+            new EarlyCommits.Clocks(System::currentTimeMillis, System::nanoTime);
 
     private final TopologyParts parts;
     private final ThreadLocal<CommitPace> pace;
@@ -37,10 +41,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outputs outputs = new Outputs(newContext, parts.transit());
         context = newContext;
         step = new DecideStep(parts, stores, outputs);
-        EarlyCommits early = new EarlyCommits(pace.get(), parts.commits(), System::nanoTime, newContext::commit);
-        commits = early;
+        commits = new EarlyCommits(pace.get(), parts.commits(), CLOCKS, commitsOf(newContext));
         tickers = List.of(
-                newContext.schedule(parts.commits().look(), PunctuationType.WALL_CLOCK_TIME, early),
                 schedule(
                         newContext,
                         new DueTicker(
@@ -59,6 +61,20 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                 stores.releasing(),
                                 outputs::releasing,
                                 parts.metrics().releasingTicks())));
+    }
+
+    private EarlyCommits.Task commitsOf(ProcessorContext<byte[], byte[]> on) {
+        return new EarlyCommits.Task() {
+            @Override
+            public void commit() {
+                on.commit();
+            }
+
+            @Override
+            public Cancellable schedule(Punctuator look) {
+                return on.schedule(parts.commits().look(), PunctuationType.WALL_CLOCK_TIME, look);
+            }
+        };
     }
 
     private Cancellable schedule(ProcessorContext<byte[], byte[]> on, DueTicker ticker) {
@@ -83,6 +99,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         tickers.forEach(Cancellable::cancel);
+        Objects.requireNonNull(commits).cancel();
         step = null;
         commits = null;
         context = null;

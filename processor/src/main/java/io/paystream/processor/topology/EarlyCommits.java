@@ -1,7 +1,9 @@
 package io.paystream.processor.topology;
 
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.Punctuator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a commit when the newest decision of a task was about an input that had just come: no queue waits, somebody waits for the
@@ -14,46 +16,72 @@ final class EarlyCommits implements Punctuator {
 
     private final CommitPace pace;
     private final long freshMs;
-    private final LongSupplier nanoTime;
-    private final Runnable commit;
-    private long newestInputMs;
-    private long roundOfNewest = NONE;
-    private boolean isAsker;
+    private final Clocks clocks;
+    private final Task task;
+    private @Nullable Cancellable look;
+    private long roundOfFresh = NONE;
 
-    /** {@code commit}: asks Streams to commit when this call has returned. */
-    EarlyCommits(CommitPace pace, CommitTiming timing, LongSupplier nanoTime, Runnable commit) {
+    /**
+     * The two clocks of this machine.
+     *
+     * @param millis since the epoch
+     * @param nanos as {@link System#nanoTime}
+     */
+    record Clocks(LongSupplier millis, LongSupplier nanos) {}
+
+    /** What Streams does for a task. */
+    interface Task {
+
+        /** When the call that asks for it has returned. */
+        void commit();
+
+        /** Has it looked again and again, until that is cancelled: each look is a reason for Streams to commit, even if nothing came. */
+        Cancellable schedule(Punctuator look);
+    }
+
+    EarlyCommits(CommitPace pace, CommitTiming timing, Clocks clocks, Task task) {
         this.pace = pace;
         this.freshMs = timing.fresh().toMillis();
-        this.nanoTime = nanoTime;
-        this.commit = commit;
+        this.clocks = clocks;
+        this.task = task;
     }
 
     /** {@code inputMs}: when the brokers had the input, in milliseconds since the epoch. */
     void decided(long inputMs) {
         if (pace.isAsked()) {
-            resume(nanoTime.getAsLong());
+            pace.resumed(clocks.nanos().getAsLong());
         }
-        newestInputMs = inputMs;
-        roundOfNewest = pace.round();
+        if (clocks.millis().getAsLong() - inputMs > freshMs) {
+            roundOfFresh = NONE;
+        } else {
+            roundOfFresh = pace.round();
+            if (look == null) {
+                look = task.schedule(this);
+            }
+        }
     }
 
-    /** Another task of the thread may be asked in the same turn, before the commit: only the one that asked knows that it is over. */
+    /** Other tasks of the thread may have their look between the question and the commit: it is over when this one has its next. */
     @Override
     public void punctuate(long nowMs) {
-        long nowNanos = nanoTime.getAsLong();
-        if (isAsker && pace.isAsked()) {
-            resume(nowNanos);
+        long nowNanos = clocks.nanos().getAsLong();
+        if (pace.isAskedBy(this)) {
+            pace.resumed(nowNanos);
         }
-        boolean isUncommitted = roundOfNewest == pace.round();
-        if (isUncommitted && nowMs - newestInputMs <= freshMs && pace.isDue(nowNanos)) {
-            pace.ask(nowNanos);
-            isAsker = true;
-            commit.run();
+        if (roundOfFresh != pace.round()) {
+            cancel();
+        } else if (pace.isDue(nowNanos)) {
+            pace.ask(this, nowNanos);
+            task.commit();
         }
     }
 
-    private void resume(long nowNanos) {
-        pace.resumed(nowNanos);
-        isAsker = false;
+    /** Looks no more. */
+    void cancel() {
+        Cancellable scheduled = look;
+        look = null;
+        if (scheduled != null) {
+            scheduled.cancel();
+        }
     }
 }

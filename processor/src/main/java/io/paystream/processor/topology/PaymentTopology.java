@@ -57,8 +57,9 @@ public final class PaymentTopology {
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(TopologyParts parts) {
+        CommitTiming timing = parts.commits();
         ThreadLocal<CommitPace> pace =
-                ThreadLocal.withInitial(() -> new CommitPace(parts.commits().pause(), System.nanoTime()));
+                ThreadLocal.withInitial(() -> new CommitPace(timing.pause(), timing.interval(), System.nanoTime()));
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {

@@ -80,7 +80,7 @@ public final class PaymentDriver implements AutoCloseable {
                 new ProcessorMetrics(meters),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
-                new CommitTiming(Duration.ofMillis(10), Duration.ofMillis(50)),
+                new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10)),
                 KEPT_ROWS,
                 Map.of());
         this.driver = new TopologyTestDriver(PaymentTopology.of(parts), properties(directory), START);

@@ -3,24 +3,44 @@ package io.paystream.processor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.junit.jupiter.api.Test;
 
 /** Two tasks of one thread, on clocks of the test's own. */
 class EarlyCommitsTest {
 
     private static final long MS = 1_000_000;
-    private static final CommitTiming TIMING = new CommitTiming(Duration.ofMillis(10), Duration.ofMillis(50));
+    private static final CommitTiming TIMING = new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10));
 
     private long nowMs = 1_000;
     private int commits;
-    private final CommitPace pace = new CommitPace(TIMING.pause(), nanos());
-    private final EarlyCommits one = new EarlyCommits(pace, TIMING, this::nanos, () -> commits++);
-    private final EarlyCommits other = new EarlyCommits(pace, TIMING, this::nanos, () -> commits++);
+    private final CommitPace pace = new CommitPace(TIMING.pause(), TIMING.interval(), nanos());
+    private final LookedAt oneLooks = new LookedAt();
+    private final LookedAt otherLooks = new LookedAt();
+    private final EarlyCommits one = task(oneLooks);
+    private final EarlyCommits other = task(otherLooks);
+
+    private final class LookedAt implements EarlyCommits.Task {
+        private boolean isScheduled;
+
+        @Override
+        public void commit() {
+            commits++;
+        }
+
+        @Override
+        public Cancellable schedule(Punctuator look) {
+            assertThat(isScheduled).isFalse();
+            isScheduled = true;
+            return () -> isScheduled = false;
+        }
+    }
 
     @Test
     void freshDecisionIsCommittedAfterThePause() {
         after(9);
-        one.decided(nowMs - 49);
+        one.decided(nowMs - 50);
         look(one);
         assertThat(commits).isZero();
 
@@ -30,34 +50,67 @@ class EarlyCommitsTest {
     }
 
     @Test
-    void behindAQueueNothingIsAskedFor() {
+    void behindAQueueNothingIsAskedForOrLookedAt() {
         after(20);
         one.decided(nowMs - 51);
-        look(one);
 
+        assertThat(oneLooks.isScheduled).isFalse();
+        look(one);
         assertThat(commits).isZero();
+    }
+
+    /** What was fresh stays so while it waits for its commit, however long the pause is. */
+    @Test
+    void decisionThatWasFreshIsCommittedWhenThePauseIsOver() {
+        commitThatTakes(40);
+        one.decided(nowMs);
+        after(79);
+        look(one);
+        assertThat(commits).isEqualTo(1);
+
+        after(1);
+        look(one);
+        assertThat(commits).isEqualTo(2);
     }
 
     /** A queue that is worked off: what counts is the newest decision. */
     @Test
-    void theEndOfAQueueIsCommitted() {
+    void theEndOfAQueueIsCommittedAndItsMiddleIsNot() {
         after(20);
         one.decided(nowMs - 5_000);
         one.decided(nowMs - 1);
+        one.decided(nowMs - 3_000);
+        look(one);
+        assertThat(commits).isZero();
+
+        one.decided(nowMs - 1);
+        look(one);
+        assertThat(commits).isEqualTo(1);
+    }
+
+    /** To Streams each look is a reason to commit: an idle task has none. */
+    @Test
+    void withNothingToCommitThereIsNoLook() {
+        after(20);
+        assertThat(oneLooks.isScheduled).isFalse();
+        one.decided(nowMs);
+        assertThat(oneLooks.isScheduled).isTrue();
+        look(one);
+        after(5);
         look(one);
 
+        assertThat(oneLooks.isScheduled).isFalse();
         assertThat(commits).isEqualTo(1);
     }
 
     @Test
     void withoutADecisionNothingIsAskedFor() {
         after(20);
-        look(one);
         one.decided(nowMs);
         look(one);
-        after(100);
+        after(5);
         look(one);
-        after(100);
+        after(200);
         look(one);
 
         assertThat(commits).isEqualTo(1);
@@ -103,6 +156,30 @@ class EarlyCommitsTest {
         assertThat(commits).isEqualTo(2);
     }
 
+    /** Also when the other one asked before: its question is over. */
+    @Test
+    void onlyTheTaskThatAskedLastKnowsTheEndByItsLook() {
+        commitThatTakes(5);
+        after(10);
+        other.decided(nowMs);
+        look(other);
+        look(one);
+        assertThat(pace.isAsked()).isTrue();
+    }
+
+    /** A commit that failed, or a task that was closed: nobody was there to see the end. */
+    @Test
+    void whatWasAskedForLongAgoHoldsNothingUp() {
+        after(20);
+        one.decided(nowMs);
+        look(one);
+        after(60_000);
+        other.decided(nowMs);
+        look(other);
+
+        assertThat(commits).isEqualTo(2);
+    }
+
     /** The brokers' clock may be ahead. */
     @Test
     void inputFromTheFutureIsFresh() {
@@ -111,6 +188,22 @@ class EarlyCommitsTest {
         look(one);
 
         assertThat(commits).isEqualTo(1);
+    }
+
+    @Test
+    void cancelledOneLooksNoMore() {
+        one.decided(nowMs);
+        one.cancel();
+
+        assertThat(oneLooks.isScheduled).isFalse();
+    }
+
+    private void commitThatTakes(long ms) {
+        after(20);
+        one.decided(nowMs);
+        look(one);
+        after(ms);
+        look(one);
     }
 
     private void look(EarlyCommits task) {
@@ -123,5 +216,9 @@ class EarlyCommitsTest {
 
     private long nanos() {
         return nowMs * MS;
+    }
+
+    private EarlyCommits task(EarlyCommits.Task streams) {
+        return new EarlyCommits(pace, TIMING, new EarlyCommits.Clocks(() -> nowMs, this::nanos), streams);
     }
 }

@@ -34,7 +34,7 @@ class TopologyDescriptionTest {
                 new ProcessorMetrics(new SimpleMeterRegistry()),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                new CommitTiming(Duration.ofMillis(10), Duration.ofMillis(50)),
+                new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10)),
                 0,
                 Map.of());
 

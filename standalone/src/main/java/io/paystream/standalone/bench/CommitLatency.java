@@ -121,7 +121,7 @@ final class CommitLatency {
                             String.format(Locale.ROOT, "%,d of %,d entries did not come", total - seen, total));
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             positioned.completeExceptionally(e);
             throw e;
         }
