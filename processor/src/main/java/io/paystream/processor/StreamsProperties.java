@@ -112,8 +112,7 @@ public final class StreamsProperties {
                 "all",
                 StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG),
                 true,
-                // Each commit flushes, and nobody reads what is not committed: what is sent before makes more and
-                // smaller
+                // Each commit flushes, and nobody reads what is not committed: what is sent before only makes more
                 // batches of it.
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 Math.min(MOST_LINGER_MS, config.commitInterval().toMillis()),

@@ -96,10 +96,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Objects.requireNonNull(commits).decided(record.timestamp());
     }
 
+    /** Also after an {@code init} that failed. */
     @Override
     public void close() {
         tickers.forEach(Cancellable::cancel);
-        Objects.requireNonNull(commits).cancel();
+        EarlyCommits last = commits;
+        if (last != null) {
+            last.cancel();
+        }
         step = null;
         commits = null;
         context = null;

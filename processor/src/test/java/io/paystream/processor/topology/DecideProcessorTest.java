@@ -88,6 +88,15 @@ class DecideProcessorTest {
     }
 
     @Test
+    void closedTwiceIsClosed() {
+        decide(System.currentTimeMillis());
+        processor.close();
+
+        assertThat(looks()).allMatch(CapturedPunctuator::cancelled);
+        processor.close();
+    }
+
+    @Test
     void withoutACommandThereIsNoLook() {
         assertThat(looks()).isEmpty();
         assertThat(context.scheduledPunctuators()).isNotEmpty();
