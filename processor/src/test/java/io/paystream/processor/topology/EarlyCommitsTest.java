@@ -105,11 +105,7 @@ class EarlyCommitsTest {
 
     @Test
     void withoutADecisionNothingIsAskedFor() {
-        after(20);
-        one.decided(nowMs);
-        look(one);
-        after(5);
-        look(one);
+        commitThatTakes(5);
         after(200);
         look(one);
 

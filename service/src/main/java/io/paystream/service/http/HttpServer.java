@@ -78,7 +78,7 @@ public final class HttpServer implements AutoCloseable {
             server.addEventListener(new LifeCycle.Listener() {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
-                    keepConnections(server);
+                    configureConnections(server);
                 }
             });
         });
@@ -89,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
         routes.forEach(each -> each.addTo(config.routes));
     }
 
-    private static void keepConnections(Server server) {
+    private static void configureConnections(Server server) {
         for (Connector connector : server.getConnectors()) {
             if (connector instanceof ServerConnector listening) {
                 listening.setIdleTimeout(IDLE_TIMEOUT.toMillis());
