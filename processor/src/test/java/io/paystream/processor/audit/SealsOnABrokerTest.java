@@ -101,6 +101,7 @@ class SealsOnABrokerTest {
         earlyStates = Files.createDirectory(directory.resolve("early"));
         early = seal(earlyStates).seal().orElseThrow();
         send(payments("late"));
+        rest();
         states = Files.createDirectory(directory.resolve("whole"));
         Sealing.Outcome outcome = seal(states);
         assertThat(outcome.report().faults()).isEmpty();
