@@ -36,7 +36,7 @@ public final class CommandsService implements PaystreamService {
                 config.usualWait(),
                 config.exchange().deliveryTimeout(),
                 config.principalHeader(),
-                runtime.meters());
+                runtime);
         Routes flow = new FlowRoutes(() -> Optional.ofNullable(exchange.get()));
         this.routes = mounted -> {
             writes.addTo(mounted);

@@ -27,6 +27,7 @@ public final class FlowControl {
     private final DoubleSupplier random;
     private final TokenBuckets clientQuota;
     private final TokenBuckets bookQuota;
+    private final ReadQueue reading;
     private final List<PartitionFlow> partitions;
     private final Map<RefusalReason, LongAdder> refused = new EnumMap<>(RefusalReason.class);
 
@@ -42,6 +43,7 @@ public final class FlowControl {
         this.random = random;
         this.clientQuota = new TokenBuckets("client", settings.perClient());
         this.bookQuota = new TokenBuckets("book", settings.perBook());
+        this.reading = new ReadQueue(settings.delayBudget());
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new PartitionFlow(partition, settings))
                 .toList();
@@ -83,11 +85,20 @@ public final class FlowControl {
                 .toList();
     }
 
-    /** Whether it would be refused now; a cheap look before more is made of the request. Lets nothing in. */
+    /** Whether it would be refused now; a cheap look before more is made of it. Lets nothing in. */
     public Optional<Refusal> refusal(Ask ask) {
+        return refusal(ask, Duration.ZERO, nanoTime.getAsLong());
+    }
+
+    /** The same of a request that lay unread for so long. */
+    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited) {
         long now = nanoTime.getAsLong();
+        return refusal(ask, reading.read(waited, now), now);
+    }
+
+    private Optional<Refusal> refusal(Ask ask, Duration waited, long now) {
         PartitionFlow partition = partitionOf(ask);
-        return partition.refusal(ask, now).map(reason -> refused(reason, partition, now));
+        return partition.refusal(ask, waited, now).map(reason -> refused(reason, partition, now));
     }
 
     public Admission admit(Ask ask) {
@@ -120,6 +131,8 @@ public final class FlowControl {
         refused.forEach((reason, count) -> counts.put(reason, count.sum()));
         return new FlowReport(
                 settings,
+                reading.last(),
+                reading.stands(),
                 partitions.stream().map(partition -> partition.report(now)).toList(),
                 counts);
     }
@@ -155,13 +168,14 @@ public final class FlowControl {
     private Refusal refused(RefusalReason reason, PartitionFlow partition, long now) {
         count(reason).increment();
         PartitionReport report = partition.report(now);
+        Duration unread = reading.last();
         return new Refusal(
                 reason,
-                retryAfter(report.predictedDelay()),
+                retryAfter(report.predictedDelay().plus(unread)),
                 reason.sentence() + ": partition " + report.partition() + ", predicted delay "
                         + report.predictedDelay().toMillis() + " ms of "
                         + settings.delayBudget().toMillis() + " ms, " + report.inFlight() + " under way of "
-                        + report.limit());
+                        + report.limit() + ", read after " + unread.toMillis() + " ms");
     }
 
     /** What waits will be decided by then; spread, so that those who were refused together do not come back together. */

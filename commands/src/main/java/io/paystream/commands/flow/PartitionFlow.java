@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 final class PartitionFlow {
 
     /** A queue that is shorter than this part of the delay budget harms nobody. */
-    private static final int PRESSED_PART = 20;
+    static final int PRESSED_PART = 20;
 
     /** A way there and back that takes more of the delay budget has a queue in it. */
     private static final int MOST_WAY_PART = 2;
@@ -26,7 +26,7 @@ final class PartitionFlow {
     private static final int FEW = 64;
 
     /** A queue that stands is held at this part of the delay budget: enough for a busy processor's pauses. */
-    private static final int STANDING_PART = 4;
+    static final int STANDING_PART = 4;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -48,8 +48,12 @@ final class PartitionFlow {
         this.limit = new ConcurrencyLimit(settings.leastInFlight(), settings.mostInFlight(), settings.delayBudget());
     }
 
-    /** The reason to refuse it now, as far as there is one; lets nothing in. */
-    synchronized Optional<RefusalReason> refusal(Ask ask, long nowNanos) {
+    /** The reason to refuse it now, as far as there is one; lets nothing in. {@code waited}: what counts of its time in the {@link ReadQueue}. */
+    synchronized Optional<RefusalReason> refusal(Ask ask, Duration waited, long nowNanos) {
+        return refusal(ask, nowNanos).or(() -> reasonAfter(waited, ask, nowNanos));
+    }
+
+    private Optional<RefusalReason> refusal(Ask ask, long nowNanos) {
         look(nowNanos);
         Optional<RefusalReason> reason = reason(ask, nowNanos);
         if (reason.isPresent()) {
@@ -140,6 +144,23 @@ final class PartitionFlow {
         return underWay(nowNanos) >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
     }
 
+    /**
+     * What has waited, and is to wait, longer than a command may: only so few are let in all the same that the partition does not run dry, and of
+     * these each client gets its share.
+     */
+    private Optional<RefusalReason> reasonAfter(Duration waited, Ask ask, long nowNanos) {
+        double most = settings.delayBudget().toNanos() * settings.shareOf(ask.priority());
+        if (waited.isZero() || waited.plus(delay(nowNanos)).toNanos() <= most) {
+            return Optional.empty();
+        }
+        if (inFlight >= few()) {
+            return Optional.of(RefusalReason.READ_DELAY);
+        }
+        return clients.asks(ask.client(), nowNanos) >= clientCap(few(), nowNanos)
+                ? Optional.of(RefusalReason.CLIENT_SHARE)
+                : Optional.empty();
+    }
+
     /** What the limit allows and is decided within the budget, or behind a queue that stands within its part of it. */
     private double room(OptionalDouble drain) {
         long budget = settings.delayBudget().toNanos();
@@ -165,7 +186,11 @@ final class PartitionFlow {
 
     /** So many may be under way however slow the partition is. */
     private int least() {
-        return queue.stands() ? Math.min(FEW, settings.leastInFlight()) : settings.leastInFlight();
+        return queue.stands() ? few() : settings.leastInFlight();
+    }
+
+    private int few() {
+        return Math.min(FEW, settings.leastInFlight());
     }
 
     /** Of a few commands only the silence: what they take says little about what more would. */

@@ -18,7 +18,10 @@ public enum RefusalReason {
     BOOK_SHARE("The book has its part of what its partition can take"),
 
     /** The client has its part of what the partition can take, and others want some. */
-    CLIENT_SHARE("The client has its part of what the book's partition can take");
+    CLIENT_SHARE("The client has its part of what the book's partition can take"),
+
+    /** Requests wait too long until they are read, of all partitions together. */
+    READ_DELAY("The gateway has more requests than it reads in time");
 
     private final String sentence;
 

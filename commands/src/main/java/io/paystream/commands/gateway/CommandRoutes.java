@@ -3,7 +3,6 @@ package io.paystream.commands.gateway;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.paystream.commands.command.BrokenRuleException;
 import io.paystream.commands.command.Caller;
 import io.paystream.commands.command.Command;
@@ -14,7 +13,9 @@ import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.Sender;
 import io.paystream.schemas.CommandKind;
+import io.paystream.service.ReadDelay;
 import io.paystream.service.Routes;
+import io.paystream.service.ServiceRuntime;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.time.Clock;
@@ -60,6 +61,7 @@ public final class CommandRoutes implements Routes {
     private final OutcomeWait outcomeWait;
     private final Callers callers;
     private final RequestMetrics metrics;
+    private final ReadDelay readDelay;
     private final Clock clock = Clock.systemUTC();
     private final OperationIds operationIds = new OperationIds(clock);
 
@@ -70,18 +72,20 @@ public final class CommandRoutes implements Routes {
      * @param usualWait how long a caller without a preference waits for its outcome
      * @param deliveryTimeout after which Kafka has said what became of a produce
      * @param principalHeader in which a trusted proxy names the caller; empty: every caller is anonymous
+     * @param runtime of the server on which they are mounted
      */
     public CommandRoutes(
             Supplier<Optional<CommandExchange>> exchange,
             Duration usualWait,
             Duration deliveryTimeout,
             Optional<String> principalHeader,
-            MeterRegistry meters) {
+            ServiceRuntime runtime) {
         this.exchange = exchange;
         this.usualWait = usualWait;
         this.outcomeWait = new OutcomeWait(deliveryTimeout.plus(MARGIN));
         this.callers = new Callers(principalHeader);
-        this.metrics = new RequestMetrics(meters);
+        this.metrics = new RequestMetrics(runtime.meters());
+        this.readDelay = runtime.readDelay();
     }
 
     @Override
@@ -155,7 +159,8 @@ public final class CommandRoutes implements Routes {
     }
 
     private WriteAnswer answer(Context context, String kind, Writer writer) {
-        Instant arrivedAt = clock.instant();
+        Duration waited = readDelay.last();
+        Instant arrivedAt = clock.instant().minus(waited);
         WriteRequest request = new WriteRequest(context);
         Optional<String> chosen = request.idempotencyKey();
         String key = chosen.orElseGet(operationIds::next);
@@ -165,7 +170,7 @@ public final class CommandRoutes implements Routes {
         Caller caller = callers.of(request);
         Spender spender = new Spender(Callers.client(request, caller), request.bookOfPath());
         CommandExchange running = started();
-        new Gates(running).pass(request, spender, Priority.ofKind(kind), chosen);
+        new Gates(running, waited).pass(request, spender, Priority.ofKind(kind), chosen);
         Work work = read(writer, request, key);
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));

@@ -40,7 +40,9 @@ public final class FlowRoutes implements Routes {
         ObjectNode json = Json.object()
                 .put("delayBudgetMs", report.settings().delayBudget().toMillis())
                 .put("reservePercent", report.settings().reservePercent())
-                .put("bookPercent", report.settings().bookPercent());
+                .put("bookPercent", report.settings().bookPercent())
+                .put("readDelayMs", report.readDelay().toMillis())
+                .put("readingStanding", report.isReadingStanding());
         ArrayNode quotas = json.putArray("quotas");
         addQuota(quotas, "client", report.settings().perClient());
         addQuota(quotas, "book", report.settings().perBook());

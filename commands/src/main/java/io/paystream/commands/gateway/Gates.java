@@ -6,15 +6,19 @@ import io.paystream.commands.flow.Priority;
 import io.paystream.commands.flow.Refusal;
 import io.paystream.commands.flow.Spender;
 import io.paystream.commands.outcome.CommandExchange;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a write has to pass before its body is read, so that a refusal costs next to nothing. */
 final class Gates {
 
     private final CommandExchange exchange;
+    private final Duration waited;
 
-    Gates(CommandExchange exchange) {
+    /** {@code waited}: how long the request had waited when it was read. */
+    Gates(CommandExchange exchange, Duration waited) {
         this.exchange = exchange;
+        this.waited = waited;
     }
 
     /**
@@ -31,7 +35,7 @@ final class Gates {
                 .or(() -> spender.book()
                         .filter(book ->
                                 key.filter(used -> exchange.knows(book, used)).isEmpty())
-                        .flatMap(book -> flow.refusal(new Ask(spender.client(), book, priority))))
+                        .flatMap(book -> flow.refusalOfRead(new Ask(spender.client(), book, priority), waited)))
                 .ifPresent(refusal -> {
                     throw Refusals.problem(refusal);
                 });

@@ -10,11 +10,13 @@ import io.paystream.commands.peer.Entries;
 import io.paystream.commands.peer.RealParts;
 import io.paystream.commands.peer.RealParts.Parts;
 import io.paystream.schemas.BookPartitioner;
+import io.paystream.service.ReadDelay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,6 +126,43 @@ class FlowHttpTest {
                 gateway().client.post("/v1/books/" + bookElsewhere() + "/accounts", OPEN, "Prefer", "respond-async");
 
         assertThat(elsewhere.status()).isEqualTo(202);
+    }
+
+    @Test
+    void whatLayUnreadForTooLongIsRefusedWhileThePartitionIsBusy() throws Exception {
+        AtomicLong ticks = new AtomicLong();
+        gateways.add(Gateway.start(
+                parts,
+                Map.of("commands.flow.delay.budget.ms", "500", "commands.flow.in.flight.least", "1"),
+                new ReadDelay(() -> ticks.getAndAdd(Duration.ofMillis(600).toNanos()))));
+
+        Answer refused = await().atMost(BOUND)
+                .until(this::secondOfTwo, answer -> reason(answer).equals("READ_DELAY"));
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.json().path("code").asText()).isEqualTo("OVERLOADED");
+        assertThat(Integer.parseInt(header(refused, "Retry-After"))).isPositive();
+        assertThat(flow().path("readingStanding").asBoolean()).isTrue();
+        assertThat(flow().path("readDelayMs").asInt()).isGreaterThanOrEqualTo(600);
+        assertThat(flow().path("refused").path("READ_DELAY").asInt()).isEqualTo(1);
+        assertThat(send("another").status())
+                .as("nothing else is under way in the partition")
+                .isEqualTo(202);
+    }
+
+    /** The first is under way when the second comes, and decided when that was answered. */
+    private Answer secondOfTwo() throws Exception {
+        assertThat(send(UUID.randomUUID().toString()).status()).isEqualTo(202);
+        Answer second = send(UUID.randomUUID().toString());
+        for (int sent = second.status() == 202 ? 2 : 1; sent > 0; sent--) {
+            gateway().peer.answer(gateway().peer.take(book), Entries.accepted(Entries.account("alice")));
+        }
+        await().atMost(BOUND).until(() -> partition().path("inFlight").asInt() == 0);
+        return second;
+    }
+
+    private static String reason(Answer answer) {
+        return answer.json().path("reason").asText();
     }
 
     @Test

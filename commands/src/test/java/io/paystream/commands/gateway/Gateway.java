@@ -5,6 +5,7 @@ import io.paystream.commands.CommandsService;
 import io.paystream.commands.contract.ContractClient;
 import io.paystream.commands.peer.JournalPeer;
 import io.paystream.commands.peer.RealParts.Parts;
+import io.paystream.service.ReadDelay;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.http.HttpServer;
 import io.paystream.service.settings.SettingsReader;
@@ -15,13 +16,14 @@ import java.util.Map;
 /** The service as it runs, on a free port, with a peer at the other end of the topics. */
 final class Gateway implements AutoCloseable {
 
-    final ServiceRuntime runtime = new ServiceRuntime();
+    final ServiceRuntime runtime;
     final CommandsService service;
     final HttpServer server;
     final ContractClient client;
     final JournalPeer peer;
 
-    private Gateway(Parts parts, Map<String, String> settings) {
+    private Gateway(Parts parts, Map<String, String> settings, ReadDelay readDelay) {
+        runtime = new ServiceRuntime(readDelay);
         SettingsReader reader = SettingsReader.of(Map.of(), settings(parts, settings));
         CommandsConfig config = CommandsConfig.read(reader);
         reader.throwIfFaulty();
@@ -32,14 +34,19 @@ final class Gateway implements AutoCloseable {
     }
 
     static Gateway start(Parts parts, Map<String, String> settings) {
-        Gateway gateway = notStarted(parts, settings);
+        return start(parts, settings, new ReadDelay());
+    }
+
+    /** With what times its connections. */
+    static Gateway start(Parts parts, Map<String, String> settings, ReadDelay readDelay) {
+        Gateway gateway = new Gateway(parts, settings, readDelay);
         gateway.service.start();
         return gateway;
     }
 
     /** Listens, but the service is not started yet. */
     static Gateway notStarted(Parts parts, Map<String, String> settings) {
-        return new Gateway(parts, settings);
+        return new Gateway(parts, settings, new ReadDelay());
     }
 
     @Override

@@ -44,7 +44,12 @@ final class TopView {
                 .collect(Collectors.joining());
         return "delay budget " + flow.path("delayBudgetMs").asLong() + " ms, reserve "
                 + flow.path("reservePercent").asInt() + " %, a book's share "
-                + flow.path("bookPercent").asInt() + " %" + quotas;
+                + flow.path("bookPercent").asInt() + " %" + quotas + "\n" + reading(flow);
+    }
+
+    private static String reading(JsonNode flow) {
+        return "requests are read after " + flow.path("readDelayMs").asLong() + " ms"
+                + (flow.path("readingStanding").asBoolean() ? "; the queue of unread ones stands" : "");
     }
 
     private String partitions(JsonNode flow) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopCommandTest {
 
     private static final String FLOW = """
-            {"delayBudgetMs":1000,"reservePercent":20,"bookPercent":10,
+            {"delayBudgetMs":1000,"reservePercent":20,"bookPercent":10,"readDelayMs":12,"readingStanding":true,
              "quotas":[{"policy":"client","perSecond":100,"burst":200}],
              "partitions":[
               {"partition":0,"predictedDelayMs":0,"waiting":0,"standing":false,"limit":1000,"inFlight":0,"books":0,"clients":0},
@@ -34,6 +34,7 @@ class TopCommandTest {
             assertThat(run.out())
                     .contains(
                             "delay budget 1000 ms, reserve 20 %, a book's share 10 %, client quota 100/s in bursts of 200")
+                    .contains("requests are read after 12 ms; the queue of unread ones stands")
                     .containsPattern(
                             "(?s)1 +\\| +84 +\\| +160 +\\| +2212 +\\| yes +\\| +160 +\\| +640 +\\| #####\\.{15} +\\| +3 +\\| +2"
                                     + ".*2 +\\| +0 +\\| +1 +\\| +- +\\| +\\| +1 +\\| +1000 +\\| #\\.{19} "

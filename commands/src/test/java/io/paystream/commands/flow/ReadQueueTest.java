@@ -1,0 +1,63 @@
+package io.paystream.commands.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What lies unread for too long, with a delay budget of a second and by a clock that is set. */
+class ReadQueueTest {
+
+    private static final Duration STEP = Duration.ofMillis(10);
+    private static final Duration LONG = Duration.ofSeconds(3);
+
+    private final SetClock clock = new SetClock();
+    private final ReadQueue queue = new ReadQueue(Duration.ofSeconds(1));
+
+    @Test
+    void aBurstIsReadToItsEnd() {
+        reads(Duration.ofSeconds(2), LONG);
+
+        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void whatWaitedBehindAQueueThatStandsCounts() {
+        makeStand();
+
+        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+        assertThat(queue.last()).isEqualTo(LONG);
+    }
+
+    @Test
+    void delaysBelowATwentiethOfTheBudgetAreNoQueue() {
+        reads(Duration.ofSeconds(10), Duration.ofMillis(50).minusNanos(1));
+        assertThat(queue.stands()).isFalse();
+
+        reads(Duration.ofSeconds(3), Duration.ofMillis(50));
+        assertThat(queue.stands()).isTrue();
+    }
+
+    @Test
+    void afterTenSecondsOfCalmABurstIsReadAgain() {
+        makeStand();
+        reads(Duration.ofSeconds(9), Duration.ZERO);
+        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+
+        reads(Duration.ofSeconds(11), Duration.ZERO);
+        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+    }
+
+    private void makeStand() {
+        reads(LONG, Duration.ofMillis(100));
+        assertThat(queue.stands()).isTrue();
+    }
+
+    /** One at each step. */
+    private void reads(Duration time, Duration waited) {
+        for (long step = 0; step < time.dividedBy(STEP); step++) {
+            clock.advance(STEP);
+            queue.read(waited, clock.getAsLong());
+        }
+    }
+}
