@@ -42,7 +42,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         int httpPort = port == 0 ? FreePorts.find() : port;
         Path home = RegistryHome.find();
         FreePorts.requireFree("registry", httpPort);
-        RegistryLog log = new RegistryLog(directory.resolve("registry.log"));
+        ChildLog log = new ChildLog(directory.resolve("registry.log"));
         try {
             EmbeddedRegistry registry = launch(home, httpPort, directory.toAbsolutePath(), log.file());
             registry.awaitReady(log);
@@ -104,7 +104,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private void awaitReady(RegistryLog log) throws IOException {
+    private void awaitReady(ChildLog log) throws IOException {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (!answers(http)) {

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file that takes what the registry's process prints. */
-record RegistryLog(Path file) {
+/** The file that takes what a child process prints. */
+public record ChildLog(Path file) {
 
     /** Empty text when there is none. */
-    String lastLine() throws IOException {
+    public String lastLine() throws IOException {
         if (Files.notExists(file)) {
             return "";
         }
