@@ -1,14 +1,21 @@
 package io.paystream.standalone.bench;
 
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers by status, and how long they took: from when a request was due, and from when it was sent. Thread-safe. */
+/**
+ * Answers by status, how long they took, from when a request was due and from when it was sent, and which requests were taken.
+ * Thread-safe.
+ */
 final class Answers implements AnswerListener {
 
     /** In place of a status: no client was free to send the request before the load ended. */
     static final int UNSENT = -1;
+
+    static final int CREATED = 201;
+    static final int ACCEPTED = 202;
 
     /** Of one status. */
     record Times(Latencies sinceDue, Latencies sinceSent) {
@@ -23,12 +30,25 @@ final class Answers implements AnswerListener {
     }
 
     private final Map<Integer, Times> byStatus = new ConcurrentHashMap<>();
+    private final BitSet taken = new BitSet();
+
+    Answers() {}
+
+    Answers(Map<Integer, Times> byStatus, BitSet taken) {
+        this.byStatus.putAll(byStatus);
+        this.taken.or(taken);
+    }
 
     @Override
     public void answered(long number, int status, long intended, long sent, long answered) {
         Times times = byStatus.computeIfAbsent(status, any -> new Times());
         times.sinceDue().record(answered - intended);
         times.sinceSent().record(answered - sent);
+        if (status == CREATED || status == ACCEPTED) {
+            synchronized (taken) {
+                taken.set(Math.toIntExact(number));
+            }
+        }
     }
 
     @Override
@@ -43,5 +63,12 @@ final class Answers implements AnswerListener {
     long count(int status) {
         Times times = byStatus.get(status);
         return times == null ? 0 : times.count();
+    }
+
+    /** Numbers of the requests that were said to be decided, or to be decided later. */
+    BitSet taken() {
+        synchronized (taken) {
+            return (BitSet) taken.clone();
+        }
     }
 }

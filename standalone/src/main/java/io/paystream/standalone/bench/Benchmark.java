@@ -19,13 +19,15 @@ final class Benchmark {
 
     private final BenchSettings settings;
     private final Ground ground;
+    private final LoadProcess clients;
     private final Workload everywhere;
     private final Consumer<String> say;
     private final Map<String, List<Sample>> samples = new LinkedHashMap<>();
 
-    private Benchmark(BenchSettings settings, Ground ground, Consumer<String> say) {
+    private Benchmark(BenchSettings settings, Ground ground, LoadProcess clients, Consumer<String> say) {
         this.settings = settings;
         this.ground = ground;
+        this.clients = clients;
         this.everywhere = Workload.everywhere(ground.parties(), settings.seed());
         this.say = say;
     }
@@ -39,7 +41,9 @@ final class Benchmark {
         say.accept(String.format(
                 Locale.ROOT, "opening %,d books of %,d accounts ...", settings.books(), settings.accounts()));
         Ground ground = Ground.open(workbench, settings.books(), settings.accounts());
-        return new Benchmark(settings, ground, say).run();
+        try (LoadProcess clients = LoadProcess.start(workbench.directory())) {
+            return new Benchmark(settings, ground, clients, say).run();
+        }
     }
 
     private Report run() throws InterruptedException {
@@ -85,7 +89,7 @@ final class Benchmark {
                     Comparison.ONE_ACCOUNT, ground, Workload.onOneAccount(ground.parties(), settings.seed())));
         }
         if (settings.wants(Part.GATEWAY)) {
-            contenders.add(new GatewayLoad(ground, everywhere, settings.clients()));
+            contenders.add(new GatewayLoad(ground, clients, settings));
         }
         if (settings.postgres()) {
             PostgresServer server = PostgresServer.start();
@@ -133,7 +137,7 @@ final class Benchmark {
                         new LatencyFigure(
                                 "read by key, while writing at 50 % of the gateway's peak",
                                 READS_PER_SECOND,
-                                new ReadLatency(ground, everywhere, settings).measure(READS_PER_SECOND, half)));
+                                new ReadLatency(ground, clients, settings).measure(READS_PER_SECOND, half)));
             }
         }
         return latencies;

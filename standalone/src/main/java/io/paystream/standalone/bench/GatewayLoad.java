@@ -7,19 +7,17 @@ import io.paystream.standalone.stack.Workbench;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The gateway end to end: clients that each ask for a payment and wait for the committed result before the next. */
+/** The gateway end to end: clients, in a process of their own, that each ask for a payment and wait for the committed result before the next. */
 final class GatewayLoad implements Contender {
 
-    private static final int CREATED = 201;
-
     private final Ground ground;
-    private final Workload workload;
-    private final int clients;
+    private final LoadProcess clients;
+    private final BenchSettings settings;
 
-    GatewayLoad(Ground ground, Workload workload, int clients) {
+    GatewayLoad(Ground ground, LoadProcess clients, BenchSettings settings) {
         this.ground = ground;
-        this.workload = workload;
         this.clients = clients;
+        this.settings = settings;
     }
 
     @Override
@@ -30,31 +28,26 @@ final class GatewayLoad implements Contender {
     @Override
     public Sample measure(Duration about) throws InterruptedException {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        Answers answers = new Answers();
-        String series = ground.newSeries();
+        long created;
         double cpuMicros;
         try (Workbench.Running running = ground.workbench().gateway()) {
+            Payers payers = new Payers(ground, clients, running.url(), settings.seed(), 1);
             ProcessCpu cpu = ProcessCpu.now();
-            HttpRequests requests = new HttpRequests(running.url());
-            new HttpClients(
-                            running.url(),
-                            clients,
-                            number -> requests.payment(
-                                    workload.of(number), ground.operationId(series, number), "benchmark"),
-                            answers)
-                    .runClosed(about);
+            created = payers.ask(payers.payments(), settings.clients(), Loop.closed(about))
+                    .answers()
+                    .count(Answers.CREATED);
             ground.awaitDecided();
             cpuMicros = cpu.micros();
         }
         Sample sample =
                 JournalCount.since(before, ground.workbench().registry()).sample(cpuMicros);
-        if (sample.count() < answers.count(CREATED)) {
+        if (sample.count() < created) {
             throw new CommandFailure(
                     ExitCode.FAILURE,
                     String.format(
                             Locale.ROOT,
                             "%,d payments were answered as made and %,d are in the journal",
-                            answers.count(CREATED),
+                            created,
                             sample.count()));
         }
         return sample;

@@ -69,9 +69,9 @@ final class Ground {
         return Integer.toString(series.incrementAndGet(), Character.MAX_RADIX);
     }
 
-    /** The whole operation id of a payment of a series. */
-    String operationId(String ofSeries, long number) {
-        return forms.run() + "-" + id(ofSeries, number);
+    /** Of the operation ids of a series, which go on with the number. */
+    String operationPrefix(String ofSeries) {
+        return forms.run() + "-" + ofSeries + "-";
     }
 
     /** {@code replyTo}: null when nobody waits. */

@@ -3,9 +3,12 @@ package io.paystream.standalone.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
@@ -15,16 +18,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Clients of a server, each with a connection of its own, opened before there is anything to do, and one request under way.
+ * Clients of a server, each with a connection of its own, open before there is anything to do, and one request under way.
  *
  * @param requests the request of each number, from 0; called by many threads
+ * @param kept where connections come from, when there are any, and where they are left
  */
-record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerListener listener) {
+record HttpClients(
+        URI server, int count, LongFunction<byte[]> requests, AnswerListener listener, KeptConnections kept) {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
 
-    /** Each sends as soon as it was answered, for so long. Blocks until the last answer. */
-    void runClosed(Duration time) throws InterruptedException {
+    /**
+     * Each sends as soon as it was answered, for so long. Blocks until the last answer.
+     *
+     * @return when the time was over, in nanoseconds of {@link System#nanoTime}
+     */
+    long runClosed(Duration time) throws InterruptedException {
         List<Client> clients = connected();
         long end = System.nanoTime() + time.toNanos();
         AtomicLong next = new AtomicLong();
@@ -35,6 +44,7 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
                 now = System.nanoTime();
             }
         });
+        return end;
     }
 
     /**
@@ -92,18 +102,25 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
         return clients;
     }
 
+    /** Blocks until all are done, and throws when one of them could not go on. */
     private static void run(List<Client> clients, Work work) throws InterruptedException {
+        List<Future<?>> done = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Client client : clients) {
-                threads.execute(() -> {
+                done.add(threads.submit(() -> {
                     try (client) {
                         work.with(client);
                     }
-                });
+                }));
             }
         }
         if (Thread.interrupted()) {
             throw new InterruptedException("stopped on request");
+        }
+        for (Future<?> each : done) {
+            if (each.state() == Future.State.FAILED) {
+                throw new IllegalStateException("a client failed: " + each.exceptionNow(), each.exceptionNow());
+            }
         }
     }
 
@@ -114,7 +131,8 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
         /** When it fails, the first request tries again. */
         void connect() {
             try {
-                connection = new HttpConnection(server);
+                Optional<HttpConnection> open = kept.take(server);
+                connection = open.isPresent() ? open.get() : new HttpConnection(server);
             } catch (IOException e) {
                 LOG.debug("a connection was not opened", e);
             }
@@ -133,21 +151,20 @@ record HttpClients(URI server, int count, LongFunction<byte[]> requests, AnswerL
                 return open.exchange(request);
             } catch (IOException e) {
                 LOG.debug("a request was not answered", e);
-                close();
+                HttpConnection broken = connection;
+                connection = null;
+                if (broken != null) {
+                    KeptConnections.close(broken);
+                }
                 return AnswerListener.NONE;
             }
         }
 
+        /** Nothing is under way on it. */
         @Override
         public void close() {
-            HttpConnection open = connection;
-            connection = null;
-            if (open != null) {
-                try {
-                    open.close();
-                } catch (IOException e) {
-                    LOG.debug("a connection was not closed", e);
-                }
+            if (connection != null) {
+                kept.keep(server, connection);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.paystream.standalone.bench;
 
 import io.paystream.schemas.Topics;
 import io.paystream.standalone.stack.Workbench;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +13,21 @@ import java.util.function.Consumer;
 final class Overload {
 
     private static final List<Double> FACTORS = List.of(1.0, 2.0, 5.0, 10.0);
+    private static final int CALLERS = 10;
     private static final double HALF = 0.5;
     private static final int MOST_NORMAL_SECONDS = 5;
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final OverloadSettings settings;
+    private final Payers payers;
     private final Ground ground;
-    private final Workload workload;
     private final Consumer<String> say;
     private OptionalInt untilNormal = OptionalInt.empty();
 
-    private Overload(OverloadSettings settings, Ground ground, Consumer<String> say) {
+    private Overload(OverloadSettings settings, Payers payers, Consumer<String> say) {
         this.settings = settings;
-        this.ground = ground;
-        this.workload = Workload.everywhere(ground.parties(), settings.seed());
+        this.payers = payers;
+        this.ground = payers.ground();
         this.say = say;
     }
 
@@ -37,25 +37,27 @@ final class Overload {
         say.accept(String.format(
                 Locale.ROOT, "opening %,d books of %,d accounts ...", settings.books(), settings.accounts()));
         Ground ground = Ground.open(workbench, settings.books(), settings.accounts());
-        try (Workbench.Running running = workbench.gateway()) {
-            return new Overload(settings, ground, say).run(running.url());
+        try (Workbench.Running running = workbench.gateway();
+                LoadProcess clients = LoadProcess.start(workbench.directory())) {
+            Payers payers = new Payers(ground, clients, running.url(), settings.seed(), CALLERS);
+            return new Overload(settings, payers, say).run();
         }
     }
 
-    private OverloadReport run(URI gateway) throws InterruptedException {
+    private OverloadReport run() throws InterruptedException {
         if (!settings.warmUp().isZero()) {
             say.accept("warming up ...");
-            Compilers.warmUp(() -> closed(gateway, settings.clients(), settings.warmUp()));
+            Compilers.warmUp(() -> closed(settings.clients(), settings.warmUp()));
         }
-        double peak = Math.max(peak(gateway, settings.clients()), peak(gateway, settings.manyClients()));
+        double peak = Math.max(peak(settings.clients()), peak(settings.manyClients()));
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
-        Recovery recovery = new Recovery(ground, workload, gateway, peak * HALF, settings.clients());
+        Recovery recovery = new Recovery(payers, peak * HALF, settings.clients());
         double normalP99 = recovery.normalP99(Math.clamp(settings.each().toSeconds(), 1, MOST_NORMAL_SECONDS));
         List<OverloadLevel> levels = new ArrayList<>();
         for (double factor : FACTORS) {
             boolean isLast = factor == FACTORS.getLast();
-            OverloadLevel level = new LevelLoad(ground, workload, peak * factor, settings.each())
-                    .run(gateway, settings.connections(), factor, ended -> {
+            OverloadLevel level = new LevelLoad(payers, peak * factor, settings.each())
+                    .run(settings.connections(), factor, ended -> {
                         if (isLast) {
                             untilNormal = recovery.secondsUntilNormal(ended, normalP99, LONGEST_WAIT_SECONDS);
                         }
@@ -73,26 +75,16 @@ final class Overload {
                 LONGEST_WAIT_SECONDS);
     }
 
-    private double peak(URI gateway, int clients) throws InterruptedException {
+    private double peak(int clients) throws InterruptedException {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        closed(gateway, clients, settings.each());
+        closed(clients, settings.each());
         ground.awaitDecided();
         return JournalCount.since(before, ground.workbench().registry())
                 .sample(0)
                 .perSecond();
     }
 
-    private void closed(URI gateway, int clients, Duration time) throws InterruptedException {
-        HttpRequests requests = new HttpRequests(gateway);
-        String series = ground.newSeries();
-        new HttpClients(
-                        gateway,
-                        clients,
-                        number -> requests.payment(
-                                workload.of(number),
-                                ground.operationId(series, number),
-                                "client-" + number % LevelLoad.CALLERS),
-                        new Answers())
-                .runClosed(time);
+    private void closed(int clients, Duration time) throws InterruptedException {
+        payers.ask(payers.payments(), clients, Loop.closed(time));
     }
 }

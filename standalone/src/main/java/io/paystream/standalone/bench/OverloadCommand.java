@@ -91,7 +91,7 @@ final class OverloadCommand implements Callable<Integer> {
 
     /** Before anything is started: a broker that finds no file left stops. */
     private void requireFiles(int connections) {
-        long needed = 2L * connections + OTHER_FILES;
+        long needed = (long) connections + OTHER_FILES;
         long most = ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
                 .getMaxFileDescriptorCount();
         if (needed > most) {
@@ -99,7 +99,7 @@ final class OverloadCommand implements Callable<Integer> {
                     command.commandLine(),
                     String.format(
                             Locale.ROOT,
-                            "%d connections need %d open files, two each and %d besides, and this process may open %d"
+                            "%d connections need %d open files, one each and %d besides, and this process may open %d"
                                     + " (ulimit -n)",
                             connections,
                             needed,

@@ -10,11 +10,8 @@ import io.paystream.standalone.commandlog.CommandForms;
 import io.paystream.standalone.stack.Workbench;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Reads of random accounts from the projection at a fixed rate, while payments come through the gateway at another. */
 final class ReadLatency {
@@ -27,12 +24,12 @@ final class ReadLatency {
     private static final long RETRY_MS = 50;
 
     private final Ground ground;
-    private final Workload workload;
+    private final LoadProcess clients;
     private final BenchSettings settings;
 
-    ReadLatency(Ground ground, Workload workload, BenchSettings settings) {
+    ReadLatency(Ground ground, LoadProcess clients, BenchSettings settings) {
         this.ground = ground;
-        this.workload = workload;
+        this.clients = clients;
         this.settings = settings;
     }
 
@@ -42,15 +39,14 @@ final class ReadLatency {
      * that is.
      */
     Latencies measure(double readsPerSecond, double writesPerSecond) throws InterruptedException {
-        Answers read = new Answers();
-        AnswerListener counted = new LaterAnswers(HttpClients.total(readsPerSecond, settings.uncounted()), read);
+        Answers read;
         try (Workbench.Running running = ground.workbench().everything()) {
             URI url = running.url();
             awaitProjected(url);
             if (!settings.warmUp().isZero()) {
-                Compilers.warmUp(() -> load(url, readsPerSecond, writesPerSecond, settings.warmUp(), new Answers()));
+                Compilers.warmUp(() -> load(url, readsPerSecond, writesPerSecond, Duration.ZERO, settings.warmUp()));
             }
-            load(url, readsPerSecond, writesPerSecond, settings.uncounted().plus(settings.each()), counted);
+            read = load(url, readsPerSecond, writesPerSecond, settings.uncounted(), settings.each());
         }
         if (read.byStatus().keySet().stream().anyMatch(status -> status != OK)) {
             throw new CommandFailure(ExitCode.FAILURE, "reads were not answered with 200: " + counts(read));
@@ -58,39 +54,21 @@ final class ReadLatency {
         return read.byStatus().values().iterator().next().sinceDue();
     }
 
-    private void load(URI url, double readsPerSecond, double writesPerSecond, Duration time, AnswerListener read) {
-        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            CompletableFuture<Void> writing =
-                    inBackground(() -> writers(url).runOpen(writesPerSecond, time, GRACE), both);
-            CompletableFuture<Void> reading =
-                    inBackground(() -> readers(url, read).runOpen(readsPerSecond, time, GRACE), both);
-            writing.join();
-            reading.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException reason ? reason : e;
-        }
-    }
-
-    private HttpClients writers(URI gateway) {
-        HttpRequests requests = new HttpRequests(gateway);
-        String series = ground.newSeries();
-        return new HttpClients(
-                gateway,
+    private Answers load(URI url, double readsPerSecond, double writesPerSecond, Duration uncounted, Duration counted)
+            throws InterruptedException {
+        Duration time = uncounted.plus(counted);
+        Load writing = new Load(
+                url,
                 settings.clients(),
-                number -> requests.payment(workload.of(number), ground.operationId(series, number), "benchmark"),
-                new Answers());
-    }
-
-    private HttpClients readers(URI gateway, AnswerListener listener) {
-        HttpRequests requests = new HttpRequests(gateway);
-        return new HttpClients(
-                gateway,
+                new Payers(ground, clients, url, settings.seed(), 1).payments(),
+                Loop.open(writesPerSecond, time, GRACE));
+        Load reading = new Load(
+                url,
                 READERS,
-                number -> {
-                    Payment any = workload.of(-1 - number);
-                    return requests.account(any.book(), any.creditor());
-                },
-                listener);
+                new Requests.Accounts(ground.parties(), settings.seed()),
+                Loop.open(readsPerSecond, time, GRACE),
+                HttpClients.total(readsPerSecond, uncounted));
+        return clients.run(List.of(writing, reading)).getLast().answers();
     }
 
     /** Each partition's books are read at the position of a payment that was made now. */
@@ -128,23 +106,6 @@ final class ReadLatency {
             }
             Thread.sleep(RETRY_MS);
         }
-    }
-
-    private interface Load {
-        void run() throws InterruptedException;
-    }
-
-    private static CompletableFuture<Void> inBackground(Load load, ExecutorService threads) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        load.run();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new CommandFailure(ExitCode.FAILURE, "the benchmark was stopped", e);
-                    }
-                },
-                threads);
     }
 
     private static String counts(Answers answers) {

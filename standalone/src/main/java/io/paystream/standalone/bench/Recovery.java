@@ -1,6 +1,5 @@
 package io.paystream.standalone.bench;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +14,15 @@ final class Recovery {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int STEADY_SECONDS = 3;
     private static final double TIMES = 2;
-    private static final int CREATED = 201;
 
-    private final Ground ground;
-    private final Workload workload;
-    private final URI gateway;
+    private final Payers payers;
     private final double perSecond;
-    private final int clients;
+    private final int connections;
 
-    Recovery(Ground ground, Workload workload, URI gateway, double perSecond, int clients) {
-        this.ground = ground;
-        this.workload = workload;
-        this.gateway = gateway;
+    Recovery(Payers payers, double perSecond, int connections) {
+        this.payers = payers;
         this.perSecond = perSecond;
-        this.clients = clients;
+        this.connections = connections;
     }
 
     /** The p99 of so many seconds, in milliseconds, each by itself; their median is what is normal. */
@@ -62,22 +56,11 @@ final class Recovery {
     }
 
     private static boolean isNormal(OverloadLevel probe, double normalP99) {
-        return probe.byStatus().keySet().equals(Set.of(CREATED)) && probe.acceptedP99() <= TIMES * normalP99;
+        return probe.byStatus().keySet().equals(Set.of(Answers.CREATED)) && probe.acceptedP99() <= TIMES * normalP99;
     }
 
     private OverloadLevel probe() throws InterruptedException {
-        Answers answers = new Answers();
-        HttpRequests requests = new HttpRequests(gateway);
-        String series = ground.newSeries();
-        new HttpClients(
-                        gateway,
-                        clients,
-                        number -> requests.payment(
-                                workload.of(number),
-                                ground.operationId(series, number),
-                                "client-" + number % LevelLoad.CALLERS),
-                        answers)
-                .runOpen(perSecond, SECOND, GRACE);
-        return new OverloadLevel(0, perSecond, 0, 0, answers, 1);
+        LoadResult result = payers.ask(payers.payments(), connections, Loop.open(perSecond, SECOND, GRACE));
+        return new OverloadLevel(0, perSecond, 0, 0, result.answers(), 1);
     }
 }

@@ -4,6 +4,7 @@ import io.paystream.processor.ProcessorConfig;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.registry.RegistrySettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -61,6 +62,11 @@ public final class Workbench implements AutoCloseable {
     /** Blocks until every service is ready. */
     public Running everything() throws InterruptedException {
         return run(List.of(ServiceKind.values()));
+    }
+
+    /** For what is started beside it. */
+    public Path directory() {
+        return data.path();
     }
 
     /** What a processor that is started here runs with. */

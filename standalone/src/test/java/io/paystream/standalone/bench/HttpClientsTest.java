@@ -2,6 +2,7 @@ package io.paystream.standalone.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class HttpClientsTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stalled = new CountDownLatch(1);
     private final Answers answers = new Answers();
+    private final KeptConnections kept = new KeptConnections();
     private HttpServer server;
 
     @BeforeEach
@@ -47,6 +49,7 @@ class HttpClientsTest {
 
     @AfterEach
     void stop() {
+        kept.close();
         server.stop(0);
         threads.close();
     }
@@ -95,9 +98,25 @@ class HttpClientsTest {
         assertThat(answers.count(AnswerListener.NONE)).isEqualTo(5);
     }
 
+    @Test
+    void aRequestThatCannotBeMadeFailsTheLoad() {
+        HttpClients clients = new HttpClients(
+                URI.create("http://127.0.0.1:1"),
+                1,
+                number -> {
+                    throw new IllegalArgumentException("no book");
+                },
+                answers,
+                kept);
+
+        assertThatThrownBy(() -> clients.runOpen(100, Duration.ofMillis(50), Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no book");
+    }
+
     private HttpClients clients(int count, String path) {
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII);
-        return new HttpClients(uri, count, number -> request, answers);
+        return new HttpClients(uri, count, number -> request, answers, kept);
     }
 }

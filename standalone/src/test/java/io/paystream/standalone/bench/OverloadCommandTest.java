@@ -12,8 +12,8 @@ class OverloadCommandTest {
     @ParameterizedTest
     @CsvSource({
         "--connections, 0, '--connections and --clients must be at least 1'",
-        "--connections, 2000000000, 2000000000 connections need 4000002000 open files",
-        "--clients, 500000000, 2000000000 connections need 4000002000 open files"
+        "--connections, 2000000000, 2000000000 connections need 2000002000 open files",
+        "--clients, 500000000, 2000000000 connections need 2000002000 open files"
     })
     void whatTheMachineCannotGiveIsRefusedBeforeAnythingIsStarted(String option, String value, String message) {
         CommandRun run = CommandRun.of("bench", "overload", option, value);
