@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class BenchIT {
 
     private static final Path LOGS = Path.of("target", "acceptance-logs", "bench");
-    private static final Duration ATMOST = Duration.ofMinutes(3);
+    private static final Duration ATMOST = Duration.ofMinutes(5);
     private static final List<String> SMALL =
             List.of("--books", "8", "--accounts", "4", "--clients", "16", "--output", "json");
 

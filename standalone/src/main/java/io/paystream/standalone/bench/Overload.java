@@ -17,6 +17,7 @@ final class Overload {
     private static final double HALF = 0.5;
     private static final int MOST_NORMAL_SECONDS = 5;
     private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final Duration LONGEST_UNREST = Duration.ofSeconds(30);
 
     private final OverloadSettings settings;
     private final Payers payers;
@@ -51,11 +52,13 @@ final class Overload {
         }
         double peak = Math.max(peak(settings.clients()), peak(settings.manyClients()));
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
-        Recovery recovery = new Recovery(payers, peak * HALF, settings.clients());
+        awaitCalm();
+        Recovery recovery = new Recovery(payers, peak * HALF, settings.manyClients());
         double normalP99 = recovery.normalP99(Math.clamp(settings.each().toSeconds(), 1, MOST_NORMAL_SECONDS));
         List<OverloadLevel> levels = new ArrayList<>();
         for (double factor : FACTORS) {
             boolean isLast = factor == FACTORS.getLast();
+            awaitCalm();
             OverloadLevel level = new LevelLoad(payers, peak * factor, settings.each())
                     .run(settings.connections(), factor, ended -> {
                         if (isLast) {
@@ -86,5 +89,12 @@ final class Overload {
 
     private void closed(int clients, Duration time) throws InterruptedException {
         payers.ask(payers.payments(), clients, Loop.closed(time));
+    }
+
+    /** What is still there is said, and is then a part of what is measured. */
+    private void awaitCalm() throws InterruptedException {
+        if (!Calm.await(payers.gateway(), LONGEST_UNREST)) {
+            say.accept("a queue still stands after " + LONGEST_UNREST.toSeconds() + " s without a load");
+        }
     }
 }

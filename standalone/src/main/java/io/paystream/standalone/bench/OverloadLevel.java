@@ -15,31 +15,29 @@ import java.util.stream.Stream;
  */
 record OverloadLevel(double factor, double offered, double goodput, long committed, Answers answers, double fairness) {
 
-    private static final List<Integer> ACCEPTED = List.of(200, 201);
+    private static final List<Integer> ACCEPTED = List.of(200, Answers.CREATED, Answers.ACCEPTED);
     private static final List<Integer> REFUSED = List.of(429, 503);
 
     /** In milliseconds from when a request was due; zero when none was accepted. */
     double acceptedP99() {
-        return times(ACCEPTED)
-                .mapToDouble(times -> times.sinceDue().millisAt(99))
-                .max()
-                .orElse(0);
+        return p99(ACCEPTED);
     }
 
     /** In milliseconds from when a request was due; zero when none was refused. */
     double refusedP99() {
-        return times(REFUSED)
-                .mapToDouble(times -> times.sinceDue().millisAt(99))
-                .max()
-                .orElse(0);
+        return p99(REFUSED);
     }
 
     Map<Integer, Answers.Times> byStatus() {
         return new TreeMap<>(answers.byStatus());
     }
 
-    private Stream<Answers.Times> times(List<Integer> statuses) {
-        return statuses.stream()
-                .flatMap(status -> Stream.ofNullable(answers.byStatus().get(status)));
+    /** Of all answers with one of these. */
+    private double p99(List<Integer> statuses) {
+        return Latencies.together(statuses.stream()
+                        .flatMap(status -> Stream.ofNullable(answers.byStatus().get(status)))
+                        .map(Answers.Times::sinceDue)
+                        .toList())
+                .millisAt(99);
     }
 }

@@ -19,6 +19,7 @@ final class Recovery {
     private final double perSecond;
     private final int connections;
 
+    /** {@code connections}: enough for what is under way, or a slow second would ask for less than a fast one. */
     Recovery(Payers payers, double perSecond, int connections) {
         this.payers = payers;
         this.perSecond = perSecond;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OverloadReportTest {
@@ -34,6 +35,21 @@ class OverloadReportTest {
 
         assertThat(report.judged().stream().map(Judged::name))
                 .containsExactly("goodput at 10x / peak", "accepted p99 at 10x / at 1x", "back to normal");
+    }
+
+    @Test
+    void whatWasTakenAndIsDecidedLaterIsAcceptedToo() {
+        assertThat(level(1, 100, answered(202, 30)).acceptedP99()).isBetween(30.0, 30.1);
+    }
+
+    @Test
+    void aPercentileIsOfAllAcceptedTogether() {
+        int[] most =
+                IntStream.range(0, 400).map(each -> each % 2 == 0 ? 201 : 20).toArray();
+        Answers answers = answered(most);
+        answers.answered(200, 202, 0, 0, TimeUnit.SECONDS.toNanos(5));
+
+        assertThat(level(1, 100, answers).acceptedP99()).isBetween(20.0, 20.1);
     }
 
     @Test
