@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Of a gateway: no partition's queue stands. What one load left is then no part of the next. */
+/** Of a gateway: no queue stands, neither of what lies unread nor of a partition. What one load left is then no part of the next. */
 final class Calm {
 
     private static final int OK = 200;
@@ -31,6 +31,7 @@ final class Calm {
 
     private static boolean isCalm(Answer flow) {
         return flow.status() == OK
+                && !flow.body().path("readingStanding").asBoolean()
                 && flow.body()
                         .path("partitions")
                         .valueStream()

@@ -23,6 +23,12 @@ class CalmTest {
     }
 
     @Test
+    void isNotThereWhileAQueueOfUnreadRequestsStands() throws Exception {
+        assertThat(isCalmAtOnce(200, "{\"readingStanding\":true," + CALM.substring(1)))
+                .isFalse();
+    }
+
+    @Test
     void isNotWaitedForWithoutEnd() throws Exception {
         assertThat(isCalmAtOnce(200, STANDING)).isFalse();
         assertThat(isCalmAtOnce(200, CALM)).isTrue();
