@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -109,10 +111,19 @@ public final class SettingsReader {
         return optional(setting).map(Path::of);
     }
 
+    /** One of the type's names, in lower case. */
     public <E extends Enum<E>> E oneOf(Setting setting, Class<E> type) {
-        E[] choices = type.getEnumConstants();
-        String rule = "must be one of " + Arrays.stream(choices).map(Enum::name).collect(Collectors.joining(", "));
-        return parsed(setting, rule, choices[0], text -> Enum.valueOf(type, text));
+        Map<String, E> choices = Arrays.stream(type.getEnumConstants())
+                .collect(Collectors.toMap(
+                        each -> each.name().toLowerCase(Locale.ROOT), each -> each, (a, b) -> a, LinkedHashMap::new));
+        String rule = "must be one of " + String.join(", ", choices.keySet());
+        return parsed(setting, rule, choices.values().iterator().next(), text -> {
+            E choice = choices.get(text);
+            if (choice == null) {
+                throw new IllegalArgumentException(text);
+            }
+            return choice;
+        });
     }
 
     /** Notes a fault that spans settings, e.g. two that exclude each other. */

@@ -45,6 +45,24 @@ final class SettingsReaderTest {
         reader.throwIfFaulty();
     }
 
+    private enum Colour {
+        RED,
+        LIGHT_BLUE
+    }
+
+    @Test
+    void aChoiceIsWrittenInLowerCase() {
+        Setting colour = new Setting("colour", "Colour", "red");
+        assertThat(SettingsReader.of(Map.of(), Map.of()).oneOf(colour, Colour.class))
+                .isEqualTo(Colour.RED);
+        assertThat(SettingsReader.of(Map.of(), Map.of("colour", "light_blue")).oneOf(colour, Colour.class))
+                .isEqualTo(Colour.LIGHT_BLUE);
+        SettingsReader wrong = SettingsReader.of(Map.of("PAYSTREAM_COLOUR", "RED"), Map.of());
+        wrong.oneOf(colour, Colour.class);
+        assertThatThrownBy(wrong::throwIfFaulty)
+                .hasMessageContaining("colour (PAYSTREAM_COLOUR) must be one of red, light_blue, is 'RED'");
+    }
+
     @Test
     void reportsAllFaultsTogether() {
         SettingsReader reader = SettingsReader.of(
