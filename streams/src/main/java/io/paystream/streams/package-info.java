@@ -1,5 +1,6 @@
 /**
- * What the Streams applications share: a bound on the native memory of their stores, and a store that keeps rows in memory.
+ * What the Streams applications share: a bound on the native memory of their stores, and stores that keep rows of late, or all of them,
+ * in memory.
  * Imports Kafka's clients, Streams and RocksDB.
  */
 @NullMarked
