@@ -1,5 +1,6 @@
 package io.paystream.processor;
 
+import io.paystream.processor.store.StoreKind;
 import io.paystream.processor.topology.CommitTiming;
 import io.paystream.schemas.registry.RegistrySettings;
 import io.paystream.service.settings.HttpSettings;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param replicationFactor of the changelogs; -1: that of payments.commands
  * @param commitInterval longest time between commits
  * @param commitPause shortest time between commits
- * @param keptRows accounts that are kept in memory, of all partitions together
+ * @param keptRows accounts that are kept decoded, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
@@ -38,6 +39,7 @@ public record ProcessorConfig(
         Duration sessionTimeout,
         Duration expiryInterval,
         Duration skewBound,
+        StoreKind stores,
         int keptRows,
         long rocksDbBytes) {
 
@@ -75,6 +77,11 @@ public record ProcessorConfig(
             "processor.skew.bound.ms",
             "Alarm when a decision is further ahead of its input's timestamp than this, in ms",
             "5000");
+    private static final Setting STORES = new Setting(
+            "processor.stores",
+            "Where the state is: `rocksdb`, on the disk with a bound on memory, or `memory`, all of it on the heap (a quarter of"
+                    + " a GiB for a million payments) and restored from the changelogs at every start",
+            "rocksdb");
     private static final Setting KEPT_ROWS = new Setting(
             "processor.kept.rows",
             "Accounts that are kept in memory, shared evenly by all partitions; 2 KiB of heap for each, with the other"
@@ -99,6 +106,7 @@ public record ProcessorConfig(
                             SESSION_TIMEOUT,
                             EXPIRY_INTERVAL,
                             SKEW_BOUND,
+                            STORES,
                             KEPT_ROWS,
                             ROCKSDB_MEMORY))
             .flatMap(List::stream)
@@ -136,6 +144,7 @@ public record ProcessorConfig(
                 reader.millis(SESSION_TIMEOUT),
                 reader.millis(EXPIRY_INTERVAL),
                 reader.millis(SKEW_BOUND),
+                reader.oneOf(STORES, StoreKind.class),
                 reader.integer(KEPT_ROWS, 0, MAX_KEPT_ROWS),
                 reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB);
     }

@@ -3,6 +3,8 @@ package io.paystream.processor;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.store.StoreKind;
+import io.paystream.processor.store.StoreSettings;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.TopologyParts;
@@ -22,8 +24,10 @@ import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.topics.TopicLayout;
 import io.paystream.service.topics.WireContract;
+import io.paystream.streams.MemoryUse;
 import io.paystream.streams.RocksDbMemory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,7 +58,12 @@ public final class ProcessorService implements PaystreamService {
 
     /** What there is between start and close. */
     private record Started(
-            KafkaStreams streams, KafkaStreamsMetrics metrics, RocksDbMemory memory, ThreadFailures failures) {}
+            KafkaStreams streams,
+            KafkaStreamsMetrics metrics,
+            RocksDbMemory memory,
+            MemoryUse memoryUse,
+            MemoryGauges gauges,
+            ThreadFailures failures) {}
 
     @Override
     public String name() {
@@ -72,15 +81,18 @@ public final class ProcessorService implements PaystreamService {
         WireContract contract = WireContract.verify(config.registry(), config.kafka());
         TopicLayout topics = contract.topics();
         int replicas = changelogReplicas();
+        MemoryUse memoryUse = new MemoryUse();
         RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
         KafkaStreams streams = new KafkaStreams(
-                PaymentTopology.of(parts(contract, replicas)), StreamsProperties.of(config, replicas, memory));
+                PaymentTopology.of(parts(contract, replicas, memoryUse)),
+                StreamsProperties.of(config, replicas, memory));
         ThreadFailures failures = new ThreadFailures(FAILURE_PAUSE, terminated);
         streams.setUncaughtExceptionHandler(failures);
         streams.setStateListener((now, before) -> stateChanged(now));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(runtime.meters());
-        started = new Started(streams, metrics, memory, failures);
+        MemoryGauges gauges = MemoryGauges.of(memoryUse, runtime.meters());
+        started = new Started(streams, metrics, memory, memoryUse, gauges, failures);
         streams.start();
         LOG.info("deciding on {} partitions of cluster {}", topics.partitionCount(), topics.clusterId());
     }
@@ -98,6 +110,7 @@ public final class ProcessorService implements PaystreamService {
         if (stopping != null) {
             stopping.failures().close();
             stopping.metrics().close();
+            stopping.gauges().close();
             if (stopping.streams().close(CLOSE_TIMEOUT)) {
                 stopping.memory().close();
             } else {
@@ -114,7 +127,7 @@ public final class ProcessorService implements PaystreamService {
         }
     }
 
-    private TopologyParts parts(WireContract contract, int replicas) {
+    private TopologyParts parts(WireContract contract, int replicas, MemoryUse memoryUse) {
         RegistryClient registry = contract.registry();
         Registered ids = contract.ids();
         TopicLayout topics = contract.topics();
@@ -131,8 +144,11 @@ public final class ProcessorService implements PaystreamService {
                 config.expiryInterval(),
                 config.skewBound(),
                 config.commits(),
-                config.keptRows() / topics.partitionCount(),
-                changelogConfig(replicas));
+                new StoreSettings(
+                        config.stores(),
+                        config.keptRows() / topics.partitionCount(),
+                        memoryUse,
+                        changelogConfig(replicas)));
     }
 
     /** A changelog is the state: kept to its last value per key, and as safe as the topics it restates. */
@@ -159,6 +175,16 @@ public final class ProcessorService implements PaystreamService {
             return Health.Check.down("not started");
         }
         KafkaStreams.State state = running.streams().state();
-        return new Health.Check(state == KafkaStreams.State.RUNNING, state.name());
+        if (state == KafkaStreams.State.RUNNING) {
+            return Health.Check.up(state.name());
+        }
+        return Health.Check.down(state.name() + restored(running.memoryUse()));
+    }
+
+    /** Who waits for a long restore sees that it goes on. */
+    private String restored(MemoryUse memoryUse) {
+        return config.stores() == StoreKind.MEMORY
+                ? String.format(Locale.ROOT, ", %,d rows in memory", memoryUse.rows())
+                : "";
     }
 }

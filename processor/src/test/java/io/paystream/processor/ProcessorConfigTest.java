@@ -3,6 +3,7 @@ package io.paystream.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paystream.processor.store.StoreKind;
 import io.paystream.service.settings.InvalidSettingsException;
 import io.paystream.service.settings.Setting;
 import io.paystream.service.settings.SettingsReader;
@@ -30,6 +31,16 @@ class ProcessorConfigTest {
         assertThat(config.expiryInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.replicationFactor()).isEqualTo(-1);
         assertThat(config.rocksDbBytes()).isEqualTo(256L * MIB);
+        assertThat(config.stores()).isEqualTo(StoreKind.ROCKSDB);
+    }
+
+    @Test
+    void storesAreOnRocksDbOrInMemory() {
+        assertThat(read(Map.of("processor.stores", "memory")).stores()).isEqualTo(StoreKind.MEMORY);
+        assertThat(read(Map.of("processor.stores", "rocksdb")).stores()).isEqualTo(StoreKind.ROCKSDB);
+        assertThatThrownBy(() -> read(Map.of("processor.stores", "disk")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("processor.stores (PAYSTREAM_PROCESSOR_STORES) must be one of rocksdb, memory");
     }
 
     @Test

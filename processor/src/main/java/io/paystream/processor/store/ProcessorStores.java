@@ -19,18 +19,17 @@ import io.paystream.processor.store.avro.StoredCorrection;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import io.paystream.processor.store.avro.StoredDeferred;
 import io.paystream.processor.store.avro.StoredDueItem;
-import io.paystream.streams.WriteBackStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -39,14 +38,6 @@ import org.apache.kafka.streams.state.Stores;
  * is kept here, and goes when they are opened again. Not thread-safe; a task has one thread.
  */
 public final class ProcessorStores {
-
-    /** Of every store but the accounts: its rows of late, as a part of the accounts' and at most. */
-    private static final int RECENT_PART = 4;
-
-    private static final int MOST_RECENT_ROWS = 4_096;
-
-    /** The store that is scanned every second would have to be written out for it. */
-    private static final int NO_ROWS = 0;
 
     private final Rows<StoredChain> books;
     private final Rows<StoredAccount> accounts;
@@ -78,42 +69,35 @@ public final class ProcessorStores {
     }
 
     /**
-     * RocksDB with a changelog each, which hears of every change at once: see the decision record on kept rows. In the same
+     * A changelog each, which hears of every change at once: see the decision records on kept rows and on stores in memory. In the same
      * order each time.
-     *
-     * @param keptRows most accounts that a task keeps in memory
      */
-    public static Set<StoreBuilder<?>> builders(int keptRows, Map<String, String> changelogConfig) {
-        int recentRows = recentRows(keptRows);
+    public static Set<StoreBuilder<?>> builders(StoreSettings settings) {
+        int recentRows = settings.recentRows();
         return new LinkedHashSet<>(List.of(
-                builder(StoreNames.BOOKS, recentRows, StoredValues.CHAIN, changelogConfig),
-                builder(StoreNames.ACCOUNTS, keptRows, StoredValues.ACCOUNT, changelogConfig),
-                builder(StoreNames.PAYMENTS, recentRows, StoredValues.PAYMENT, changelogConfig),
-                builder(StoreNames.ARCHIVED, recentRows, StoredValues.ARCHIVED, changelogConfig),
-                builder(StoreNames.ANSWERS, recentRows, StoredValues.ANSWER, changelogConfig),
-                builder(StoreNames.CORRECTIONS, recentRows, StoredValues.CORRECTION, changelogConfig),
-                builder(StoreNames.COUNTERPARTIES, recentRows, StoredValues.COUNTERPARTY, changelogConfig),
-                builder(StoreNames.DEFERRED, recentRows, StoredValues.DEFERRED, changelogConfig),
-                builder(StoreNames.DUE, NO_ROWS, StoredValues.DUE_ITEM, changelogConfig)));
+                builder(settings, settings.askedByKey(StoreNames.BOOKS, recentRows), StoredValues.CHAIN),
+                builder(settings, settings.askedByKey(StoreNames.ACCOUNTS, settings.keptRows()), StoredValues.ACCOUNT),
+                builder(settings, settings.askedByKey(StoreNames.PAYMENTS, recentRows), StoredValues.PAYMENT),
+                builder(settings, settings.askedByKey(StoreNames.ARCHIVED, recentRows), StoredValues.ARCHIVED),
+                builder(settings, settings.askedByKey(StoreNames.ANSWERS, recentRows), StoredValues.ANSWER),
+                builder(settings, settings.askedByKey(StoreNames.CORRECTIONS, recentRows), StoredValues.CORRECTION),
+                builder(
+                        settings,
+                        settings.askedByKey(StoreNames.COUNTERPARTIES, recentRows),
+                        StoredValues.COUNTERPARTY),
+                builder(settings, settings.askedByKey(StoreNames.DEFERRED, recentRows), StoredValues.DEFERRED),
+                builder(settings, settings.scanned(StoreNames.DUE), StoredValues.DUE_ITEM)));
     }
 
-    private static int recentRows(int keptRows) {
-        return Math.min(keptRows / RECENT_PART, MOST_RECENT_ROWS);
-    }
-
-    /**
-     * To be called anew in every {@code init}.
-     *
-     * @param keptRows as of {@link #builders}
-     */
-    public static ProcessorStores open(ProcessingContext context, int keptRows) {
+    /** To be called anew in every {@code init}. */
+    public static ProcessorStores open(ProcessingContext context, StoreSettings settings) {
         return new ProcessorStores(new Tables() {
             @Override
             public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
                 Table<R> rows = new StoreTable<>(context.getStateStore(name));
                 return switch (name) {
-                    case StoreNames.ACCOUNTS -> new KeptTable<>(rows, keptRows);
-                    case StoreNames.BOOKS -> new KeptTable<>(rows, recentRows(keptRows));
+                    case StoreNames.ACCOUNTS -> new KeptTable<>(rows, settings.keptRows());
+                    case StoreNames.BOOKS -> new KeptTable<>(rows, settings.recentRows());
                     default -> rows;
                 };
             }
@@ -244,9 +228,9 @@ public final class ProcessorStores {
     }
 
     private static <V> StoreBuilder<?> builder(
-            String name, int keptRows, Serde<V> values, Map<String, String> changelogConfig) {
-        return Stores.keyValueStoreBuilder(WriteBackStore.onRocksDb(name, keptRows), Serdes.ByteArray(), values)
+            StoreSettings settings, KeyValueBytesStoreSupplier store, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(store, Serdes.ByteArray(), values)
                 .withCachingDisabled()
-                .withLoggingEnabled(changelogConfig);
+                .withLoggingEnabled(settings.changelogConfig());
     }
 }

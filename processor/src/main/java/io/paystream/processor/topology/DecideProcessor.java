@@ -37,7 +37,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> newContext) {
-        ProcessorStores stores = ProcessorStores.open(newContext, parts.keptRows());
+        ProcessorStores stores = ProcessorStores.open(newContext, parts.stores());
         Outputs outputs = new Outputs(newContext, parts.transit());
         context = newContext;
         step = new DecideStep(parts, stores, outputs);

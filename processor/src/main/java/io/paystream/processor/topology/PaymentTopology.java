@@ -68,7 +68,7 @@ public final class PaymentTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return ProcessorStores.builders(parts.keptRows(), parts.changelogConfig());
+                return ProcessorStores.builders(parts.stores());
             }
         };
     }

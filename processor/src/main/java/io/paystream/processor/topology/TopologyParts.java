@@ -2,11 +2,11 @@ package io.paystream.processor.topology;
 
 import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.store.StoreSettings;
 import io.paystream.processor.wire.EntryWriter;
 import io.paystream.processor.wire.InputReader;
 import io.paystream.processor.wire.TransitWriter;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * What the topology is made of. Every part is shared by all tasks and thread-safe.
@@ -15,8 +15,6 @@ import java.util.Map;
  * @param expiryInterval how often each task looks for expired holds and payments to archive
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
  * @param commits when a task asks for a commit
- * @param keptRows most accounts that each task keeps in memory
- * @param changelogConfig topic configuration of the stores' changelogs
  */
 public record TopologyParts(
         Rules rules,
@@ -28,10 +26,4 @@ public record TopologyParts(
         Duration expiryInterval,
         Duration skewBound,
         CommitTiming commits,
-        int keptRows,
-        Map<String, String> changelogConfig) {
-
-    public TopologyParts {
-        changelogConfig = Map.copyOf(changelogConfig);
-    }
-}
+        StoreSettings stores) {}

@@ -3,7 +3,9 @@ package io.paystream.processor.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paystream.processor.store.avro.StoredDueItem;
+import io.paystream.streams.MemoryUse;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -12,7 +14,11 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class DueItemsTest {
 
     private static final long HOUR_MS = 3_600_000;
@@ -20,9 +26,11 @@ class DueItemsTest {
     private final KeyValueStore<byte[], StoredDueItem> store;
     private final DueItems due;
 
-    DueItemsTest(@TempDir Path directory) {
+    DueItemsTest(StoreKind kind, @TempDir Path directory) {
         store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(StoreNames.DUE), Serdes.ByteArray(), StoredValues.DUE_ITEM)
+                        new StoreSettings(kind, 0, new MemoryUse(), Map.of()).scanned(StoreNames.DUE),
+                        Serdes.ByteArray(),
+                        StoredValues.DUE_ITEM)
                 .withCachingDisabled()
                 .withLoggingDisabled()
                 .build();

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.deciding.Rules;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.store.StoreKind;
+import io.paystream.processor.store.StoreSettings;
 import io.paystream.processor.topology.CommitTiming;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
@@ -14,6 +16,7 @@ import io.paystream.schemas.Topics;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.TransitEnvelope;
+import io.paystream.streams.MemoryUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,12 +67,39 @@ public final class PaymentDriver implements AutoCloseable {
         this(wire, directory, Decider::decide, newBooksRules, 1);
     }
 
+    /** With these rules, one partition, and stores of this kind. */
+    public PaymentDriver(Wire wire, Path directory, Rules rules, StoreKind kind) {
+        this(
+                wire,
+                directory,
+                rules,
+                RulesVersion.NEWEST,
+                1,
+                new StoreSettings(kind, KEPT_ROWS, new MemoryUse(), Map.of()));
+    }
+
     public PaymentDriver(Wire wire, Path directory, Rules rules, int partitionCount) {
         this(wire, directory, rules, RulesVersion.NEWEST, partitionCount);
     }
 
     /** As another program: with these rules, and books opened under this version of them. */
     public PaymentDriver(Wire wire, Path directory, Rules rules, RulesVersion newBooksRules, int partitionCount) {
+        this(
+                wire,
+                directory,
+                rules,
+                newBooksRules,
+                partitionCount,
+                new StoreSettings(StoreKind.ROCKSDB, KEPT_ROWS, new MemoryUse(), Map.of()));
+    }
+
+    private PaymentDriver(
+            Wire wire,
+            Path directory,
+            Rules rules,
+            RulesVersion newBooksRules,
+            int partitionCount,
+            StoreSettings stores) {
         this.wire = wire;
         TopologyParts parts = new TopologyParts(
                 rules,
@@ -81,8 +111,7 @@ public final class PaymentDriver implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
                 new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10)),
-                KEPT_ROWS,
-                Map.of());
+                stores);
         this.driver = new TopologyTestDriver(PaymentTopology.of(parts), properties(directory), START);
         ByteArraySerializer write = new ByteArraySerializer();
         ByteArrayDeserializer read = new ByteArrayDeserializer();

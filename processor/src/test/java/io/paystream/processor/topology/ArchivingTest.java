@@ -18,6 +18,7 @@ import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.Decision;
+import io.paystream.processor.store.StoreKind;
 import io.paystream.processor.store.StoreNames;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.testing.Envelopes;
@@ -43,8 +44,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The book archives after ten seconds; alice, who has 1,000, pays bob 100. */
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 @ExtendWith(RealRegistry.class)
 class ArchivingTest {
 
@@ -57,9 +62,9 @@ class ArchivingTest {
     /** How far the brokers' clocks are behind the processor's when a tick is decided. */
     private final AtomicLong brokersBehindMs = new AtomicLong();
 
-    ArchivingTest(Wire wire, @TempDir Path directory) {
+    ArchivingTest(StoreKind kind, Wire wire, @TempDir Path directory) {
         this.wire = wire;
-        this.driver = new PaymentDriver(wire, directory, this::decide, 1);
+        this.driver = new PaymentDriver(wire, directory, this::decide, kind);
     }
 
     private Decision decide(BookState state, Command command, long now) {

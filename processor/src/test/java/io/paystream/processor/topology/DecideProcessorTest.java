@@ -8,10 +8,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.ProcessorStores;
+import io.paystream.processor.store.StoreKind;
+import io.paystream.processor.store.StoreSettings;
 import io.paystream.processor.testing.Envelopes;
 import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
 import io.paystream.schemas.Topics;
+import io.paystream.streams.MemoryUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,11 +53,10 @@ class DecideProcessorTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 TIMING,
-                0,
-                Map.of());
+                new StoreSettings(StoreKind.ROCKSDB, 0, new MemoryUse(), Map.of()));
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
         context.setCurrentSystemTimeMs(System.currentTimeMillis());
-        for (StoreBuilder<?> each : ProcessorStores.builders(0, Map.of())) {
+        for (StoreBuilder<?> each : ProcessorStores.builders(parts.stores())) {
             StateStore store = each.withLoggingDisabled().build();
             store.init(context.getStateStoreContext(), store);
         }

@@ -15,6 +15,7 @@ import io.paystream.processor.domain.BookState;
 import io.paystream.processor.domain.Command;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.Decision;
+import io.paystream.processor.store.StoreKind;
 import io.paystream.processor.store.StoreNames;
 import io.paystream.processor.store.avro.StoredDueItem;
 import io.paystream.processor.testing.PaymentDriver;
@@ -35,7 +36,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 @ExtendWith(RealRegistry.class)
 class ExpiryTest {
 
@@ -47,9 +52,9 @@ class ExpiryTest {
     /** How far the brokers' clocks are behind the processor's when a tick is decided. */
     private final AtomicLong brokersBehindMs = new AtomicLong();
 
-    ExpiryTest(Wire wire, @TempDir Path directory) {
+    ExpiryTest(StoreKind kind, Wire wire, @TempDir Path directory) {
         this.wire = wire;
-        this.driver = new PaymentDriver(wire, directory, this::decide, 1);
+        this.driver = new PaymentDriver(wire, directory, this::decide, kind);
     }
 
     private Decision decide(BookState state, Command command, long now) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
+import io.paystream.processor.store.StoreKind;
+import io.paystream.processor.store.StoreSettings;
 import io.paystream.processor.testing.RealRegistry;
 import io.paystream.processor.testing.Wire;
+import io.paystream.streams.MemoryUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -35,8 +38,7 @@ class TopologyDescriptionTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10)),
-                0,
-                Map.of());
+                new StoreSettings(StoreKind.ROCKSDB, 0, new MemoryUse(), Map.of()));
 
         assertThat(PaymentTopology.of(parts).describe().toString().strip()).isEqualTo(golden().strip());
     }

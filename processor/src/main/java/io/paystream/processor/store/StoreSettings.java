@@ -1,0 +1,46 @@
+package io.paystream.processor.store;
+
+import io.paystream.streams.MemoryStore;
+import io.paystream.streams.MemoryUse;
+import io.paystream.streams.WriteBackStore;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+
+/**
+ * How the stores of every task are kept.
+ *
+ * @param keptRows most accounts that a task keeps decoded, whatever the kind
+ * @param memoryUse counts the rows of the kind that has them in memory
+ * @param changelogConfig topic configuration of the stores' changelogs
+ */
+public record StoreSettings(StoreKind kind, int keptRows, MemoryUse memoryUse, Map<String, String> changelogConfig) {
+
+    /** Of every store but the accounts: its rows of late, as a part of the accounts' and at most. */
+    private static final int RECENT_PART = 4;
+
+    private static final int MOST_RECENT_ROWS = 4_096;
+
+    public StoreSettings {
+        changelogConfig = Map.copyOf(changelogConfig);
+    }
+
+    int recentRows() {
+        return Math.min(keptRows / RECENT_PART, MOST_RECENT_ROWS);
+    }
+
+    /** A store whose rows are asked for by their keys alone. {@code recentRows}: kept in memory where the others are not. */
+    KeyValueBytesStoreSupplier askedByKey(String name, int recentRows) {
+        return switch (kind) {
+            case ROCKSDB -> WriteBackStore.onRocksDb(name, recentRows);
+            case MEMORY -> MemoryStore.askedByKey(name, memoryUse);
+        };
+    }
+
+    /** A store that is scanned every second; rows of late would have to be written out for it. */
+    KeyValueBytesStoreSupplier scanned(String name) {
+        return switch (kind) {
+            case ROCKSDB -> WriteBackStore.onRocksDb(name, 0);
+            case MEMORY -> MemoryStore.scanned(name, memoryUse);
+        };
+    }
+}
