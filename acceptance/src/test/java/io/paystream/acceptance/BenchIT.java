@@ -36,13 +36,14 @@ final class BenchIT {
                 "--warm-up",
                 "0",
                 "--only",
-                "raw,bare,processor,batched,gateway,latency");
+                "raw,bare,processor,memory,batched,gateway,latency");
 
         assertThat(names(report.path("figures")))
                 .containsExactly(
                         "raw producer",
                         "bare EOS topology",
                         "processor",
+                        "processor, stores in memory",
                         "processor, 100 payments a record",
                         "REST gateway");
         assertThat(report.path("figures")).allSatisfy(figure -> {

@@ -50,9 +50,7 @@ final class BareTopology implements Contender {
         long count = pace.countFor(about);
         TopicMark before = TopicMark.now(ground.kafka(), OUTPUT);
         ground.write(INPUT, workload, count);
-        ProcessCpu cpu = ProcessCpu.now();
-        drain();
-        double cpuMicros = cpu.micros();
+        double cpuMicros = drain();
         Course course = new Course();
         before.readCommitted(record -> course.add(record.timestamp()));
         if (course.count() != count) {
@@ -64,13 +62,16 @@ final class BareTopology implements Contender {
         return new Sample(course.perSecond(), course.count(), 0, cpuMicros / course.count());
     }
 
-    private void drain() throws InterruptedException {
+    /** The CPU that it took, from when it ran. */
+    private double drain() throws InterruptedException {
         ProcessorConfig config = ground.workbench().processorConfig();
         try (RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
                 KafkaStreams streams = new KafkaStreams(topology(), properties(config, memory))) {
             streams.start();
             awaitRunning(streams);
+            ProcessCpu cpu = ProcessCpu.now();
             GroupProgress.awaitEnd(ground.kafka(), APPLICATION_ID, INPUT);
+            return cpu.micros();
         }
     }
 

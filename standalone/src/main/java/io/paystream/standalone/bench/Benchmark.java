@@ -49,7 +49,8 @@ final class Benchmark {
     private Report run() throws InterruptedException {
         Contender processor = ProcessorDrain.single(Comparison.PROCESSOR, ground, everywhere);
         RecordSizes sizes = RecordSizes.measure(ground, processor);
-        try (Contenders contenders = contenders(processor, sizes)) {
+        try (Contenders contenders = new Contenders()) {
+            add(contenders, processor, sizes);
             warmUp(contenders.all());
             for (int round = 1; round <= settings.rounds(); round++) {
                 measure(round, contenders.all());
@@ -68,8 +69,7 @@ final class Benchmark {
                 List.copyOf(latencies.values()));
     }
 
-    private Contenders contenders(Contender processor, RecordSizes sizes) throws InterruptedException {
-        Contenders contenders = new Contenders();
+    private void add(Contenders contenders, Contender processor, RecordSizes sizes) throws InterruptedException {
         if (settings.wants(Part.RAW)) {
             contenders.add(new RawProducer(ground, everywhere));
         }
@@ -78,6 +78,9 @@ final class Benchmark {
         }
         if (settings.wants(Part.PROCESSOR)) {
             contenders.add(processor);
+        }
+        if (settings.wants(Part.MEMORY)) {
+            contenders.add(inMemory(contenders));
         }
         if (settings.wants(Part.BATCHED)) {
             contenders.add(ProcessorDrain.batched(Comparison.BATCHED, ground, everywhere, Comparison.BATCH));
@@ -96,7 +99,14 @@ final class Benchmark {
             contenders.own(server::close);
             PostgresLedger.on(server, ground.parties()).forEach(contenders::add);
         }
-        return contenders;
+    }
+
+    /** With a log of its own: all that the others write would have to be in memory, too, and be restored at every start. */
+    private Contender inMemory(Contenders contenders) throws InterruptedException {
+        Workbench beside = ground.workbench().another("memory", Map.of("processor.stores", "memory"));
+        contenders.own(beside::close);
+        Ground own = Ground.open(beside, settings.books(), settings.accounts());
+        return ProcessorDrain.single(Comparison.MEMORY, own, Workload.everywhere(own.parties(), settings.seed()));
     }
 
     /** The first time says how much work a time is; the others are for the compilers, until they have little left to do. */

@@ -16,6 +16,7 @@ record Comparison(List<Figure> figures, Map<Part, LatencyFigure> latencies) {
     static final String RAW = "raw producer";
     static final String BARE = "bare EOS topology";
     static final String PROCESSOR = "processor";
+    static final String MEMORY = "processor, stores in memory";
     static final String BATCHED = "processor, " + BATCH + " payments a record";
     static final String ONE_PARTITION = "processor, one partition";
     static final String ONE_ACCOUNT = "processor, one account";
@@ -28,6 +29,7 @@ record Comparison(List<Figure> figures, Map<Part, LatencyFigure> latencies) {
     List<Judged> judged() {
         List<Judged> judged = new ArrayList<>();
         ratio("processor / bare EOS topology", PROCESSOR, BARE, 0.75).ifPresent(judged::add);
+        ratio(MEMORY + " / " + BARE, MEMORY, BARE, 0.75).ifPresent(judged::add);
         ratio("processor / PostgreSQL ledger", PROCESSOR, POSTGRES, 5).ifPresent(judged::add);
         ratio(PROCESSOR + " / " + POSTGRES_BATCHED, PROCESSOR, POSTGRES_BATCHED, 3)
                 .ifPresent(judged::add);

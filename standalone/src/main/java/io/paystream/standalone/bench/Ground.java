@@ -97,10 +97,12 @@ final class Ground {
         write(topic, count, number -> batch(workload.batch(number, paymentsEach), ofSeries, number));
     }
 
-    /** Has a processor decide all that is there. */
-    void decide() throws InterruptedException {
+    /** Has a processor decide all that is there. Answers what CPU that took, in microseconds, from when the processor was ready. */
+    double decide() throws InterruptedException {
         try (Workbench.Running _ = workbench.processor()) {
+            ProcessCpu cpu = ProcessCpu.now();
             awaitDecided();
+            return cpu.micros();
         }
     }
 

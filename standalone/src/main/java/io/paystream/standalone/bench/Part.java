@@ -5,6 +5,7 @@ enum Part {
     RAW,
     BARE,
     PROCESSOR,
+    MEMORY,
     BATCHED,
     ACCOUNT,
     GATEWAY,
@@ -18,7 +19,7 @@ enum Part {
             case LATENCY -> other == PROCESSOR;
             case READS -> other == GATEWAY;
             case BATCHED -> other == BARE;
-            case RAW, BARE, PROCESSOR, ACCOUNT, GATEWAY, POSTGRES -> false;
+            case RAW, BARE, PROCESSOR, MEMORY, ACCOUNT, GATEWAY, POSTGRES -> false;
         };
     }
 }

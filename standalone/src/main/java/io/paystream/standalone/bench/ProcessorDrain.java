@@ -50,9 +50,7 @@ final class ProcessorDrain implements Contender {
         long count = Math.ceilDiv(pace.countFor(about), paymentsEach);
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         commands.accept(count);
-        ProcessCpu cpu = ProcessCpu.now();
-        ground.decide();
-        double cpuMicros = cpu.micros();
+        double cpuMicros = ground.decide();
         Sample sample = JournalCount.since(before, ground.workbench().registry())
                 .requireMade(count, paymentsEach)
                 .sample(cpuMicros);

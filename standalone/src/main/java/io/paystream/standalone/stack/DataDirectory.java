@@ -46,6 +46,17 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** A directory inside for another stack, held as long as this one. */
+    DataDirectory inside(String name) {
+        Path inner = path.resolve(name);
+        try {
+            Files.createDirectories(inner.resolve(SERVICES));
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.FAILURE, "the data directory " + inner + " cannot be written: " + e, e);
+        }
+        return new DataDirectory(inner, lock);
+    }
+
     public Path path() {
         return path;
     }

@@ -4,7 +4,11 @@ import io.paystream.processor.ProcessorConfig;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.registry.RegistrySettings;
 import java.net.URI;
+<<<<<<< HEAD
 import java.nio.file.Path;
+=======
+import java.util.HashMap;
+>>>>>>> dcbf239 (bench: the processor with its stores in memory)
 import java.util.List;
 import java.util.Map;
 
@@ -13,15 +17,30 @@ public final class Workbench implements AutoCloseable {
 
     private final Infrastructure infrastructure;
     private final DataDirectory data;
+    private final Map<String, String> own;
 
-    private Workbench(Infrastructure infrastructure, DataDirectory data) {
+    private Workbench(Infrastructure infrastructure, DataDirectory data, Map<String, String> own) {
         this.infrastructure = infrastructure;
         this.data = data;
+        this.own = own;
     }
 
     /** Blocks until broker, topics and registry are there; no service runs yet. */
     public static Workbench start(DataDirectory data) {
-        return new Workbench(Infrastructure.start(new Ports(0, 0, 0).orFree(), data.kafka(), data.registry()), data);
+        return start(data, Map.of());
+    }
+
+    /**
+     * Another beside this one, with a log of its own and services that have these settings; to be closed before this one. Blocks as
+     * {@link #start}.
+     */
+    public Workbench another(String name, Map<String, String> settings) {
+        return start(data.inside(name), settings);
+    }
+
+    private static Workbench start(DataDirectory data, Map<String, String> own) {
+        return new Workbench(
+                Infrastructure.start(new Ports(0, 0, 0).orFree(), data.kafka(), data.registry()), data, own);
     }
 
     /** Services that run until they are closed. */
@@ -104,6 +123,8 @@ public final class Workbench implements AutoCloseable {
     }
 
     private ServiceSettings settings(Ports ports) {
-        return ServiceSettings.fixed(System.getenv(), Stack.values(ports, infrastructure, data.services()));
+        Map<String, String> values = new HashMap<>(Stack.values(ports, infrastructure, data.services()));
+        values.putAll(own);
+        return ServiceSettings.fixed(System.getenv(), values);
     }
 }

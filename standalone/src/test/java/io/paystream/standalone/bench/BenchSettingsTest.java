@@ -17,6 +17,7 @@ class BenchSettingsTest {
     @Test
     void whatIsNamedBringsAlongWhatItNeeds() {
         assertThat(wanted(Set.of(Part.BARE))).containsExactly(Part.BARE);
+        assertThat(wanted(Set.of(Part.MEMORY))).containsExactly(Part.MEMORY);
         assertThat(wanted(Set.of(Part.BATCHED))).containsExactly(Part.BARE, Part.BATCHED);
         assertThat(wanted(Set.of(Part.LATENCY))).containsExactly(Part.PROCESSOR, Part.LATENCY);
         assertThat(wanted(Set.of(Part.READS))).containsExactly(Part.GATEWAY, Part.READS);

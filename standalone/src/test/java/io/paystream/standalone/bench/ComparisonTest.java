@@ -30,6 +30,19 @@ class ComparisonTest {
     }
 
     @Test
+    void storesInMemoryHaveARatioOfTheirOwnWithTheSameTarget() {
+        assertThat(judged(
+                        Map.of(),
+                        figure(Comparison.BARE, 100),
+                        figure(Comparison.PROCESSOR, 50),
+                        figure(Comparison.MEMORY, 75)))
+                .extracting(Judged::name, Judged::measured, Judged::isMet)
+                .containsExactly(
+                        tuple("processor / bare EOS topology", 0.5, false),
+                        tuple("processor, stores in memory / bare EOS topology", 0.75, true));
+    }
+
+    @Test
     void batchesHaveRatiosOfTheirOwnBesideThoseOfSingleRecords() {
         List<Judged> judged = judged(
                 Map.of(),
