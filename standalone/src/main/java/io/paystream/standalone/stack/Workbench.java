@@ -4,11 +4,8 @@ import io.paystream.processor.ProcessorConfig;
 import io.paystream.schemas.registry.RegistryClient;
 import io.paystream.schemas.registry.RegistrySettings;
 import java.net.URI;
-<<<<<<< HEAD
 import java.nio.file.Path;
-=======
 import java.util.HashMap;
->>>>>>> dcbf239 (bench: the processor with its stores in memory)
 import java.util.List;
 import java.util.Map;
 
