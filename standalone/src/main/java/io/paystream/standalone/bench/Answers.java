@@ -30,12 +30,14 @@ final class Answers implements AnswerListener {
     }
 
     private final Map<Integer, Times> byStatus = new ConcurrentHashMap<>();
+    private final BitSet decided = new BitSet();
     private final BitSet taken = new BitSet();
 
     Answers() {}
 
-    Answers(Map<Integer, Times> byStatus, BitSet taken) {
+    Answers(Map<Integer, Times> byStatus, BitSet decided, BitSet taken) {
         this.byStatus.putAll(byStatus);
+        this.decided.or(decided);
         this.taken.or(taken);
     }
 
@@ -44,10 +46,11 @@ final class Answers implements AnswerListener {
         Times times = byStatus.computeIfAbsent(status, any -> new Times());
         times.sinceDue().record(answered - intended);
         times.sinceSent().record(answered - sent);
+        if (status == CREATED) {
+            add(decided, number);
+        }
         if (status == CREATED || status == ACCEPTED) {
-            synchronized (taken) {
-                taken.set(Math.toIntExact(number));
-            }
+            add(taken, number);
         }
     }
 
@@ -65,10 +68,25 @@ final class Answers implements AnswerListener {
         return times == null ? 0 : times.count();
     }
 
-    /** Numbers of the requests that were said to be decided, or to be decided later. */
+    /** Numbers of the requests that were said to be decided. */
+    BitSet decided() {
+        return copy(decided);
+    }
+
+    /** Numbers of those, and of the requests that were said to be decided later or to have an unknown fate. */
     BitSet taken() {
-        synchronized (taken) {
-            return (BitSet) taken.clone();
+        return copy(taken);
+    }
+
+    private static void add(BitSet numbers, long number) {
+        synchronized (numbers) {
+            numbers.set(Math.toIntExact(number));
+        }
+    }
+
+    private static BitSet copy(BitSet numbers) {
+        synchronized (numbers) {
+            return (BitSet) numbers.clone();
         }
     }
 }

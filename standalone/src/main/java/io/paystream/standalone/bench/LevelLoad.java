@@ -57,20 +57,32 @@ final class LevelLoad {
                 }
             }
         });
+        requireEntries(answers.decided(), journalled);
         BitSet taken = answers.taken();
-        requireEntries(taken, journalled);
+        BitSet unknown = answers.taken();
+        unknown.andNot(journalled);
         return new OverloadLevel(
-                factor, perSecond, course.perSecond(), course.count(), answers, fairness(taken, payments.callers()));
+                factor,
+                perSecond,
+                course.perSecond(),
+                course.count(),
+                unknown.cardinality(),
+                answers,
+                fairness(taken, payments.callers()));
     }
 
-    /** Of what the gateway said it took, nothing may be lost. */
-    static void requireEntries(BitSet taken, BitSet journalled) {
-        BitSet lost = (BitSet) taken.clone();
+    /**
+     * Of what the gateway said was decided, nothing may be lost. What it has taken and not seen decided may have no entry: a produce that
+     * timed out has an unknown fate, and is answered so.
+     */
+    static void requireEntries(BitSet decided, BitSet journalled) {
+        BitSet lost = (BitSet) decided.clone();
         lost.andNot(journalled);
         if (!lost.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILURE,
-                    String.format(Locale.ROOT, "%,d commands were taken and have no entry", lost.cardinality()));
+                    String.format(
+                            Locale.ROOT, "%,d payments were answered as made and have no entry", lost.cardinality()));
         }
     }
 

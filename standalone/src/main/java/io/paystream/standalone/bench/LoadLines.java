@@ -64,7 +64,8 @@ final class LoadLines {
                         .put("status", status)
                         .put("sinceDue", times.sinceDue().compressed())
                         .put("sinceSent", times.sinceSent().compressed()));
-        return json.put("taken", result.answers().taken().toByteArray())
+        return json.put("decided", result.answers().decided().toByteArray())
+                .put("taken", result.answers().taken().toByteArray())
                 .put("endedNanosAgo", System.nanoTime() - result.endedNanos());
     }
 
@@ -76,7 +77,7 @@ final class LoadLines {
                         new Answers.Times(
                                 Latencies.of(bytes(each, "sinceDue")), Latencies.of(bytes(each, "sinceSent")))));
         return new LoadResult(
-                new Answers(byStatus, BitSet.valueOf(bytes(json, "taken"))),
+                new Answers(byStatus, BitSet.valueOf(bytes(json, "decided")), BitSet.valueOf(bytes(json, "taken"))),
                 System.nanoTime() - json.path("endedNanosAgo").longValue());
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "overload",
         description = {
             "Offer the gateway 1, 2, 5 and 10 times its peak, and see what is paid, what is refused and when all is as before.",
-            "Fails when a command that was taken has no entry."
+            "Fails when a payment that was answered as made has no entry."
         })
 final class OverloadCommand implements Callable<Integer> {
 

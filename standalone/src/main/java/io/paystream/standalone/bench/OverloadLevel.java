@@ -11,9 +11,11 @@ import java.util.stream.Stream;
  * @param factor of the peak
  * @param goodput payments committed in a second
  * @param committed payments committed in all
+ * @param unknown commands answered with 202 that have no entry, because nothing was known of their produce
  * @param fairness the worst client's accepted payments, as a share of an equal share
  */
-record OverloadLevel(double factor, double offered, double goodput, long committed, Answers answers, double fairness) {
+record OverloadLevel(
+        double factor, double offered, double goodput, long committed, long unknown, Answers answers, double fairness) {
 
     private static final List<Integer> ACCEPTED = List.of(200, Answers.CREATED, Answers.ACCEPTED);
     private static final List<Integer> REFUSED = List.of(429, 503);

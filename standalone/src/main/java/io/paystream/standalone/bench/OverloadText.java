@@ -59,6 +59,7 @@ final class OverloadText {
                         ">offered/s",
                         ">goodput/s",
                         ">committed",
+                        ">unknown",
                         ">accepted p99 ms",
                         ">refused p99 ms",
                         ">worst client"),
@@ -68,6 +69,7 @@ final class OverloadText {
                                 ReportTable.whole(level.offered()),
                                 ReportTable.whole(level.goodput()),
                                 ReportTable.count(level.committed()),
+                                ReportTable.count(level.unknown()),
                                 ReportTable.millis(level.acceptedP99()),
                                 ReportTable.millis(level.refusedP99()),
                                 String.format(Locale.ROOT, "%.0f %%", 100 * level.fairness())))
@@ -96,6 +98,7 @@ final class OverloadText {
                 .put("offeredPerSecond", ReportJson.rounded(level.offered()))
                 .put("goodputPerSecond", ReportJson.rounded(level.goodput()))
                 .put("committed", level.committed())
+                .put("unknown", level.unknown())
                 .put("acceptedP99Ms", level.acceptedP99())
                 .put("refusedP99Ms", level.refusedP99())
                 .put("worstClientShare", ReportJson.rounded(level.fairness()));

@@ -62,6 +62,6 @@ final class Recovery {
 
     private OverloadLevel probe() throws InterruptedException {
         LoadResult result = payers.ask(payers.payments(), connections, Loop.open(perSecond, SECOND, GRACE));
-        return new OverloadLevel(0, perSecond, 0, 0, result.answers(), 1);
+        return new OverloadLevel(0, perSecond, 0, 0, 0, result.answers(), 1);
     }
 }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 class LevelLoadTest {
 
     @Test
-    void whatWasTakenAndHasNoEntryIsLost() {
+    void whatWasSaidToBeMadeAndHasNoEntryIsLost() {
         assertThatThrownBy(() -> LevelLoad.requireEntries(numbers(0, 1, 5), numbers(1, 2)))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("2 commands were taken and have no entry");
+                .hasMessage("2 payments were answered as made and have no entry");
     }
 
     @Test
-    void anEntryOfWhatWasNotSaidToBeTakenIsNoFault() {
+    void anEntryOfWhatWasNotSaidToBeMadeIsNoFault() {
         assertThatCode(() -> LevelLoad.requireEntries(numbers(1, 2), numbers(0, 1, 2)))
                 .doesNotThrowAnyException();
     }

@@ -65,8 +65,10 @@ class LoadLinesTest {
         LoadResult there = LoadLines.results(LoadLines.ofResults(List.of(new LoadResult(answers, ended))))
                 .getFirst();
 
-        BitSet taken = new BitSet();
-        taken.set(0);
+        BitSet decided = new BitSet();
+        decided.set(0);
+        assertThat(there.answers().decided()).isEqualTo(decided);
+        BitSet taken = (BitSet) decided.clone();
         taken.set(7);
         assertThat(there.answers().taken()).isEqualTo(taken);
         assertThat(there.answers().byStatus()).containsOnlyKeys(Answers.UNSENT, 201, 202, 503);

@@ -69,7 +69,7 @@ class OverloadReportTest {
     }
 
     private static OverloadLevel level(double factor, double goodput, Answers answers) {
-        return new OverloadLevel(factor, 100 * factor, goodput, 100, answers, 1);
+        return new OverloadLevel(factor, 100 * factor, goodput, 100, 0, answers, 1);
     }
 
     /** One answer for each pair of status and milliseconds. */
