@@ -9,7 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class EntityIds {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final int LENGTH = 26;
+
+    /** Behind the prefix. */
+    static final int LENGTH = 26;
 
     private EntityIds() {}
 

@@ -32,6 +32,18 @@ public final class FieldRules {
 
     public static final Pattern REPLY_TO = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
+    private static final String PAYMENT_PREFIX = "pay_";
+    private static final int MAX_BOOK_LENGTH = 63;
+    private static final int MAX_ACCOUNT_LENGTH = 64;
+    private static final int MAX_OPERATION_ID_LENGTH = 128;
+
+    private static final Alphabet LOWER = Alphabet.range('a', 'z').or(Alphabet.range('0', '9'));
+    private static final Alphabet LETTERS = LOWER.or(Alphabet.range('A', 'Z'));
+    private static final Alphabet BOOK_REST = LOWER.or("._-");
+    private static final Alphabet ACCOUNT_REST = LETTERS.or("._:-");
+    private static final Alphabet PRINTABLE = Alphabet.range('!', '~');
+    private static final Alphabet BASE_32 = LOWER.without("ilou");
+
     /** One of each per book and currency, implicit and unbounded. */
     public static final Set<String> SYSTEM_ACCOUNTS = Set.of("@bank", "@scheme", "@fees", "@transit", "@suspense");
 
@@ -64,18 +76,44 @@ public final class FieldRules {
 
     private FieldRules() {}
 
+    /** As {@link #BOOK} says; this and the next ones are asked of every input, and a pattern costs several times as much. */
+    public static boolean isBook(String text) {
+        return LOWER.begins(text) && BOOK_REST.makes(text, MAX_BOOK_LENGTH);
+    }
+
+    /** As {@link #CUSTOMER_ACCOUNT} says. */
+    public static boolean isCustomerAccount(String text) {
+        return LETTERS.begins(text) && ACCOUNT_REST.makes(text, MAX_ACCOUNT_LENGTH);
+    }
+
+    /** As {@link #OPERATION_ID} says. */
+    public static boolean isOperationId(String text) {
+        return isAnyOperationId(text) && text.charAt(0) != '@';
+    }
+
+    /** As {@link #ANY_OPERATION_ID} says. */
+    public static boolean isAnyOperationId(String text) {
+        return PRINTABLE.begins(text) && PRINTABLE.makes(text, MAX_OPERATION_ID_LENGTH);
+    }
+
+    /** As {@link #PAYMENT_ID} says. */
+    public static boolean isPaymentId(String text) {
+        return text.length() == PAYMENT_PREFIX.length() + EntityIds.LENGTH
+                && text.startsWith(PAYMENT_PREFIX)
+                && BASE_32.makes(text.substring(PAYMENT_PREFIX.length()), EntityIds.LENGTH);
+    }
+
     public static boolean isSystemAccount(String account) {
         return account.startsWith("@");
     }
 
     public static boolean isPayableAccount(String account) {
-        return PAYABLE_SYSTEM_ACCOUNTS.contains(account)
-                || CUSTOMER_ACCOUNT.matcher(account).matches();
+        return isCustomerAccount(account) || PAYABLE_SYSTEM_ACCOUNTS.contains(account);
     }
 
     /** A further creditor of a payment: in the same book, a customer or the book's own fee account. */
     public static boolean isSplitCreditor(String account) {
-        return account.equals("@fees") || CUSTOMER_ACCOUNT.matcher(account).matches();
+        return account.equals("@fees") || isCustomerAccount(account);
     }
 
     /** What an account may meet in a payment: a payable account, or a customer's in another book. */
@@ -89,10 +127,8 @@ public final class FieldRules {
         return slash < 0
                 ? isPayableAccount(creditor)
                 : !creditor.substring(0, slash).equals(ownBook)
-                        && BOOK.matcher(creditor.substring(0, slash)).matches()
-                        && CUSTOMER_ACCOUNT
-                                .matcher(creditor.substring(slash + 1))
-                                .matches();
+                        && isBook(creditor.substring(0, slash))
+                        && isCustomerAccount(creditor.substring(slash + 1));
     }
 
     /** Not zero, and not the one number that has no opposite of 64 bits. */

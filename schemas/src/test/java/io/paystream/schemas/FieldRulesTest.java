@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,6 +224,41 @@ class FieldRulesTest {
         assertThat(FieldRules.sumToZero(List.of(Long.MAX_VALUE, Long.MAX_VALUE, 2L)))
                 .as("zero in 64 bits, and not zero")
                 .isFalse();
+    }
+
+    /** Texts close to the boundary of every rule: their lengths, and characters in, beside and far outside of the classes. */
+    @Test
+    void whatIsAskedOfEveryInputIsWhatThePatternsSay() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 50_000; i++) {
+            String text = text(random);
+            String named = "seed " + seed + ", text " + text;
+            assertThat(FieldRules.isBook(text)).as(named).isEqualTo(matches(FieldRules.BOOK, text));
+            assertThat(FieldRules.isCustomerAccount(text))
+                    .as(named)
+                    .isEqualTo(matches(FieldRules.CUSTOMER_ACCOUNT, text));
+            assertThat(FieldRules.isOperationId(text)).as(named).isEqualTo(matches(FieldRules.OPERATION_ID, text));
+            assertThat(FieldRules.isAnyOperationId(text))
+                    .as(named)
+                    .isEqualTo(matches(FieldRules.ANY_OPERATION_ID, text));
+            assertThat(FieldRules.isPaymentId(text)).as(named).isEqualTo(matches(FieldRules.PAYMENT_ID, text));
+        }
+    }
+
+    private static String text(Random random) {
+        String usual = "az09AZ";
+        String beside = usual + "._:-/@ !~\u007f\u0000\n`{[ilou\u00e9\u0131\ud800";
+        String of = List.of("az09", usual, beside).get(random.nextInt(3));
+        int length = List.of(0, 1, 2, 26, 62, 63, 64, 65, 127, 128, 129).get(random.nextInt(11));
+        StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "pay_" : "");
+        for (int i = 0; i < length; i++) {
+            text.append(of.charAt(random.nextInt(of.length())));
+        }
+        if (random.nextInt(3) == 0 && !text.isEmpty()) {
+            text.setCharAt(random.nextInt(text.length()), beside.charAt(random.nextInt(beside.length())));
+        }
+        return text.toString();
     }
 
     private static boolean matches(Pattern pattern, String text) {

@@ -14,10 +14,8 @@ final class ActorForm {
 
     private ActorForm() {}
 
+    /** Names what keeps the actor from being {@link #isKept kept}. */
     static void check(Form form, Actor actor) {
-        if (isKept(actor)) {
-            return;
-        }
         form.require(isName(actor.getTenant()), "actor.tenant", RULE)
                 .require(isName(actor.getPrincipal()), "actor.principal", RULE)
                 .require(

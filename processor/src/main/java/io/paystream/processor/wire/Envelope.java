@@ -10,7 +10,7 @@ import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.TransitEnvelope;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Envelope(
         String book,
         String operationId,
-        Pattern operationIdRule,
+        Predicate<String> operationIdRule,
         Actor actor,
         long issuedAt,
         OptionalLong deadline,
@@ -31,7 +31,7 @@ record Envelope(
         return new Envelope(
                 envelope.getBook(),
                 envelope.getOperationId(),
-                FieldRules.OPERATION_ID,
+                FieldRules::isOperationId,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
                 optional(envelope.getDeadline()),
@@ -46,7 +46,7 @@ record Envelope(
         return new Envelope(
                 envelope.getBook(),
                 envelope.getOperationId(),
-                FieldRules.ANY_OPERATION_ID,
+                FieldRules::isAnyOperationId,
                 envelope.getActor(),
                 envelope.getIssuedAt(),
                 OptionalLong.empty(),
@@ -63,8 +63,7 @@ record Envelope(
     /** A trace context or a reply address that breaks its rule is left out: neither is worth refusing money for. */
     Origin origin(Headers headers) {
         return new Origin(
-                Optional.of(operationId)
-                        .filter(id -> FieldRules.ANY_OPERATION_ID.matcher(id).matches()),
+                Optional.of(operationId).filter(FieldRules::isAnyOperationId),
                 Optional.of(fields.kind()).filter(kind -> Shown.isPlain(kind)),
                 OptionalLong.of(issuedAt),
                 Optional.of(actor).filter(ActorForm::isKept),

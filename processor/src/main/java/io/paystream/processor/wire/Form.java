@@ -4,7 +4,7 @@ import io.paystream.schemas.FieldRules;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The form of one envelope: each field is held against its rule, and the first that breaks it is named. */
@@ -14,13 +14,13 @@ final class Form {
             "must be 1 to " + FieldRules.MAX_TEXT_LENGTH + " characters without control characters, or absent";
 
     private final First first;
-    private final String prefix;
+    private final Supplier<String> prefix;
 
     Form() {
-        this(new First(), "");
+        this(new First(), () -> "");
     }
 
-    private Form(First first, String prefix) {
+    private Form(First first, Supplier<String> prefix) {
         this.first = first;
         this.prefix = prefix;
     }
@@ -33,7 +33,12 @@ final class Form {
 
     /** The same form; its fields stand in this one. */
     Form within(String field) {
-        return new Form(first, field + ".");
+        return within(() -> field);
+    }
+
+    /** {@code field}: asked for when there is a fault. */
+    Form within(Supplier<String> field) {
+        return new Form(first, () -> field.get() + ".");
     }
 
     /** A sentence that names the field and its rule; empty when every rule is kept. */
@@ -42,29 +47,37 @@ final class Form {
     }
 
     Form require(boolean kept, String field, String rule) {
-        if (first.fault == null && !kept) {
-            first.fault = prefix + field + " " + rule;
+        return kept ? this : broken(field, rule);
+    }
+
+    Form require(boolean kept, String field, Supplier<String> rule) {
+        return kept ? this : broken(field, rule.get());
+    }
+
+    private Form broken(String field, String rule) {
+        if (first.fault == null) {
+            first.fault = prefix.get() + field + " " + rule;
         }
         return this;
     }
 
     Form book(String value) {
-        return matches(
-                FieldRules.BOOK,
-                value,
+        return require(
+                FieldRules.isBook(value),
                 "book",
                 "must be 1 to 63 characters of a-z 0-9 . _ -, beginning with a letter or digit");
     }
 
-    Form operationId(Pattern rule, String value) {
-        return matches(
-                rule, value, "operationId", "must be 1 to 128 printable ASCII characters, a caller's not begin with @");
+    Form operationId(Predicate<String> rule, String value) {
+        return require(
+                rule.test(value),
+                "operationId",
+                "must be 1 to 128 printable ASCII characters, a caller's not begin with @");
     }
 
     Form account(String field, String value) {
-        return matches(
-                FieldRules.CUSTOMER_ACCOUNT,
-                value,
+        return require(
+                FieldRules.isCustomerAccount(value),
                 field,
                 "must be 1 to 64 characters of A-Z a-z 0-9 . _ : -, beginning with a letter or digit");
     }
@@ -82,7 +95,7 @@ final class Form {
     }
 
     Form paymentId(String field, String value) {
-        return matches(FieldRules.PAYMENT_ID, value, field, "must be a payment id: pay_ and 26 characters of base 32");
+        return require(FieldRules.isPaymentId(value), field, "must be a payment id: pay_ and 26 characters of base 32");
     }
 
     Form day(String field, String value) {
@@ -103,9 +116,5 @@ final class Form {
 
     Form positive(String field, OptionalLong value) {
         return value.isPresent() ? positive(field, value.getAsLong()) : this;
-    }
-
-    private Form matches(Pattern pattern, String value, String field, String rule) {
-        return require(pattern.matcher(value).matches(), field, rule);
     }
 }

@@ -103,7 +103,9 @@ public final class InputReader {
 
     private static Reading understand(Envelope envelope, Origin origin) {
         Form form = new Form().book(envelope.book()).operationId(envelope.operationIdRule(), envelope.operationId());
-        ActorForm.check(form, envelope.actor());
+        if (origin.actor().isEmpty()) {
+            ActorForm.check(form, envelope.actor());
+        }
         String kind = envelope.fields().kind();
         Optional<SpecificRecord> content = envelope.fields().content();
         if (content.isEmpty()) {

@@ -13,12 +13,12 @@ import io.paystream.schemas.FieldRules;
 import io.paystream.schemas.avro.EntryRef;
 import io.paystream.schemas.avro.TransitEnvelope;
 import io.paystream.schemas.avro.TransitLeg;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The legs between books, on the wire and in the domain. */
@@ -26,6 +26,11 @@ final class LegFields {
 
     private static final Set<LegKind> REFUSALS = EnumSet.of(LegKind.RETURN, LegKind.REFUSE);
     private static final int MAX_LEG_ID_LENGTH = 64;
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Pattern PARTITION_CHAIN = Pattern.compile("@partition-[0-9]{1,6}");
+
+    private static final List<String> OF_CREDITS = List.of(LegPurpose.CAPTURE.name(), LegPurpose.DISPUTE_WON.name());
+    private static final List<String> OF_DEBITS = List.of(LegPurpose.REFUND.name(), LegPurpose.DISPUTE.name());
 
     private LegFields() {}
 
@@ -53,70 +58,72 @@ final class LegFields {
     }
 
     static TransitLeg of(Leg leg) {
-        return TransitLeg.newBuilder()
-                .setLegId(leg.legId())
-                .setPaymentId(leg.paymentId())
-                .setPurpose(leg.purpose().name())
-                .setDebtor(leg.debtor())
-                .setCreditor(leg.creditor())
-                .setAmountMinor(leg.amount().minor())
-                .setCurrency(leg.amount().currency().code())
-                .setReference(leg.reference().orElse(null))
-                .setReason(leg.reason().orElse(null))
-                .build();
+        TransitLeg fields = new TransitLeg();
+        fields.setLegId(leg.legId());
+        fields.setPaymentId(leg.paymentId());
+        fields.setPurpose(leg.purpose().name());
+        fields.setDebtor(leg.debtor());
+        fields.setCreditor(leg.creditor());
+        fields.setAmountMinor(leg.amount().minor());
+        fields.setCurrency(leg.amount().currency().code());
+        fields.setReference(leg.reference().orElse(null));
+        fields.setReason(leg.reason().orElse(null));
+        return fields;
     }
 
     /** Holds a leg to its form; only the processor writes them, so a fault here is somebody else's record. */
     static Supplier<Command> read(
             CommandHeader header, String kind, @Nullable EntryRef source, TransitLeg leg, Form form) {
-        String field = EnvelopeFields.of(kind);
         LegKind domainKind = toDomain(kind);
         List<String> purposes = purposes(domainKind);
-        form.require(source != null, "source", "must be filled when kind is " + kind)
+        form.require(source != null, "source", () -> "must be filled when kind is " + kind)
                 .require(
                         source == null || isChain(source.getBook()),
                         "source.book",
-                        "must be the id of a book or of a partition's chain")
+                        "must be the id of a book or of a partition's chain");
+        form.within(() -> EnvelopeFields.of(kind))
                 .require(
                         !leg.getLegId().isBlank() && leg.getLegId().length() <= MAX_LEG_ID_LENGTH,
-                        field + ".legId",
+                        "legId",
                         "must be 1 to " + MAX_LEG_ID_LENGTH + " characters")
-                .paymentId(field + ".paymentId", leg.getPaymentId())
-                .require(purposes.contains(leg.getPurpose()), field + ".purpose", "must be one of " + purposes)
-                .payableAccount(field + ".debtor", leg.getDebtor())
-                .account(field + ".creditor", leg.getCreditor())
-                .positive(field + ".amountMinor", leg.getAmountMinor())
+                .paymentId("paymentId", leg.getPaymentId())
+                .require(purposes.contains(leg.getPurpose()), "purpose", () -> "must be one of " + purposes)
+                .payableAccount("debtor", leg.getDebtor())
+                .account("creditor", leg.getCreditor())
+                .positive("amountMinor", leg.getAmountMinor())
                 .require(
-                        leg.getCurrency().matches("[A-Z]{3}"),
-                        field + ".currency",
+                        CURRENCY.matcher(leg.getCurrency()).matches(),
+                        "currency",
                         "must be three letters; that there is such a currency is for the book it comes from to say")
-                .text(field + ".reference", Optional.ofNullable(leg.getReference()))
+                .text("reference", Optional.ofNullable(leg.getReference()))
                 .require(
                         !REFUSALS.contains(domainKind) || leg.getReason() != null,
-                        field + ".reason",
-                        "must be filled when kind is " + kind)
-                .text(field + ".reason", Optional.ofNullable(leg.getReason()));
+                        "reason",
+                        () -> "must be filled when kind is " + kind)
+                .text("reason", Optional.ofNullable(leg.getReason()));
         String sourceBook = source == null ? "" : source.getBook();
         return () -> new Command.ApplyLeg(header, domainKind, toDomain(leg), sourceBook);
     }
 
     /** A book that does not exist answers from the chain of its partition. */
     private static boolean isChain(String id) {
-        return FieldRules.BOOK.matcher(id).matches() || id.matches("@partition-[0-9]{1,6}");
+        return FieldRules.isBook(id) || PARTITION_CHAIN.matcher(id).matches();
     }
 
     private static List<String> purposes(LegKind kind) {
         return switch (kind) {
-            case CREDIT, CONFIRM, RETURN -> List.of(LegPurpose.CAPTURE.name(), LegPurpose.DISPUTE_WON.name());
-            case DEBIT, DELIVER, REFUSE -> List.of(LegPurpose.REFUND.name(), LegPurpose.DISPUTE.name());
+            case CREDIT, CONFIRM, RETURN -> OF_CREDITS;
+            case DEBIT, DELIVER, REFUSE -> OF_DEBITS;
         };
     }
 
     private static LegKind toDomain(String kind) {
-        return Arrays.stream(LegKind.values())
-                .filter(known -> kind(known).equals(kind))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(kind + " is no kind of leg"));
+        for (LegKind known : LegKind.values()) {
+            if (kind(known).equals(kind)) {
+                return known;
+            }
+        }
+        throw new IllegalStateException(kind + " is no kind of leg");
     }
 
     private static Leg toDomain(TransitLeg leg) {

@@ -22,6 +22,11 @@ import org.apache.kafka.common.header.Headers;
 public final class TransitWriter {
 
     private final WireEncoder<TransitEnvelope> encoder;
+    private final Actor processor = Actor.newBuilder()
+            .setPrincipal("processor")
+            .setScopes(List.of())
+            .setChannel("processor")
+            .build();
 
     public TransitWriter(WireEncoder<TransitEnvelope> encoder) {
         this.encoder = encoder;
@@ -71,21 +76,13 @@ public final class TransitWriter {
         return message;
     }
 
-    private static TransitEnvelope envelope(String book, String operationId, String kind, long issuedAt) {
+    private TransitEnvelope envelope(String book, String operationId, String kind, long issuedAt) {
         return TransitEnvelope.newBuilder()
                 .setBook(book)
                 .setOperationId(operationId)
                 .setKind(kind)
-                .setActor(processor())
+                .setActor(processor)
                 .setIssuedAt(issuedAt)
-                .build();
-    }
-
-    private static Actor processor() {
-        return Actor.newBuilder()
-                .setPrincipal("processor")
-                .setScopes(List.of())
-                .setChannel("processor")
                 .build();
     }
 
