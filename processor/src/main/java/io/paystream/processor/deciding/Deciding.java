@@ -133,12 +133,18 @@ public final class Deciding {
         SealedEntry entry = parts.entries().write(draft);
         EntryRef source = new EntryRef(draft.chain(), draft.sequence(), entry.hash());
         long issuedAt = asked.isPresent() ? draft.decidedAt() : draft.input().timestamp();
-        List<SentLeg> sent = legs.stream()
-                .map(leg -> new SentLeg(
-                        leg,
-                        parts.transit()
-                                .leg(leg, source, issuedAt, draft.origin().traceparent())))
-                .toList();
+        List<SentLeg> sent = legs.isEmpty()
+                ? List.of()
+                : legs.stream()
+                        .map(leg -> new SentLeg(
+                                leg,
+                                parts.transit()
+                                        .leg(
+                                                leg,
+                                                source,
+                                                issuedAt,
+                                                draft.origin().traceparent())))
+                        .toList();
         ChainHead after = head.after(entry.hash(), draft.decidedAt(), changed);
         return new Answered(draft.input(), head, draft, entry, after, sent, asked, command);
     }

@@ -19,6 +19,9 @@ final class CanonicalForm {
 
     private static final int USUAL_LENGTH = 256;
 
+    /** To look a digest up costs as much as to use it on a command. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(CanonicalForm::newSha256);
+
     private ByteBuffer form = ByteBuffer.allocate(USUAL_LENGTH);
 
     CanonicalForm(String kind) {
@@ -50,7 +53,8 @@ final class CanonicalForm {
     }
 
     byte[] sha256() {
-        MessageDigest digest = newSha256();
+        MessageDigest digest = SHA_256.get();
+        digest.reset();
         digest.update(form.array(), 0, form.position());
         return digest.digest();
     }

@@ -47,7 +47,7 @@ public record Changes(
 
     /** The payment of a command that is about one; empty when there is none. */
     public Optional<Payment> payment() {
-        return payments.stream().findFirst();
+        return payments.isEmpty() ? Optional.empty() : Optional.of(payments.getFirst());
     }
 
     static Changes of(Book book) {

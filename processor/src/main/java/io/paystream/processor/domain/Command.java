@@ -114,7 +114,8 @@ public sealed interface Command {
 
         public AuthorizePayment {
             splits = List.copyOf(splits);
-            if (splits.stream().mapToInt(Split::shareBasisPoints).sum() >= Split.WHOLE) {
+            if (!splits.isEmpty()
+                    && splits.stream().mapToInt(Split::shareBasisPoints).sum() >= Split.WHOLE) {
                 throw new IllegalArgumentException("the splits leave nothing to the creditor");
             }
             requirePositive(amount.minor());

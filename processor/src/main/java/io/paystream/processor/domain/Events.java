@@ -15,6 +15,9 @@ public record Events(Event first, List<Event> rest) {
     }
 
     public List<Event> asList() {
+        if (rest.isEmpty()) {
+            return List.of(first);
+        }
         List<Event> all = new ArrayList<>(rest.size() + 1);
         all.add(first);
         all.addAll(rest);

@@ -1,7 +1,6 @@
 package io.paystream.processor.domain;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,14 +27,17 @@ public record History(long count, BigInteger sumMinor, List<Long> recent) {
     }
 
     private List<Long> recentAnd(long now) {
-        List<Long> all = new ArrayList<>(recent.size() + 1);
-        for (Long at : recent) {
-            if (now - at < LONGEST_WINDOW_MS) {
-                all.add(at);
-            }
+        int size = recent.size();
+        int from = Math.max(0, size + 1 - MOST_PAYMENTS);
+        while (from < size && now - recent.get(from) >= LONGEST_WINDOW_MS) {
+            from++;
         }
-        all.add(now);
-        return all.subList(Math.max(0, all.size() - MOST_PAYMENTS), all.size());
+        Long[] all = new Long[size - from + 1];
+        for (int i = from; i < size; i++) {
+            all[i - from] = recent.get(i);
+        }
+        all[size - from] = now;
+        return List.of(all);
     }
 
     History withIncrease(long minor) {

@@ -47,8 +47,11 @@ public record PaymentTerms(
 
     /** The customers' accounts that a customer's account is to pay; a system account is nobody's counterparty. */
     public List<String> counterparties() {
-        return Party.isSystem(debtor)
-                ? List.of()
+        if (Party.isSystem(debtor) || (splits.isEmpty() && Party.isSystem(creditor))) {
+            return List.of();
+        }
+        return splits.isEmpty()
+                ? List.of(creditor)
                 : creditors().stream().filter(id -> !Party.isSystem(id)).toList();
     }
 
