@@ -14,6 +14,7 @@ import io.paystream.processor.store.avro.StoredCaptureMode;
 import io.paystream.processor.store.avro.StoredHash;
 import io.paystream.processor.store.avro.StoredPayment;
 import io.paystream.processor.store.avro.StoredSplit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,7 +30,7 @@ final class PaymentRow {
         row.setCreditor(terms.creditor());
         row.setAmountMinor(terms.amount().minor());
         row.setCurrency(terms.currency().code());
-        row.setCapture(StoredCaptureMode.valueOf(terms.capture().name()));
+        row.setCapture(of(terms.capture()));
         row.setReference(terms.reference().orElse(null));
         row.setAuthorizedAt(terms.authorizedAt());
         row.setExpiresAt(orNull(terms.expiresAt()));
@@ -39,7 +40,10 @@ final class PaymentRow {
         row.setCapturedMinor(payment.captured().minor());
         row.setRefundedMinor(payment.refunded().minor());
         row.setTally(TallyRow.of(payment.tally()));
-        row.setSplits(terms.splits().stream().map(PaymentRow::of).toList());
+        row.setSplits(
+                terms.splits().isEmpty()
+                        ? List.of()
+                        : terms.splits().stream().map(PaymentRow::of).toList());
         row.setChangedAt(orNull(changedAt));
         row.setArchiveAt(orNull(archiveAt));
         return row;
@@ -59,13 +63,29 @@ final class PaymentRow {
                 row.getDebtor(),
                 row.getCreditor(),
                 new Money(row.getAmountMinor(), currency),
-                row.getSplits().stream().map(PaymentRow::toSplit).toList(),
-                CaptureMode.valueOf(row.getCapture().name()),
+                row.getSplits().isEmpty()
+                        ? List.of()
+                        : row.getSplits().stream().map(PaymentRow::toSplit).toList(),
+                toMode(row.getCapture()),
                 Optional.ofNullable(row.getReference()),
                 row.getAuthorizedAt(),
                 optional(row.getExpiresAt()),
                 row.getFirstSequence(),
                 Fingerprint.ofBytes(row.getFingerprint().bytes()));
+    }
+
+    private static StoredCaptureMode of(CaptureMode mode) {
+        return switch (mode) {
+            case IMMEDIATE -> StoredCaptureMode.IMMEDIATE;
+            case MANUAL -> StoredCaptureMode.MANUAL;
+        };
+    }
+
+    private static CaptureMode toMode(StoredCaptureMode row) {
+        return switch (row) {
+            case IMMEDIATE -> CaptureMode.IMMEDIATE;
+            case MANUAL -> CaptureMode.MANUAL;
+        };
     }
 
     private static StoredSplit of(Split split) {

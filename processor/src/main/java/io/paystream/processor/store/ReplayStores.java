@@ -17,22 +17,36 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public final class ReplayStores implements AutoCloseable {
 
+    /** Of the stores whose rows are looked at again and again. */
     private static final int KEPT_ROWS = 16_384;
 
+    /** Of every other store: its rows are seldom looked at again, and those that stay young are no work for the collector. */
+    private static final int RECENT_ROWS = 4_096;
+
     private final ReplayRows rows;
-    private final List<ReplayTable<?>> tables = new ArrayList<>();
+    private final ReplayDisk disk;
+    private final List<ReplayedTable<?>> tables = new ArrayList<>();
     private final ProcessorStores stores;
 
     private ReplayStores(ReplayRows rows) {
         this.rows = rows;
+        this.disk = new ReplayDisk(rows);
         this.stores = new ProcessorStores(new Tables() {
             @Override
             public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
-                ReplayTable<R> table = new ReplayTable<>(name, rows, values, KEPT_ROWS);
+                ReplayedTable<R> table = replayed(name, values);
                 tables.add(table);
                 return table;
             }
         });
+    }
+
+    private <R extends SpecificRecord> ReplayedTable<R> replayed(String name, Serde<R> values) {
+        return switch (name) {
+            case StoreNames.BOOKS, StoreNames.ACCOUNTS -> new UnwrittenTable<>(name, disk, values, KEPT_ROWS);
+            case StoreNames.COUNTERPARTIES -> new ReplayTable<>(name, disk, values, KEPT_ROWS);
+            default -> new ReplayTable<>(name, disk, values, RECENT_ROWS);
+        };
     }
 
     /** {@code directory}: exists and is empty; the caller deletes it. */
@@ -46,7 +60,8 @@ public final class ReplayStores implements AutoCloseable {
 
     /** Every chain, in the order of their names. */
     public void forEachChain(Consumer<ChainHead> chains) {
-        try (Scan scan = rows().scan()) {
+        tables.stream().filter(table -> table.name().equals(StoreNames.BOOKS)).forEach(ReplayedTable::flush);
+        try (Scan scan = rows.scan()) {
             for (scan.seek(StoreNames.BOOKS); scan.isValid() && scan.store().equals(StoreNames.BOOKS); scan.next()) {
                 StoredChain row = StoredValues.CHAIN.deserializer().deserialize(StoreNames.BOOKS, scan.value());
                 chains.accept(ChainRow.toHead(new String(scan.key(), UTF_8), row));
@@ -56,8 +71,7 @@ public final class ReplayStores implements AutoCloseable {
 
     /** Puts a row as it was stored; to be done before the state is used. */
     public void load(String store, byte[] key, byte[] value) {
-        rows.put(store, key, value);
-        tables.stream().filter(table -> table.name().equals(store)).forEach(ReplayTable::markFilled);
+        disk.put(store, key, value);
     }
 
     /** Is given a row as it is stored. */
@@ -80,7 +94,7 @@ public final class ReplayStores implements AutoCloseable {
 
     /** Every row as of now. */
     ReplayRows rows() {
-        tables.forEach(ReplayTable::flush);
+        tables.forEach(ReplayedTable::flush);
         return rows;
     }
 

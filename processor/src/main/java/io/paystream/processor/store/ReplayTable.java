@@ -1,61 +1,47 @@
 package io.paystream.processor.store;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import io.paystream.streams.RecentlyUsed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One store of a replay. Rows that were used of late are kept as they are and written when they leave: most payments are
- * written twice and never looked at again, and accounts are looked at all the time.
+ * One store of a replay. Rows that were used of late are kept and written when they leave, several at once. They are kept
+ * as bytes: most payments are written once or twice and never looked at again, and the thirty objects that one is made of would be
+ * copied by the collector as long as the row is here. Not thread-safe.
  */
-final class ReplayTable<R extends SpecificRecord> implements Table<R> {
-
-    private static final float LOAD = 0.75f;
+final class ReplayTable<R extends SpecificRecord> implements ReplayedTable<R> {
 
     private final String name;
-    private final ReplayRows rows;
+    private final ReplayDisk disk;
     private final Serde<R> values;
     private final int capacity;
-    private final LinkedHashMap<Bytes, Kept<R>> kept = new LinkedHashMap<>(1024, LOAD, true);
+    private final RecentlyUsed<Bytes, Row> kept = new RecentlyUsed<>();
 
-    /** Nothing was ever written, so nothing has to be looked for. */
-    private boolean isEmpty;
-
-    ReplayTable(String name, ReplayRows rows, Serde<R> values, int capacity) {
+    ReplayTable(String name, ReplayDisk disk, Serde<R> values, int capacity) {
         this.name = name;
-        this.rows = rows;
+        this.disk = disk;
         this.values = values;
         this.capacity = capacity;
-        this.isEmpty = rows.isEmpty(name);
     }
 
-    /** A row, what it means, or both; a row that is not there any more has neither. */
-    private static final class Kept<R> {
+    private static final class Row {
 
-        private @Nullable R row;
-        private @Nullable Object meaning;
-        private @Nullable Supplier<R> unmade;
-        private boolean isChanged;
+        /** Null when the row is deleted. */
+        private final byte @Nullable [] value;
 
-        private @Nullable R row() {
-            if (unmade != null) {
-                row = unmade.get();
-                unmade = null;
-            }
-            return row;
-        }
+        private final boolean isChanged;
 
-        private void change(@Nullable R newRow, @Nullable Object newMeaning, @Nullable Supplier<R> newUnmade) {
-            row = newRow;
-            meaning = newMeaning;
-            unmade = newUnmade;
-            isChanged = true;
+        private Row(byte @Nullable [] value, boolean isChanged) {
+            this.value = value;
+            this.isChanged = isChanged;
         }
     }
 
@@ -66,65 +52,30 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
 
     @Override
     public @Nullable R get(byte[] key) {
-        Kept<R> found = look(key);
-        return found == null ? null : found.row();
+        Bytes place = Bytes.wrap(key);
+        Row found = kept.get(place);
+        byte[] value = found == null ? read(place) : found.value;
+        return value == null ? null : values.deserializer().deserialize(name, value);
     }
 
-    @Override
-    public <T> @Nullable T find(byte[] key, Class<T> type, Function<R, T> meaning) {
-        Kept<R> found = look(key);
-        if (found == null) {
-            return null;
+    private byte @Nullable [] read(Bytes place) {
+        byte[] value = disk.get(name, place.get());
+        if (value != null) {
+            keep(place, new Row(value, false));
         }
-        if (type.isInstance(found.meaning)) {
-            return type.cast(found.meaning);
-        }
-        R row = found.row();
-        if (row == null) {
-            return null;
-        }
-        T value = meaning.apply(row);
-        found.meaning = value;
         return value;
-    }
-
-    /** Null when there never was such a row, or when it was written long ago as deleted. */
-    private @Nullable Kept<R> look(byte[] key) {
-        if (isEmpty) {
-            return null;
-        }
-        Bytes wrapped = Bytes.wrap(key);
-        Kept<R> found = kept.get(wrapped);
-        if (found != null) {
-            return found;
-        }
-        byte[] bytes = rows.get(name, key);
-        if (bytes == null) {
-            return null;
-        }
-        Kept<R> read = new Kept<>();
-        read.row = values.deserializer().deserialize(name, bytes);
-        keep(wrapped, read);
-        return read;
     }
 
     @Override
     public void put(byte[] key, R row) {
-        isEmpty = false;
-        keptOrNew(key).change(row, null, null);
-    }
-
-    @Override
-    public <T> void put(byte[] key, T value, Function<T, R> form) {
-        isEmpty = false;
-        keptOrNew(key).change(null, value, () -> form.apply(value));
+        keep(Bytes.wrap(key), new Row(values.serializer().serialize(name, row), true));
     }
 
     @Override
     public @Nullable R delete(byte[] key) {
         R before = get(key);
         if (before != null) {
-            keptOrNew(key).change(null, null, null);
+            keep(Bytes.wrap(key), new Row(null, true));
         }
         return before;
     }
@@ -134,47 +85,26 @@ final class ReplayTable<R extends SpecificRecord> implements Table<R> {
         throw new UnsupportedOperationException("a replay asks for nothing by time");
     }
 
-    /** Rows were written behind the table's back. */
-    void markFilled() {
-        isEmpty = false;
+    @Override
+    public void flush() {
+        write(kept::forEach);
+        kept.clear();
     }
 
-    /** Writes what is only here. */
-    void flush() {
-        kept.forEach((key, row) -> {
+    private void keep(Bytes place, Row row) {
+        kept.put(place, row);
+        if (kept.size() > capacity) {
+            write(leaving -> kept.poll(capacity / PARTS + 1, leaving));
+        }
+    }
+
+    private void write(Consumer<BiConsumer<Bytes, Row>> some) {
+        List<KeyValue<Bytes, byte @Nullable []>> changed = new ArrayList<>();
+        some.accept((place, row) -> {
             if (row.isChanged) {
-                write(key.get(), row.row());
-                row.isChanged = false;
+                changed.add(KeyValue.pair(place, row.value));
             }
         });
-    }
-
-    private Kept<R> keptOrNew(byte[] key) {
-        Bytes wrapped = Bytes.wrap(key);
-        Kept<R> found = kept.get(wrapped);
-        if (found != null) {
-            return found;
-        }
-        Kept<R> added = new Kept<>();
-        keep(wrapped, added);
-        return added;
-    }
-
-    private void keep(Bytes key, Kept<R> row) {
-        kept.put(key, row);
-        if (kept.size() > capacity) {
-            Map.Entry<Bytes, Kept<R>> eldest = kept.pollFirstEntry();
-            if (eldest.getValue().isChanged) {
-                write(eldest.getKey().get(), eldest.getValue().row());
-            }
-        }
-    }
-
-    private void write(byte[] key, @Nullable R row) {
-        if (row == null) {
-            rows.delete(name, key);
-        } else {
-            rows.put(name, key, values.serializer().serialize(name, row));
-        }
+        disk.write(name, changed);
     }
 }

@@ -3,6 +3,7 @@ package io.paystream.processor.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The keys' layout. Book first everywhere but in {@code due}, and a zero byte, which no id may contain, between the
@@ -73,10 +74,9 @@ final class StoreKeys {
     private static byte[] joined(String book, String id) {
         byte[] first = book.getBytes(UTF_8);
         byte[] second = id.getBytes(UTF_8);
-        return ByteBuffer.allocate(first.length + 1 + second.length)
-                .put(first)
-                .put(SEPARATOR)
-                .put(second)
-                .array();
+        byte[] joined = Arrays.copyOf(first, first.length + 1 + second.length);
+        joined[first.length] = SEPARATOR;
+        System.arraycopy(second, 0, joined, first.length + 1, second.length);
+        return joined;
     }
 }
