@@ -124,7 +124,7 @@ final class EntryCheck {
             return Map.of();
         }
         List<Posting> postings = decided.changes().postings();
-        if (postings.isEmpty()) {
+        if (postings.isEmpty() || areTwoOpposites(postings)) {
             return Map.of();
         }
         Map<String, Long> sums = new TreeMap<>();
@@ -132,6 +132,18 @@ final class EntryCheck {
                 sums.merge(posting.amount().currency().code(), posting.amount().minor(), Long::sum));
         sums.values().removeIf(sum -> sum == 0);
         return sums;
+    }
+
+    /** Most entries move one amount from one account to another. */
+    private static boolean areTwoOpposites(List<Posting> postings) {
+        return postings.size() == 2
+                && postings.getFirst()
+                        .amount()
+                        .currency()
+                        .equals(postings.getLast().amount().currency())
+                && postings.getFirst().amount().minor()
+                                + postings.getLast().amount().minor()
+                        == 0;
     }
 
     /** The same of what the journal says. */

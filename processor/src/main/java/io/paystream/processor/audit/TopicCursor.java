@@ -72,7 +72,9 @@ final class TopicCursor {
     ConsumerRecord<byte[], byte[]> next() {
         ConsumerRecord<byte[], byte[]> record = peek();
         buffered.pollFirst();
-        count(record == null ? end : record.offset() + 1);
+        if (buffered.isEmpty()) {
+            count(record == null ? end : record.offset() + 1);
+        }
         return record;
     }
 

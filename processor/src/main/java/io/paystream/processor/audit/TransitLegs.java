@@ -66,7 +66,29 @@ final class TransitLegs {
     private record Seen(Place place, String book, ByteBuffer content, boolean isBound) {}
 
     /** {@code place}: of the entry, or of the input that should have one. */
-    synchronized void decided(Answered answered, Place place, Faults faults) {
+    void decided(Answered answered, Place place, Faults faults) {
+        if (crosses(answered)) {
+            meet(answered, place, faults);
+        }
+    }
+
+    /** Most payments stay in their book, and their partitions' threads need not wait for each other. */
+    private static boolean crosses(Answered answered) {
+        return !answered.legs().isEmpty()
+                || answered.command() instanceof Command.ApplyLeg
+                || (answered.draft().outcome() instanceof Decided decided && postsInTransit(decided));
+    }
+
+    private static boolean postsInTransit(Decided decided) {
+        for (Posting posting : decided.changes().postings()) {
+            if (posting.account().equals(TRANSIT_ACCOUNT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized void meet(Answered answered, Place place, Faults faults) {
         for (SentLeg leg : answered.legs()) {
             Key key = new Key(
                     answered.draft().chain(),
