@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +103,10 @@ public final class ProcessorService implements PaystreamService {
         return terminated.minimalCompletionStage();
     }
 
-    /** Keeps its membership in the group, so that a start within the session timeout continues where it stopped. */
+    /**
+     * With its state on the disk it keeps its membership in the group, so that a start within the session timeout continues where it
+     * stopped. With its state in memory it leaves: a standby has what this process would have to restore.
+     */
     @Override
     public void close() {
         Started stopping = started;
@@ -111,13 +115,20 @@ public final class ProcessorService implements PaystreamService {
             stopping.failures().close();
             stopping.metrics().close();
             stopping.gauges().close();
-            if (stopping.streams().close(CLOSE_TIMEOUT)) {
+            if (stopping.streams()
+                    .close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership()))) {
                 stopping.memory().close();
             } else {
                 LOG.warn("the stream threads did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
             }
         }
         terminated.complete(null);
+    }
+
+    private CloseOptions.GroupMembershipOperation membership() {
+        return config.stores() == StoreKind.MEMORY
+                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
     }
 
     private int changelogReplicas() {

@@ -18,7 +18,10 @@ final class RowBlocks {
 
     private static final int UNIT_BYTES = 16;
     private static final int UNIT_BITS = 16;
-    private static final int SEGMENT_UNITS = 1 << UNIT_BITS;
+
+    /** With the array's own header a whole segment is 1 MiB and not a bit more, or the G1 collector would give it two regions. */
+    private static final int SEGMENT_UNITS = (1 << UNIT_BITS) - 1;
+
     private static final int MOST_SEGMENTS = 1 << (Integer.SIZE - UNIT_BITS);
     private static final int FIRST_UNITS = 256;
 
@@ -120,7 +123,8 @@ final class RowBlocks {
     private void reach(int units) {
         byte[] segment = segments[current];
         if (units * UNIT_BYTES > segment.length) {
-            int length = Math.max(segment.length * 2, Integer.highestOneBit(units * 2 - 1) * UNIT_BYTES);
+            int grown = Math.max(segment.length * 2, Integer.highestOneBit(units * 2 - 1) * UNIT_BYTES);
+            int length = Math.min(grown, SEGMENT_UNITS * UNIT_BYTES);
             segments[current] = Arrays.copyOf(segment, length);
             heapBytes += length - segment.length;
         }
@@ -151,7 +155,7 @@ final class RowBlocks {
     }
 
     private static int offset(int place) {
-        return (place & (SEGMENT_UNITS - 1)) * UNIT_BYTES;
+        return (place & ((1 << UNIT_BITS) - 1)) * UNIT_BYTES;
     }
 
     private int keyLength(int place) {
