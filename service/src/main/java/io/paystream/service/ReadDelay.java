@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 public final class ReadDelay {
 
     private final LongSupplier nanoTime;
+    /** Of the thread's task; a thread has one. */
+    private static final ThreadLocal<Duration> OWN = new ThreadLocal<>();
+
     private volatile long lastNanos;
 
     public ReadDelay() {
@@ -27,13 +30,26 @@ public final class ReadDelay {
         return task -> {
             long handedOver = nanoTime.getAsLong();
             threads.execute(() -> {
-                lastNanos = Math.max(0, nanoTime.getAsLong() - handedOver);
-                task.run();
+                long waited = Math.max(0, nanoTime.getAsLong() - handedOver);
+                lastNanos = waited;
+                OWN.set(Duration.ofNanos(waited));
+                try {
+                    task.run();
+                } finally {
+                    OWN.remove();
+                }
             });
         };
     }
 
-    /** How long the latest one lay there. Tasks begin in turn, so that to a request this is nearly its own delay. */
+    /** What this thread's task lay there, to whoever asks first: what it reads afterwards was not there to wait. */
+    public Duration taken() {
+        Duration waited = OWN.get();
+        OWN.remove();
+        return waited == null ? Duration.ZERO : waited;
+    }
+
+    /** How long the latest one lay there, of all threads. */
     public Duration last() {
         return Duration.ofNanos(lastNanos);
     }

@@ -26,9 +26,14 @@ class ReadDelayTest {
     }
 
     @Test
-    void isKnownToTheTaskItself() {
-        timed.execute(() -> assertThat(delay.last()).isEqualTo(Duration.ofNanos(30)));
-        timed.execute(() -> assertThat(delay.last()).isEqualTo(Duration.ofNanos(50)));
+    void isKnownToTheTaskItselfOnce() {
+        timed.execute(() -> {
+            assertThat(delay.taken()).isEqualTo(Duration.ofNanos(30));
+            assertThat(delay.taken())
+                    .as("what it reads next did not wait for it")
+                    .isZero();
+        });
+        timed.execute(() -> assertThat(delay.taken()).isEqualTo(Duration.ofNanos(50)));
 
         clock.set(30);
         waiting.remove().run();
@@ -39,5 +44,6 @@ class ReadDelayTest {
     @Test
     void isNoneBeforeTheFirst() {
         assertThat(delay.last()).isZero();
+        assertThat(delay.taken()).isZero();
     }
 }

@@ -98,7 +98,7 @@ public final class FlowControl {
 
     private Optional<Refusal> refusal(Ask ask, Duration waited, long now) {
         PartitionFlow partition = partitionOf(ask);
-        return partition.refusal(ask, waited, now).map(reason -> refused(reason, partition, now));
+        return partition.refusal(ask, waited, now).map(reason -> refused(reason, partition, waited, now));
     }
 
     public Admission admit(Ask ask) {
@@ -106,7 +106,7 @@ public final class FlowControl {
         PartitionFlow partition = partitionOf(ask);
         return partition
                 .enter(ask, now)
-                .<Admission>map(reason -> new Admission.Refused(refused(reason, partition, now)))
+                .<Admission>map(reason -> new Admission.Refused(refused(reason, partition, Duration.ZERO, now)))
                 .orElseGet(() -> new Admission.Admitted(new Permit(partition, ask, now)));
     }
 
@@ -131,8 +131,8 @@ public final class FlowControl {
         refused.forEach((reason, count) -> counts.put(reason, count.sum()));
         return new FlowReport(
                 settings,
-                reading.last(),
-                reading.stands(),
+                reading.last(now),
+                reading.stands(now),
                 partitions.stream().map(partition -> partition.report(now)).toList(),
                 counts);
     }
@@ -165,17 +165,16 @@ public final class FlowControl {
         });
     }
 
-    private Refusal refused(RefusalReason reason, PartitionFlow partition, long now) {
+    private Refusal refused(RefusalReason reason, PartitionFlow partition, Duration waited, long now) {
         count(reason).increment();
         PartitionReport report = partition.report(now);
-        Duration unread = reading.last();
         return new Refusal(
                 reason,
-                retryAfter(report.predictedDelay().plus(unread)),
+                retryAfter(report.predictedDelay().plus(waited)),
                 reason.sentence() + ": partition " + report.partition() + ", predicted delay "
                         + report.predictedDelay().toMillis() + " ms of "
                         + settings.delayBudget().toMillis() + " ms, " + report.inFlight() + " under way of "
-                        + report.limit() + ", read after " + unread.toMillis() + " ms");
+                        + report.limit() + (waited.isZero() ? "" : ", read after " + waited.toMillis() + " ms"));
     }
 
     /** What waits will be decided by then; spread, so that those who were refused together do not come back together. */

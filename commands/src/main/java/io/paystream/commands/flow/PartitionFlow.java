@@ -149,11 +149,13 @@ final class PartitionFlow {
      * these each client gets its share.
      */
     private Optional<RefusalReason> reasonAfter(Duration waited, Ask ask, long nowNanos) {
-        double most = settings.delayBudget().toNanos() * settings.shareOf(ask.priority());
-        if (waited.isZero() || waited.plus(delay(nowNanos)).toNanos() <= most) {
+        double part = settings.shareOf(ask.priority());
+        if (waited.isZero()
+                || waited.plus(delayThatCounts(nowNanos)).toNanos()
+                        <= settings.delayBudget().toNanos() * part) {
             return Optional.empty();
         }
-        if (inFlight >= few()) {
+        if (inFlight >= part * few()) {
             return Optional.of(RefusalReason.READ_DELAY);
         }
         return clients.asks(ask.client(), nowNanos) >= clientCap(few(), nowNanos)

@@ -9,28 +9,33 @@ import java.time.Duration;
  */
 final class ReadQueue {
 
+    private static final long FORGOTTEN_NANOS = 10_000_000_000L;
+
     private final long harmlessNanos;
     private final StandingQueue queue;
     private Duration last = Duration.ZERO;
+    private long readNanos;
 
     ReadQueue(Duration delayBudget) {
         this.harmlessNanos = delayBudget.toNanos() / PartitionFlow.PRESSED_PART;
-        this.queue = new StandingQueue(delayBudget);
+        this.queue = new StandingQueue(delayBudget, delayBudget.toNanos());
     }
 
     /** A request was read after so long; what counts of it. */
     synchronized Duration read(Duration waited, long nowNanos) {
+        boolean isLong = waited.toNanos() >= harmlessNanos;
         last = waited;
-        queue.seen(waited.toNanos() >= harmlessNanos, nowNanos);
-        return queue.stands() ? waited : Duration.ZERO;
+        readNanos = nowNanos;
+        queue.seen(isLong, nowNanos);
+        return isLong && queue.stands() ? waited : Duration.ZERO;
     }
 
-    /** Of the latest request. */
-    synchronized Duration last() {
-        return last;
+    /** Of the latest request; none when it is long ago. */
+    synchronized Duration last(long nowNanos) {
+        return nowNanos - readNanos < FORGOTTEN_NANOS ? last : Duration.ZERO;
     }
 
-    synchronized boolean stands() {
-        return queue.stands();
+    synchronized boolean stands(long nowNanos) {
+        return queue.stands(nowNanos);
     }
 }

@@ -15,6 +15,7 @@ final class StandingQueue {
     private static final int DISTURBING_PART = 2;
     private static final long CALM_NANOS = 10_000_000_000L;
 
+    private final long longestGapNanos;
     private final long longNanos;
     private final long disturbingNanos;
     private boolean stands;
@@ -23,14 +24,21 @@ final class StandingQueue {
     private long disturbedNanos;
     private long seenNanos;
 
+    /** Of what is looked at again and again, whether or not anything happens. */
     StandingQueue(Duration delayBudget) {
+        this(delayBudget, CALM_NANOS);
+    }
+
+    /** {@code longestGapNanos}: between two looks; what was there before a longer one is not known to have stayed. */
+    StandingQueue(Duration delayBudget, long longestGapNanos) {
+        this.longestGapNanos = longestGapNanos;
         this.longNanos = delayBudget.toNanos() * LONG_BUDGETS;
         this.disturbingNanos = delayBudget.toNanos() / DISTURBING_PART;
     }
 
     /** Told as often as anything happens; {@code isThereNow}: there is a queue that somebody minds. */
     void seen(boolean isThereNow, long nowNanos) {
-        boolean isKnown = isThere && nowNanos - seenNanos < CALM_NANOS;
+        boolean isKnown = isThere && nowNanos - seenNanos < longestGapNanos;
         if (nowNanos - disturbedNanos >= CALM_NANOS) {
             stands = false;
         }
@@ -51,5 +59,10 @@ final class StandingQueue {
 
     boolean stands() {
         return stands;
+    }
+
+    /** The same when nobody may have looked for long. */
+    boolean stands(long nowNanos) {
+        return stands && nowNanos - disturbedNanos < CALM_NANOS;
     }
 }

@@ -159,7 +159,7 @@ public final class CommandRoutes implements Routes {
     }
 
     private WriteAnswer answer(Context context, String kind, Writer writer) {
-        Duration waited = readDelay.last();
+        Duration waited = readDelay.taken();
         Instant arrivedAt = clock.instant().minus(waited);
         WriteRequest request = new WriteRequest(context);
         Optional<String> chosen = request.idempotencyKey();

@@ -26,16 +26,44 @@ class ReadQueueTest {
         makeStand();
 
         assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
-        assertThat(queue.last()).isEqualTo(LONG);
+        assertThat(queue.last(clock.getAsLong())).isEqualTo(LONG);
+    }
+
+    @Test
+    void whatDidNotWaitCountsNothingBehindAQueueThatStands() {
+        makeStand();
+
+        assertThat(queue.read(Duration.ofMillis(50).minusNanos(1), clock.getAsLong()))
+                .isZero();
+        assertThat(queue.read(Duration.ofMillis(50), clock.getAsLong())).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @Test
+    void itIsCalmWhenNothingWasReadForLong() {
+        makeStand();
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(queue.stands(clock.getAsLong())).isFalse();
+        assertThat(queue.last(clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void twoThatWaitedAreNoQueueWhenNothingIsKnownBetweenThem() {
+        for (int read = 0; read < 5; read++) {
+            queue.read(LONG, clock.getAsLong());
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(queue.stands(clock.getAsLong())).isFalse();
     }
 
     @Test
     void delaysBelowATwentiethOfTheBudgetAreNoQueue() {
         reads(Duration.ofSeconds(10), Duration.ofMillis(50).minusNanos(1));
-        assertThat(queue.stands()).isFalse();
+        assertThat(queue.stands(clock.getAsLong())).isFalse();
 
         reads(Duration.ofSeconds(3), Duration.ofMillis(50));
-        assertThat(queue.stands()).isTrue();
+        assertThat(queue.stands(clock.getAsLong())).isTrue();
     }
 
     @Test
@@ -50,7 +78,7 @@ class ReadQueueTest {
 
     private void makeStand() {
         reads(LONG, Duration.ofMillis(100));
-        assertThat(queue.stands()).isTrue();
+        assertThat(queue.stands(clock.getAsLong())).isTrue();
     }
 
     /** One at each step. */

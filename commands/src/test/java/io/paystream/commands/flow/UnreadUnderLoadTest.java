@@ -62,6 +62,33 @@ class UnreadUnderLoadTest {
         assertThat(answered).isGreaterThan((int) (MOST_PER_SECOND * SECONDS * 0.4));
     }
 
+    @Test
+    void whatFinishesHasMoreOfTheFewThatAreLetIn() {
+        Ask capture = new Ask("client", "acme", Priority.FINISHES);
+        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET));
+        partition.processorDecides(0);
+
+        assertThat(letInLate(ANY)).isEqualTo(52);
+        assertThat(letInLate(capture)).isEqualTo(12);
+        assertThat(partition
+                        .flow
+                        .refusalOfRead(capture, BUDGET.plusNanos(1))
+                        .orElseThrow()
+                        .reason())
+                .isEqualTo(RefusalReason.READ_DELAY);
+        assertThat(partition.flow.refusalOfRead(ANY, Duration.ZERO))
+                .as("what was read at once does not pay for it")
+                .isEmpty();
+    }
+
+    private int letInLate(Ask ask) {
+        int letIn = 0;
+        while (partition.flow.refusalOfRead(ask, BUDGET.plusNanos(1)).isEmpty() && partition.send(ask)) {
+            letIn++;
+        }
+        return letIn;
+    }
+
     private void load(int callers) {
         for (int caller = 0; caller < callers; caller++) {
             unread.add(partition.clock.getAsLong());

@@ -152,7 +152,10 @@ class FlowHttpTest {
 
     /** The first is under way when the second comes, and decided when that was answered. */
     private Answer secondOfTwo() throws Exception {
-        assertThat(send(UUID.randomUUID().toString()).status()).isEqualTo(202);
+        Answer first = send(UUID.randomUUID().toString());
+        if (first.status() != 202) {
+            return first;
+        }
         Answer second = send(UUID.randomUUID().toString());
         for (int sent = second.status() == 202 ? 2 : 1; sent > 0; sent--) {
             gateway().peer.answer(gateway().peer.take(book), Entries.accepted(Entries.account("alice")));

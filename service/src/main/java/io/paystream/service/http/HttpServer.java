@@ -5,18 +5,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Timer;
-import io.paystream.service.ReadDelay;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * One listening server on virtual threads. Besides the routes it is given it serves {@code /health/live}, {@code
@@ -35,9 +31,6 @@ public final class HttpServer implements AutoCloseable {
 
     /** Java's 50 lose the first packet of whoever connects with some hundred others, for a second. */
     private static final int ACCEPT_QUEUE = 1_024;
-
-    /** For the threads that wait for connections; requests have virtual ones. */
-    private static final int MOST_PLATFORM_THREADS = 32;
 
     private final Javalin javalin;
     private final ServiceRuntime runtime;
@@ -78,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.threadPool = threads(runtime.readDelay());
+        config.jetty.threadPool = new ConnectionThreads(runtime.readDelay());
         config.http.maxRequestSize = MAX_BODY_BYTES;
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> {
@@ -95,19 +88,6 @@ public final class HttpServer implements AutoCloseable {
         ErrorRoutes.addTo(config.routes);
         new OperationsRoutes(runtime).addTo(config.routes);
         routes.forEach(each -> each.addTo(config.routes));
-    }
-
-    /**
-     * What notices that there is something to read is not to wait behind all that is to be read: that has threads of the operating
-     * system, unlike with Javalin's own pool.
-     */
-    private static ThreadPool threads(ReadDelay readDelay) {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_PLATFORM_THREADS);
-        threads.setName("http");
-        threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(readDelay.timed(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("http-request-", 0).factory())));
-        return threads;
     }
 
     private static void configureConnections(Server server) {

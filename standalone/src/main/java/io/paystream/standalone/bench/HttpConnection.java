@@ -30,6 +30,7 @@ final class HttpConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final byte[] buffer = new byte[MOST_HEAD_BYTES];
+    private volatile long usedNanos = System.nanoTime();
 
     HttpConnection(URI server) throws IOException {
         socket.setTcpNoDelay(true);
@@ -54,7 +55,13 @@ final class HttpConnection implements AutoCloseable {
         }
         String head = new String(buffer, 0, end, ISO_8859_1).toLowerCase(Locale.ROOT);
         in.skipNBytes(bodyLength(head) - (read - end));
+        usedNanos = System.nanoTime();
         return Integer.parseInt(head, STATUS_BEGIN, STATUS_END, 10);
+    }
+
+    /** When the last answer had come, in nanoseconds of {@link System#nanoTime}. */
+    long usedNanos() {
+        return usedNanos;
     }
 
     @Override

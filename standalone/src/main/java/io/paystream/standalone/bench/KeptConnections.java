@@ -18,18 +18,18 @@ final class KeptConnections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnections.class);
     private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private record Kept(URI server, HttpConnection connection, long sinceNanos) {}
+    private record Kept(URI server, HttpConnection connection) {}
 
     private final Deque<Kept> kept = new ArrayDeque<>();
 
     synchronized void keep(URI server, HttpConnection connection) {
-        kept.addLast(new Kept(server, connection, System.nanoTime()));
+        kept.addLast(new Kept(server, connection));
     }
 
     synchronized Optional<HttpConnection> take(URI server) {
         while (!kept.isEmpty()) {
             Kept latest = kept.removeLast();
-            if (latest.server().equals(server) && System.nanoTime() - latest.sinceNanos() < LONGEST_IDLE_NANOS) {
+            if (latest.server().equals(server) && System.nanoTime() - latest.connection().usedNanos() < LONGEST_IDLE_NANOS) {
                 return Optional.of(latest.connection());
             }
             close(latest.connection());

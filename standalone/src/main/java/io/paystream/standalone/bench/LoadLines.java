@@ -43,10 +43,11 @@ final class LoadLines {
     }
 
     static List<LoadResult> results(String line) {
+        long now = System.nanoTime();
         try {
             JsonNode results = Json.MAPPER.readTree(line);
             if (results.isArray()) {
-                return results.valueStream().map(LoadLines::result).toList();
+                return results.valueStream().map(each -> result(each, now)).toList();
             }
             throw new IllegalArgumentException("not a list");
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -69,7 +70,7 @@ final class LoadLines {
                 .put("endedNanosAgo", System.nanoTime() - result.endedNanos());
     }
 
-    private static LoadResult result(JsonNode json) {
+    private static LoadResult result(JsonNode json, long now) {
         Map<Integer, Answers.Times> byStatus = new HashMap<>();
         json.path("answers")
                 .forEach(each -> byStatus.put(
@@ -78,7 +79,7 @@ final class LoadLines {
                                 Latencies.of(bytes(each, "sinceDue")), Latencies.of(bytes(each, "sinceSent")))));
         return new LoadResult(
                 new Answers(byStatus, BitSet.valueOf(bytes(json, "decided")), BitSet.valueOf(bytes(json, "taken"))),
-                System.nanoTime() - json.path("endedNanosAgo").longValue());
+                now - json.path("endedNanosAgo").longValue());
     }
 
     private static byte[] bytes(JsonNode json, String field) {

@@ -44,7 +44,7 @@ final class LoadMain {
                 answers.println(LoadLines.ofResults(run(LoadLines.loads(asked.take()))));
                 answers.flush();
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             e.printStackTrace();
             System.err.println("the clients failed: " + e.getMessage());
             Runtime.getRuntime().halt(1);
@@ -74,8 +74,9 @@ final class LoadMain {
             }
         } catch (IOException e) {
             System.err.println("parent-watch: the pipe from the parent broke: " + e);
+        } finally {
+            Runtime.getRuntime().halt(0);
         }
-        Runtime.getRuntime().halt(0);
     }
 
     /** A terminal's interrupt is for this process too, while the parent is the one to end it. */
