@@ -161,7 +161,7 @@ class BurstsUnderLoadTest {
         IntConsumer gusts = step -> partition.send(ANY, random.nextBoolean() ? gust : 0);
         partition.run(10, gusts);
         partition.answeredByBook.clear();
-        partition.run(30, gusts);
+        partition.run(10, gusts);
         return partition.percentile("acme", 99);
     }
 

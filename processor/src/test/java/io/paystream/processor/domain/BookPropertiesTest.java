@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class BookPropertiesTest {
 
-    private static final int SEQUENCES = 400;
+    private static final int SEQUENCES = 250;
     private static final int COMMANDS = 300;
     private static final long DAY_MS = 86_400_000;
     private static final long FIRST_SEED = 20_261_124;

@@ -1,10 +1,8 @@
 package io.paystream.processor.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paystream.processor.store.ReplayRows.Scan;
 import io.paystream.processor.store.avro.StoredCounterparty;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,20 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 class UnwrittenTableTest {
 
     private static final int CAPACITY = 8;
-    private static final String NAME = StoreNames.COUNTERPARTIES;
 
-    private final ReplayRows disk;
+    private final RowsOnDisk onDisk;
     private final List<Long> made = new ArrayList<>();
     private final UnwrittenTable<StoredCounterparty> table;
 
     UnwrittenTableTest(@TempDir Path directory) {
-        disk = ReplayRows.open(directory);
-        table = new UnwrittenTable<>(NAME, new ReplayDisk(disk), StoredValues.COUNTERPARTY, CAPACITY);
+        onDisk = new RowsOnDisk(directory);
+        table = new UnwrittenTable<>(RowsOnDisk.NAME, onDisk.disk(), StoredValues.COUNTERPARTY, CAPACITY);
     }
 
     @AfterEach
     void close() {
-        disk.close();
+        onDisk.close();
     }
 
     @Test
@@ -46,7 +43,7 @@ class UnwrittenTableTest {
         table.flush();
 
         assertThat(made).containsExactly(99L);
-        assertThat(onDisk()).containsExactly("1=99");
+        assertThat(onDisk.all()).containsExactly("1=99");
     }
 
     @Test
@@ -68,24 +65,24 @@ class UnwrittenTableTest {
         }
         put(9, 9);
 
-        assertThat(onDisk()).contains("9=9");
+        assertThat(onDisk.all()).contains("9=9");
         assertThat(find(9)).contains(9L);
     }
 
     @Test
     void rowIsFoundAsItIsAndAsWhatItMeans() {
-        table.put(key(1), new StoredCounterparty(5L));
+        table.put(RowsOnDisk.key(1), new StoredCounterparty(5L));
 
         assertThat(find(1)).contains(5L);
-        assertThat(table.get(key(1))).isEqualTo(new StoredCounterparty(5L));
-        assertThat(table.get(key(2))).isNull();
+        assertThat(table.get(RowsOnDisk.key(1))).isEqualTo(new StoredCounterparty(5L));
+        assertThat(table.get(RowsOnDisk.key(2))).isNull();
     }
 
     @Test
     void deletesNothing() {
         put(1, 1);
 
-        assertThatThrownBy(() -> table.delete(key(1))).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> table.delete(RowsOnDisk.key(1))).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -105,7 +102,7 @@ class UnwrittenTableTest {
             }
         }
         table.flush();
-        assertThat(onDisk())
+        assertThat(onDisk.all())
                 .as("seed %d", seed)
                 .containsExactlyElementsOf(expected.entrySet().stream()
                         .map(row -> row.getKey() + "=" + row.getValue())
@@ -113,29 +110,14 @@ class UnwrittenTableTest {
     }
 
     private void put(int key, long firstAuthorizedAt) {
-        table.put(key(key), firstAuthorizedAt, at -> {
+        table.put(RowsOnDisk.key(key), firstAuthorizedAt, at -> {
             made.add(at);
             return new StoredCounterparty(at);
         });
     }
 
     private Optional<Long> find(int key) {
-        return Optional.ofNullable(table.find(key(key), Long.class, StoredCounterparty::getFirstAuthorizedAt));
-    }
-
-    private List<String> onDisk() {
-        List<String> found = new ArrayList<>();
-        try (Scan scan = disk.scan()) {
-            for (; scan.isValid(); scan.next()) {
-                StoredCounterparty row =
-                        StoredValues.COUNTERPARTY.deserializer().deserialize(NAME, scan.value());
-                found.add(new String(scan.key(), UTF_8) + "=" + row.getFirstAuthorizedAt());
-            }
-        }
-        return found;
-    }
-
-    private static byte[] key(int key) {
-        return Integer.toString(key).getBytes(UTF_8);
+        return Optional.ofNullable(
+                table.find(RowsOnDisk.key(key), Long.class, StoredCounterparty::getFirstAuthorizedAt));
     }
 }

@@ -29,7 +29,8 @@ final class KeptConnections implements AutoCloseable {
     synchronized Optional<HttpConnection> take(URI server) {
         while (!kept.isEmpty()) {
             Kept latest = kept.removeLast();
-            if (latest.server().equals(server) && System.nanoTime() - latest.connection().usedNanos() < LONGEST_IDLE_NANOS) {
+            if (latest.server().equals(server)
+                    && System.nanoTime() - latest.connection().usedNanos() < LONGEST_IDLE_NANOS) {
                 return Optional.of(latest.connection());
             }
             close(latest.connection());

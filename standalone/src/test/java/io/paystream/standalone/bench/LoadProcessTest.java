@@ -83,7 +83,9 @@ class LoadProcessTest {
             int before = gateway.connections();
             clients.run(payments(gateway.url(), 4, TWENTY));
 
-            assertThat(gateway.connections()).as("of four, not all of which may get a request").isBetween(before, 4);
+            assertThat(gateway.connections())
+                    .as("of four, not all of which may get a request")
+                    .isBetween(before, 4);
         }
     }
 
