@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
  */
 public final class ReadDelay {
 
-    private final LongSupplier nanoTime;
     /** Of the thread's task; a thread has one. */
     private static final ThreadLocal<Duration> OWN = new ThreadLocal<>();
 
+    private final LongSupplier nanoTime;
     private volatile long lastNanos;
 
     public ReadDelay() {

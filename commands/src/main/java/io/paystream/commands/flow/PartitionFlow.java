@@ -26,7 +26,7 @@ final class PartitionFlow {
     private static final int FEW = 64;
 
     /** A queue that stands is held at this part of the delay budget: enough for a busy processor's pauses. */
-    static final int STANDING_PART = 4;
+    private static final int STANDING_PART = 4;
 
     private static final double NANOS_PER_SECOND = 1e9;
 

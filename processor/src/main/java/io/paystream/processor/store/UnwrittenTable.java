@@ -1,16 +1,10 @@
 package io.paystream.processor.store;
 
-import io.paystream.streams.RecentlyUsed;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +17,21 @@ final class UnwrittenTable<R extends SpecificRecord> implements ReplayedTable<R>
     private final String name;
     private final ReplayDisk disk;
     private final Serde<R> values;
-    private final int capacity;
-    private final RecentlyUsed<Bytes, Kept<R>> kept = new RecentlyUsed<>();
+    private final RowsOfLate<Kept<R>> kept;
 
     UnwrittenTable(String name, ReplayDisk disk, Serde<R> values, int capacity) {
         this.name = name;
         this.disk = disk;
         this.values = values;
-        this.capacity = capacity;
+        this.kept = new RowsOfLate<>(
+                name,
+                disk,
+                capacity,
+                row -> values.serializer().serialize(name, row.row().get()));
     }
 
     /** {@code meaning}: the row itself until it is asked for what it means. */
-    private record Kept<R>(Object meaning, Supplier<R> row, boolean isChanged) {}
+    private record Kept<R>(Object meaning, Supplier<R> row, boolean isChanged) implements RowsOfLate.Kept {}
 
     @Override
     public String name() {
@@ -58,7 +55,7 @@ final class UnwrittenTable<R extends SpecificRecord> implements ReplayedTable<R>
             return type.cast(found.meaning());
         }
         T value = meaning.apply(found.row().get());
-        keep(place, new Kept<>(value, found.row(), found.isChanged()));
+        kept.keep(place, new Kept<>(value, found.row(), found.isChanged()));
         return value;
     }
 
@@ -73,18 +70,18 @@ final class UnwrittenTable<R extends SpecificRecord> implements ReplayedTable<R>
         }
         R row = values.deserializer().deserialize(name, value);
         Kept<R> read = new Kept<>(row, () -> row, false);
-        keep(place, read);
+        kept.keep(place, read);
         return read;
     }
 
     @Override
     public void put(byte[] key, R row) {
-        keep(Bytes.wrap(key), new Kept<>(row, () -> row, true));
+        kept.keep(Bytes.wrap(key), new Kept<>(row, () -> row, true));
     }
 
     @Override
     public <T> void put(byte[] key, T value, Function<T, R> form) {
-        keep(Bytes.wrap(key), new Kept<>(value, () -> form.apply(value), true));
+        kept.keep(Bytes.wrap(key), new Kept<>(value, () -> form.apply(value), true));
     }
 
     @Override
@@ -99,25 +96,6 @@ final class UnwrittenTable<R extends SpecificRecord> implements ReplayedTable<R>
 
     @Override
     public void flush() {
-        write(kept::forEach);
-        kept.clear();
-    }
-
-    private void keep(Bytes place, Kept<R> row) {
-        kept.put(place, row);
-        if (kept.size() > capacity) {
-            write(leaving -> kept.poll(capacity / PARTS + 1, leaving));
-        }
-    }
-
-    private void write(Consumer<BiConsumer<Bytes, Kept<R>>> some) {
-        List<KeyValue<Bytes, byte @Nullable []>> changed = new ArrayList<>();
-        some.accept((place, row) -> {
-            if (row.isChanged()) {
-                changed.add(KeyValue.pair(
-                        place, values.serializer().serialize(name, row.row().get())));
-            }
-        });
-        disk.write(name, changed);
+        kept.flush();
     }
 }
