@@ -54,6 +54,12 @@ final class CommandGenerator {
     private static final List<String> ACCOUNTS = List.of("alice", "bob", "carol", "dora", "emil");
     private static final List<String> SYSTEM_ACCOUNTS = List.of("@bank", "@scheme", "@fees");
     private static final List<Currency> CURRENCIES = List.of(Samples.EUR, Samples.USD);
+    private static final List<CaptureMode> CAPTURES = List.of(CaptureMode.MANUAL, CaptureMode.IMMEDIATE);
+
+    /** Mostly at once, so that there is money to pay with. */
+    private static final List<CaptureMode> FUNDING =
+            List.of(CaptureMode.IMMEDIATE, CaptureMode.IMMEDIATE, CaptureMode.IMMEDIATE, CaptureMode.MANUAL);
+
     private static final int LARGEST_AMOUNT = 120;
     private static final int RECENT_PAYMENTS = 8;
 
@@ -87,8 +93,8 @@ final class CommandGenerator {
         if (sent.isEmpty() && !oneIn(5)) {
             return new OpenBook(nextHeader(), Optional.empty());
         }
-        if (sent.size() <= 2 * ACCOUNTS.size() && !oneIn(3)) {
-            return new OpenAccount(nextHeader(), any(ACCOUNTS), oneIn(6) ? Samples.USD : Samples.EUR);
+        if (sent.size() <= 3 * ACCOUNTS.size() && !oneIn(4)) {
+            return openAccount();
         }
         return oneIn(15) ? aboutTheBook() : aboutMoney();
     }
@@ -97,7 +103,10 @@ final class CommandGenerator {
     private Command aboutTheBook() {
         return switch (random.nextInt(12)) {
             case 9, 10, 11 -> new SetRetention(nextHeader(), retention());
-            case 0 -> new FreezeBook(nextHeader(), Optional.empty());
+            case 0 ->
+                oneIn(2)
+                        ? new FreezeBook(nextHeader(), Optional.empty())
+                        : new UnfreezeBook(nextHeader(), Optional.empty());
             case 1 -> new ActivateRules(nextHeader(), 1 + random.nextInt(4));
             case 2, 3 -> new SetRiskRules(nextHeader(), riskRules());
             case 4 ->
@@ -107,15 +116,16 @@ final class CommandGenerator {
         };
     }
 
+    /** The window is as long as some ten commands, so that a debtor pays twice in it. */
     private RiskRules riskRules() {
         return new RiskRules(
                 oneIn(2)
-                        ? Optional.of(new RiskRules.Velocity(1 + random.nextInt(20), 1 + random.nextInt(5)))
+                        ? Optional.of(new RiskRules.Velocity(1 + random.nextInt(3), 1 + random.nextInt(60)))
                         : Optional.empty(),
                 oneIn(2) ? Optional.of(new RiskRules.AmountAgainstHistory(1 + random.nextInt(3), 2)) : Optional.empty(),
                 oneIn(3)
                         ? List.of(new RiskRules.NewCounterparty(
-                                new Money(random.nextInt(LARGEST_AMOUNT), any(CURRENCIES))))
+                                new Money(random.nextInt(LARGEST_AMOUNT / 4), any(CURRENCIES))))
                         : List.of());
     }
 
@@ -173,11 +183,14 @@ final class CommandGenerator {
         return switch (random.nextInt(31)) {
             case 28, 29, 30 -> new ArchivePayment(nextHeader(), payment(), 1);
             case 0 -> new OpenBook(nextHeader(), Optional.empty());
-            case 1 -> new OpenAccount(nextHeader(), any(ACCOUNTS), any(CURRENCIES));
-            case 2 -> new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty());
+            case 1 -> openAccount();
+            case 2 -> oneIn(2) ? new FreezeAccount(nextHeader(), any(ACCOUNTS), Optional.empty()) : openAccount();
             case 3, 4 -> new UnfreezeAccount(nextHeader(), any(ACCOUNTS), Optional.of("cleared"));
-            case 5, 6, 7 -> authorize(any(SYSTEM_ACCOUNTS), any(ACCOUNTS));
-            case 8, 9, 10, 11 -> authorize(anyAccount(), anyAccount());
+            case 5, 6, 7 -> authorize(any(SYSTEM_ACCOUNTS), any(ACCOUNTS), any(FUNDING));
+            case 8, 9, 10, 11 -> {
+                String debtor = anyAccount();
+                yield authorize(debtor, anyOtherThan(debtor), any(CAPTURES));
+            }
             case 12 -> new IncreaseAuthorization(nextHeader(), payment(), amount());
             case 13, 14, 15 -> {
                 CommandHeader header = nextHeader();
@@ -236,15 +249,18 @@ final class CommandGenerator {
         return corrections.get(Math.max(0, corrections.size() - 1 - random.nextInt(RECENT_PAYMENTS)));
     }
 
+    private OpenAccount openAccount() {
+        return new OpenAccount(nextHeader(), any(ACCOUNTS), oneIn(12) ? Samples.USD : Samples.EUR);
+    }
+
     private CommandHeader correctionHeader() {
         CommandHeader header = nextHeader();
         Actor actor = oneIn(8) ? CLERK : any(List.of(Samples.ANNA, Samples.BEN));
         return new CommandHeader(header.book(), header.operationId(), actor, header.issuedAt(), header.deadline());
     }
 
-    private AuthorizePayment authorize(String debtor, String creditor) {
+    private AuthorizePayment authorize(String debtor, String creditor, CaptureMode capture) {
         CommandHeader header = nextHeader();
-        CaptureMode capture = random.nextBoolean() ? CaptureMode.MANUAL : CaptureMode.IMMEDIATE;
         OptionalLong life = capture == CaptureMode.MANUAL && random.nextBoolean()
                 ? OptionalLong.of(1 + random.nextInt(5))
                 : OptionalLong.empty();
@@ -254,7 +270,7 @@ final class CommandGenerator {
                 captureId(header.operationId()),
                 debtor,
                 creditor,
-                new Money(amount(), oneIn(6) ? Samples.USD : Samples.EUR),
+                new Money(Party.isSystem(debtor) ? fundingAmount() : amount(), oneIn(12) ? Samples.USD : Samples.EUR),
                 splits(),
                 capture,
                 Optional.empty(),
@@ -264,14 +280,15 @@ final class CommandGenerator {
     private AuthorizeBatch batch() {
         AuthorizePayment[] payments = new AuthorizePayment[1 + random.nextInt(3)];
         for (int i = 0; i < payments.length; i++) {
-            payments[i] = oneIn(2) ? authorize("@bank", any(ACCOUNTS)) : authorize(any(ACCOUNTS), any(ACCOUNTS));
+            String debtor = oneIn(2) ? "@bank" : any(ACCOUNTS);
+            payments[i] = authorize(debtor, anyOtherThan(debtor), any(CAPTURES));
         }
         return Samples.batch(nextHeader(), payments);
     }
 
     /** Mostly none; sometimes an account is named twice. */
     private List<Split> splits() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(10)) {
             case 0 -> List.of(new Split(any(ACCOUNTS), 1 + random.nextInt(4_000)));
             case 1 ->
                 List.of(
@@ -315,12 +332,22 @@ final class CommandGenerator {
         return oneIn(30) ? Long.MAX_VALUE - random.nextInt(2) : 1 + random.nextInt(LARGEST_AMOUNT);
     }
 
+    private long fundingAmount() {
+        return oneIn(2) ? amount() : 10 * LARGEST_AMOUNT;
+    }
+
     private OptionalLong amountOrAll() {
         return oneIn(4) ? OptionalLong.empty() : OptionalLong.of(amount());
     }
 
     private String anyAccount() {
         return oneIn(6) ? any(SYSTEM_ACCOUNTS) : any(ACCOUNTS);
+    }
+
+    /** Seldom the same. */
+    private String anyOtherThan(String account) {
+        String other = anyAccount();
+        return other.equals(account) && !oneIn(10) ? anyOtherThan(account) : other;
     }
 
     private boolean oneIn(int n) {
