@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param replicationFactor of the changelogs; -1: that of payments.commands
  * @param commitInterval longest time between commits
  * @param commitPause shortest time between commits
- * @param keptRows accounts that are kept decoded, of all partitions together
+ * @param keptRows accounts whose rows are kept in memory, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
@@ -84,8 +84,8 @@ public record ProcessorConfig(
             "rocksdb");
     private static final Setting KEPT_ROWS = new Setting(
             "processor.kept.rows",
-            "Accounts that are kept in memory, shared evenly by all partitions; 2 KiB of heap for each, with the other"
-                    + " rows of late; 0: none",
+            "Accounts whose rows are kept in memory above RocksDB, shared evenly by all partitions; 1 KiB of heap for each,"
+                    + " with the other rows of late; 0: none",
             "100000");
     private static final Setting ROCKSDB_MEMORY =
             new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");

@@ -1,12 +1,9 @@
 package io.paystream.streams;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -42,20 +39,7 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
 
     private final KeyValueStore<Bytes, byte[]> disk;
     private final int capacity;
-    private final RecentlyUsed<Bytes, Row> rows = new RecentlyUsed<>();
-
-    private static final class Row {
-
-        /** Null when the row is deleted. */
-        private final byte @Nullable [] value;
-
-        private boolean isChanged;
-
-        private Row(byte @Nullable [] value, boolean isChanged) {
-            this.value = value;
-            this.isChanged = isChanged;
-        }
-    }
+    private final RecentRows rows = new RecentRows(ThreadLocalRandom.current().nextLong());
 
     /** {@code capacity}: most rows in memory, at least 1. */
     WriteBackStore(KeyValueStore<Bytes, byte[]> disk, int capacity) {
@@ -103,20 +87,22 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte @Nullable [] get(Bytes key) {
-        Row row = rows.get(key);
-        if (row != null) {
-            return row.value;
+        int slot = rows.find(key);
+        if (slot != RowTable.NONE) {
+            return rows.value(slot);
         }
         byte[] value = disk.get(key);
         if (value != null) {
-            keep(key, new Row(value, false));
+            rows.keep(key, value);
+            dropUnused();
         }
         return value;
     }
 
     @Override
     public void put(Bytes key, byte @Nullable [] value) {
-        keep(key, new Row(value, true));
+        rows.change(key, value);
+        dropUnused();
     }
 
     @Override
@@ -140,37 +126,26 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
         return before;
     }
 
-    private void keep(Bytes key, Row row) {
-        rows.put(key, row);
-        if (rows.size() > capacity) {
-            dropUnused();
-        }
-    }
-
     private void dropUnused() {
-        Map<Bytes, Row> leaving = new HashMap<>();
-        rows.poll(capacity / PARTS + 1, leaving::put);
+        if (rows.size() <= capacity) {
+            return;
+        }
+        List<KeyValue<Bytes, byte[]>> leaving = rows.poll(capacity / PARTS + 1);
         try {
-            write(leaving::forEach);
+            write(leaving);
         } catch (RuntimeException e) {
-            leaving.forEach(rows::put);
+            leaving.forEach(row -> rows.change(row.key, row.value));
             throw e;
         }
     }
 
+    /** What cannot be written stays changed. */
     private void writeChanged() {
-        write(rows::forEach);
-        rows.forEach((key, row) -> row.isChanged = false);
+        write(rows.changed());
+        rows.settle();
     }
 
-    /** What cannot be written stays changed. */
-    private void write(Consumer<BiConsumer<Bytes, Row>> some) {
-        List<KeyValue<Bytes, byte[]>> changed = new ArrayList<>();
-        some.accept((key, row) -> {
-            if (row.isChanged) {
-                changed.add(KeyValue.pair(key, row.value));
-            }
-        });
+    private void write(List<KeyValue<Bytes, byte[]>> changed) {
         if (!changed.isEmpty()) {
             changed.sort(Comparator.comparing(row -> row.key));
             disk.putAll(changed);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -61,16 +62,28 @@ class WriteBackStoreTest {
     }
 
     @Test
-    void rowsThatAreNotUsedForLongestGoToTheDisk() {
-        for (int key = 1; key <= CAPACITY; key++) {
-            store.put(key(key), value("v" + key));
-        }
-        assertThat(text(store.get(key(1)))).isEqualTo("v1");
-        store.put(key(9), value("v9"));
+    void rowsThatWereNotUsedOfLateGoToTheDisk() {
+        put(1, CAPACITY + 1);
+        assertThat(onDisk()).hasSize(2);
+        List<Integer> used = IntStream.rangeClosed(1, CAPACITY + 1)
+                .filter(key -> disk.get(key(key)) == null)
+                .limit(3)
+                .boxed()
+                .toList();
+        used.forEach(key -> assertThat(text(store.get(key(key)))).isEqualTo("v" + key));
+        put(CAPACITY + 2, CAPACITY + 3);
 
-        assertThat(onDisk()).containsExactly("2=v2", "3=v3");
-        for (int key = 1; key <= 9; key++) {
+        assertThat(onDisk()).hasSize(4);
+        assertThat(used).allSatisfy(key -> assertThat(disk.get(key(key))).isNull());
+        assertThat(disk.get(key(CAPACITY + 2))).as("a new row").isNull();
+        for (int key = 1; key <= CAPACITY + 3; key++) {
             assertThat(text(store.get(key(key)))).isEqualTo("v" + key);
+        }
+    }
+
+    private void put(int first, int last) {
+        for (int key = first; key <= last; key++) {
+            store.put(key(key), value("v" + key));
         }
     }
 
@@ -144,9 +157,7 @@ class WriteBackStoreTest {
 
     @Test
     void rowsThatCouldNotBeWrittenStayUntilTheyAre() {
-        for (int key = 1; key <= CAPACITY; key++) {
-            store.put(key(key), value("v" + key));
-        }
+        put(1, CAPACITY);
         disk.close();
         assertThatThrownBy(() -> store.put(key(9), value("v9"))).isInstanceOf(RuntimeException.class);
         disk.init(context.getStateStoreContext(), store);

@@ -96,7 +96,7 @@ public final class ProcessorStores {
             public <R extends SpecificRecord> Table<R> table(String name, Serde<R> values) {
                 Table<R> rows = new StoreTable<>(context.getStateStore(name));
                 return switch (name) {
-                    case StoreNames.ACCOUNTS -> new KeptTable<>(rows, settings.keptRows());
+                    case StoreNames.ACCOUNTS -> new KeptTable<>(rows, settings.decodedAccounts());
                     case StoreNames.BOOKS -> new KeptTable<>(rows, settings.recentRows());
                     default -> rows;
                 };

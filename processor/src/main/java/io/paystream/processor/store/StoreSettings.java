@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 /**
  * How the stores of every task are kept.
  *
- * @param keptRows most accounts that a task keeps decoded, whatever the kind
+ * @param keptRows most accounts whose rows a task keeps in memory where the others are not
  * @param memoryUse counts the rows of the kind that has them in memory
  * @param changelogConfig topic configuration of the stores' changelogs
  */
@@ -20,12 +20,22 @@ public record StoreSettings(StoreKind kind, int keptRows, MemoryUse memoryUse, M
 
     private static final int MOST_RECENT_ROWS = 4_096;
 
+    /**
+     * A payment looks at an account several times. More of them decoded would be spared fewer readings than they cost the collector, which has
+     * to copy each that changed.
+     */
+    private static final int MOST_DECODED_ACCOUNTS = 1_024;
+
     public StoreSettings {
         changelogConfig = Map.copyOf(changelogConfig);
     }
 
     int recentRows() {
         return Math.min(keptRows / RECENT_PART, MOST_RECENT_ROWS);
+    }
+
+    int decodedAccounts() {
+        return Math.min(keptRows, MOST_DECODED_ACCOUNTS);
     }
 
     /** A store whose rows are asked for by their keys alone. {@code recentRows}: kept in memory where the others are not. */
