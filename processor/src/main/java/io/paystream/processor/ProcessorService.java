@@ -5,6 +5,7 @@ import io.paystream.processor.domain.Decider;
 import io.paystream.processor.domain.RulesVersion;
 import io.paystream.processor.store.StoreKind;
 import io.paystream.processor.store.StoreSettings;
+import io.paystream.processor.topology.Clocks;
 import io.paystream.processor.topology.PaymentTopology;
 import io.paystream.processor.topology.ProcessorMetrics;
 import io.paystream.processor.topology.TopologyParts;
@@ -155,6 +156,7 @@ public final class ProcessorService implements PaystreamService {
                 config.expiryInterval(),
                 config.skewBound(),
                 config.commits(),
+                Clocks.SYSTEM,
                 new StoreSettings(
                         config.stores(),
                         config.keptRows() / topics.partitionCount(),

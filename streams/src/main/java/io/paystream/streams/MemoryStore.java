@@ -1,12 +1,10 @@
 package io.paystream.streams;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: a task's thread has it while the task runs.
  */
-public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
+public final class MemoryStore extends RowStore {
 
     /** In the names of Streams' metrics. */
     private static final String METRICS_SCOPE = "memory";
@@ -99,27 +97,6 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
         write(key.get(), value);
     }
 
-    @Override
-    public byte @Nullable [] putIfAbsent(Bytes key, byte @Nullable [] value) {
-        byte[] before = get(key);
-        if (before == null && value != null) {
-            put(key, value);
-        }
-        return before;
-    }
-
-    @Override
-    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        entries.forEach(entry -> put(entry.key, entry.value));
-    }
-
-    @Override
-    public byte @Nullable [] delete(Bytes key) {
-        byte[] before = get(key);
-        put(key, null);
-        return before;
-    }
-
     private void write(byte[] key, byte @Nullable [] value) {
         if (value == null) {
             rows.remove(key);
@@ -181,11 +158,6 @@ public final class MemoryStore implements KeyValueStore<Bytes, byte[]> {
     @Override
     @SuppressWarnings("deprecation") // for stores that do not; Streams still asks, and would keep the offsets itself
     public boolean managesOffsets() {
-        return true;
-    }
-
-    @Override
-    public boolean persistent() {
         return true;
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Restored rows are written by the store beneath, which is right because nothing is in memory then: Streams commits a
  * store before it suspends the task, and a commit empties it. Not thread-safe: a task's thread has it while the task runs.
  */
-public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
+public final class WriteBackStore extends RowStore {
 
     /** With less room a batch would hardly be one. */
     private static final int LEAST_CAPACITY = 64;
@@ -105,27 +105,6 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
         dropUnused();
     }
 
-    @Override
-    public byte @Nullable [] putIfAbsent(Bytes key, byte @Nullable [] value) {
-        byte[] before = get(key);
-        if (before == null && value != null) {
-            put(key, value);
-        }
-        return before;
-    }
-
-    @Override
-    public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-        entries.forEach(entry -> put(entry.key, entry.value));
-    }
-
-    @Override
-    public byte @Nullable [] delete(Bytes key) {
-        byte[] before = get(key);
-        put(key, null);
-        return before;
-    }
-
     private void dropUnused() {
         if (rows.size() <= capacity) {
             return;
@@ -175,11 +154,6 @@ public final class WriteBackStore implements KeyValueStore<Bytes, byte[]> {
     public void close() {
         rows.clear();
         disk.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
     }
 
     @Override

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private static final EarlyCommits.Clocks CLOCKS =
-            new EarlyCommits.Clocks(System::currentTimeMillis, System::nanoTime);
-
     private final TopologyParts parts;
     private final ThreadLocal<CommitPace> pace;
     private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -41,7 +38,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Outputs outputs = new Outputs(newContext, parts.transit());
         context = newContext;
         step = new DecideStep(parts, stores, outputs);
-        commits = new EarlyCommits(pace.get(), parts.commits(), CLOCKS, commitsOf(newContext));
+        commits = new EarlyCommits(pace.get(), parts.commits(), parts.clocks(), commitsOf(newContext));
         tickers = List.of(
                 schedule(
                         newContext,

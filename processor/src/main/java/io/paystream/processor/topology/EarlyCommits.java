@@ -1,6 +1,5 @@
 package io.paystream.processor.topology;
 
-import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,6 @@ final class EarlyCommits implements Punctuator {
     private final Task task;
     private @Nullable Cancellable look;
     private long roundOfFresh = NONE;
-
-    /**
-     * The two clocks of this machine.
-     *
-     * @param millis since the epoch
-     * @param nanos as {@link System#nanoTime}
-     */
-    record Clocks(LongSupplier millis, LongSupplier nanos) {}
 
     /** What Streams does for a task. */
     interface Task {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param expiryInterval how often each task looks for expired holds and payments to archive
  * @param skewBound how far decidedAt may be ahead of an input's timestamp before an alarm is raised
  * @param commits when a task asks for a commit
+ * @param clocks by which it does
  */
 public record TopologyParts(
         Rules rules,
@@ -26,4 +27,5 @@ public record TopologyParts(
         Duration expiryInterval,
         Duration skewBound,
         CommitTiming commits,
+        Clocks clocks,
         StoreSettings stores) {}

@@ -53,6 +53,7 @@ class DecideProcessorTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 TIMING,
+                Clocks.SYSTEM,
                 new StoreSettings(StoreKind.ROCKSDB, 0, new MemoryUse(), Map.of()));
         context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
         context.setCurrentSystemTimeMs(System.currentTimeMillis());

@@ -215,6 +215,6 @@ class EarlyCommitsTest {
     }
 
     private EarlyCommits task(EarlyCommits.Task streams) {
-        return new EarlyCommits(pace, TIMING, new EarlyCommits.Clocks(() -> nowMs, this::nanos), streams);
+        return new EarlyCommits(pace, TIMING, new Clocks(() -> nowMs, this::nanos), streams);
     }
 }

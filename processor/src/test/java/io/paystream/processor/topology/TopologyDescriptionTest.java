@@ -38,6 +38,7 @@ class TopologyDescriptionTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 new CommitTiming(Duration.ofMillis(100), Duration.ofMillis(10)),
+                Clocks.SYSTEM,
                 new StoreSettings(StoreKind.ROCKSDB, 0, new MemoryUse(), Map.of()));
 
         assertThat(PaymentTopology.of(parts).describe().toString().strip()).isEqualTo(golden().strip());
