@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paystream.acceptance.Api.Answer;
 import io.paystream.acceptance.Evidence.Entry;
 import io.paystream.schemas.avro.Actor;
-import io.paystream.schemas.avro.AuthorizePayment;
 import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.schemas.avro.FreezeBook;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Who may do what in a book, and what goes on in one that is frozen. */
 @OnSharedStack
 final class FrozenBookIT {
-
-    private static final String COMMANDS = "payments.commands";
 
     private static Stage stage;
 
@@ -132,7 +128,7 @@ final class FrozenBookIT {
         List<String> operations = List.of("late-1", "late-2", "late-3");
         try (RawProducer raw = new RawProducer(stage.stack().kafkaPort);
                 ForeignReader reader = stage.stack().reader()) {
-            operations.forEach(operation -> send(raw, reader, topUpBy(scene.book(), operation, 1_000L)));
+            operations.forEach(operation -> raw.send(reader, TopUp.by(scene.book(), operation, 1_000L)));
 
             Evidence late = Evidence.whenQuiet(reader);
             assertThat(operations)
@@ -145,7 +141,7 @@ final class FrozenBookIT {
                             }));
             assertThat(scene.posted("alice")).isZero();
 
-            operations.forEach(operation -> send(raw, reader, topUpBy(scene.book(), operation, null)));
+            operations.forEach(operation -> raw.send(reader, TopUp.by(scene.book(), operation, null)));
 
             Evidence again = Evidence.whenQuiet(reader);
             assertThat(operations)
@@ -166,40 +162,13 @@ final class FrozenBookIT {
         assertThat(scene.posted(inTime, "alice")).isEqualTo(310);
     }
 
-    private static void send(RawProducer raw, ForeignReader reader, CommandEnvelope command) {
-        int id = reader.idOf(COMMANDS);
-        int partition = raw.partitionOf(COMMANDS, command.getBook());
-        raw.send(COMMANDS, partition, command.getBook(), RawProducer.confluent(id, command));
-    }
-
-    private static CommandEnvelope topUpBy(String book, String operationId, @Nullable Long deadline) {
-        return CommandEnvelope.newBuilder()
-                .setBook(book)
-                .setOperationId(operationId)
-                .setKind("AuthorizePayment")
-                .setActor(Actor.newBuilder()
-                        .setPrincipal("operator")
-                        .setScopes(List.of("payments:write", "funds:issue"))
-                        .build())
-                .setIssuedAt(0)
-                .setDeadline(deadline)
-                .setAuthorizePayment(AuthorizePayment.newBuilder()
-                        .setDebtor("@bank")
-                        .setCreditor("alice")
-                        .setAmountMinor(100)
-                        .setCurrency("EUR")
-                        .setCapture("IMMEDIATE")
-                        .build())
-                .build();
-    }
-
     @Test
     void aCommandNeedsItsScopeWhateverWayItComes() {
         Scene scene = stage.open("scopes", "alice", "bob");
         scene.topUp("alice", 100);
         try (RawProducer raw = new RawProducer(stage.stack().kafkaPort);
                 ForeignReader reader = stage.stack().reader()) {
-            send(raw, reader, freeze(scene.book(), List.of("payments:write", "books:unfreeze")));
+            raw.send(reader, freeze(scene.book(), List.of("payments:write", "books:unfreeze")));
 
             List<Entry> answers = Evidence.whenQuiet(reader).ofOperation("without-scope");
             assertThat(answers).singleElement().satisfies(entry -> {

@@ -1,5 +1,6 @@
 package io.paystream.acceptance;
 
+import io.paystream.schemas.avro.CommandEnvelope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,12 @@ final class RawProducer implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     RawProducer(int kafkaPort) {
+        this(kafkaPort, "raw");
+    }
+
+    RawProducer(int kafkaPort, String clientId) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort, "acks", "all"),
+                Map.of("bootstrap.servers", "127.0.0.1:" + kafkaPort, "acks", "all", "client.id", clientId),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -48,6 +53,24 @@ final class RawProducer implements AutoCloseable {
     int partitionOf(String topic, String key) {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8)))
                 % producer.partitionsFor(topic).size();
+    }
+
+    /** To its book's partition. */
+    void send(ForeignReader reader, CommandEnvelope command) {
+        send(
+                JournalFeed.COMMANDS,
+                partitionOf(JournalFeed.COMMANDS, command.getBook()),
+                command.getBook(),
+                confluent(reader.idOf(JournalFeed.COMMANDS), command));
+    }
+
+    /** The longest that a broker has told it to wait for its quota, in milliseconds. */
+    double longestThrottleMs() {
+        return producer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("produce-throttle-time-max"))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .max()
+                .orElseThrow();
     }
 
     /** Confluent wire format: magic byte, big-endian schema id, Avro binary. */
