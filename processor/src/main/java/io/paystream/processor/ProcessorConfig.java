@@ -84,8 +84,8 @@ public record ProcessorConfig(
             "rocksdb");
     private static final Setting KEPT_ROWS = new Setting(
             "processor.kept.rows",
-            "Accounts whose rows are kept in memory above RocksDB, shared evenly by all partitions; 1 KiB of heap for each,"
-                    + " with the other rows of late; 0: none",
+            "Accounts whose rows are kept in memory above RocksDB, shared evenly by all partitions; 2 KiB of heap for each,"
+                    + " with the other rows of late and what is kept decoded; 0: none, and nothing decoded",
             "100000");
     private static final Setting ROCKSDB_MEMORY =
             new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");

@@ -19,8 +19,12 @@ final class RecentRows {
 
     private static final byte[] NOTHING = {};
 
+    /** With fewer there is little to give back. */
+    private static final long LEAST_COMPACTED_BYTES = 2L << 20;
+
     private final RowTable rows;
     private int hand;
+    private long compactAtBytes = LEAST_COMPACTED_BYTES;
 
     /** {@code seed}: of the table's hash. */
     RecentRows(long seed) {
@@ -29,6 +33,10 @@ final class RecentRows {
 
     int size() {
         return rows.size();
+    }
+
+    long heapBytes() {
+        return rows.heapBytes();
     }
 
     /** The row's slot until the next change, or {@link RowTable#NONE} when nothing is known of it. */
@@ -47,15 +55,24 @@ final class RecentRows {
 
     /** A row as the disk has it. */
     void keep(Bytes key, byte[] value) {
-        rows.put(key.get(), value, USED);
+        put(key, value, USED);
     }
 
     /** A row as the disk does not have it; null when it is deleted. */
     void change(Bytes key, byte @Nullable [] value) {
         if (value == null) {
-            rows.put(key.get(), NOTHING, USED | CHANGED | DELETED);
+            put(key, NOTHING, USED | CHANGED | DELETED);
         } else {
-            rows.put(key.get(), value, USED | CHANGED);
+            put(key, value, USED | CHANGED);
+        }
+    }
+
+    /** A row that grows leaves a block behind for another of its former size, of which there may be none when all grow alike. */
+    private void put(Bytes key, byte[] value, int marks) {
+        rows.put(key.get(), value, marks);
+        if (rows.heapBytes() > compactAtBytes) {
+            rows.compact();
+            compactAtBytes = Math.max(LEAST_COMPACTED_BYTES, 2 * rows.heapBytes());
         }
     }
 
@@ -105,5 +122,6 @@ final class RecentRows {
     void clear() {
         rows.clear();
         hand = 0;
+        compactAtBytes = LEAST_COMPACTED_BYTES;
     }
 }

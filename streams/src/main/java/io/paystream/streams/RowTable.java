@@ -91,6 +91,16 @@ final class RowTable {
         close(slot);
     }
 
+    /** Gives back what rows of other sizes have left behind; takes as long as there are rows. */
+    void compact() {
+        RowBlocks before = blocks;
+        blocks = new RowBlocks();
+        for (int slot = nextTaken(0); slot != NONE; slot = nextTaken(after(slot))) {
+            int place = slots[slot + 1];
+            slots[slot + 1] = blocks.add(before.key(place), before.value(place));
+        }
+    }
+
     void clear() {
         blocks = new RowBlocks();
         slots = new int[FIRST_LENGTH];

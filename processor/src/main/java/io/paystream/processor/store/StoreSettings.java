@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 /**
  * How the stores of every task are kept.
  *
- * @param keptRows most accounts whose rows a task keeps in memory where the others are not
+ * @param keptRows most accounts whose rows a task keeps in memory where the others are not; bounds what is kept decoded whatever the kind
  * @param memoryUse counts the rows of the kind that has them in memory
  * @param changelogConfig topic configuration of the stores' changelogs
  */
