@@ -58,8 +58,8 @@ public final class PaymentTopology {
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> decide(TopologyParts parts) {
         CommitTiming timing = parts.commits();
-        ThreadLocal<CommitPace> pace =
-                ThreadLocal.withInitial(() -> new CommitPace(timing.pause(), timing.interval(), System.nanoTime()));
+        ThreadLocal<CommitPace> pace = ThreadLocal.withInitial(() -> new CommitPace(
+                timing.pause(), timing.interval(), parts.clocks().nanos().getAsLong()));
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
