@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param commitPause shortest time between commits
  * @param keptRows accounts whose rows are kept in memory, of all partitions together
  * @param rocksDbBytes bound of the stores' native memory
+ * @param keyFilterBytes bound of the filters of keys on the heap, of all partitions together
  * @param skewBound how far a decision may be ahead of its input's timestamp before an alarm
  */
 public record ProcessorConfig(
@@ -41,7 +42,8 @@ public record ProcessorConfig(
         Duration skewBound,
         StoreKind stores,
         int keptRows,
-        long rocksDbBytes) {
+        long rocksDbBytes,
+        long keyFilterBytes) {
 
     private static final Setting STATE_DIR =
             new Setting("state.dir", "Directory for the state of this instance; may be lost, never shared", "state");
@@ -90,6 +92,12 @@ public record ProcessorConfig(
     private static final Setting ROCKSDB_MEMORY =
             new Setting("processor.rocksdb.memory.mb", "Native memory for all stores of this instance, in MiB", "256");
 
+    private static final Setting KEY_FILTERS = new Setting(
+            "processor.key.filters.mb",
+            "Heap for filters that say which payments, answers and pairs of accounts RocksDB cannot have, in MiB; one to two bytes"
+                    + " for each; what has no room is asked for; 0: none",
+            "64");
+
     /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */
     public static final List<Setting> SETTINGS = Stream.of(
                     KafkaSettings.ALL,
@@ -108,7 +116,8 @@ public record ProcessorConfig(
                             SKEW_BOUND,
                             STORES,
                             KEPT_ROWS,
-                            ROCKSDB_MEMORY))
+                            ROCKSDB_MEMORY,
+                            KEY_FILTERS))
             .flatMap(List::stream)
             .toList();
 
@@ -119,6 +128,8 @@ public record ProcessorConfig(
     private static final int MAX_KEPT_ROWS = 100_000_000;
     private static final int MIN_ROCKSDB_MIB = 16;
     private static final int MAX_ROCKSDB_MIB = 1024 * 1024;
+
+    private static final int MAX_KEY_FILTERS_MIB = 64 * 1024;
 
     private static final int MIN_COMMIT_INTERVAL_MS = 2;
 
@@ -146,6 +157,7 @@ public record ProcessorConfig(
                 reader.millis(SKEW_BOUND),
                 reader.oneOf(STORES, StoreKind.class),
                 reader.integer(KEPT_ROWS, 0, MAX_KEPT_ROWS),
-                reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB);
+                reader.integer(ROCKSDB_MEMORY, MIN_ROCKSDB_MIB, MAX_ROCKSDB_MIB) * MIB,
+                reader.integer(KEY_FILTERS, 0, MAX_KEY_FILTERS_MIB) * MIB);
     }
 }

@@ -84,7 +84,7 @@ public final class ProcessorService implements PaystreamService {
         TopicLayout topics = contract.topics();
         int replicas = changelogReplicas();
         MemoryUse memoryUse = new MemoryUse();
-        RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
+        RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes(), config.keyFilterBytes());
         KafkaStreams streams = new KafkaStreams(
                 PaymentTopology.of(parts(contract, replicas, memoryUse)),
                 StreamsProperties.of(config, replicas, memory));
@@ -93,7 +93,7 @@ public final class ProcessorService implements PaystreamService {
         streams.setStateListener((now, before) -> stateChanged(now));
         KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
         metrics.bindTo(runtime.meters());
-        MemoryGauges gauges = MemoryGauges.of(memoryUse, runtime.meters());
+        MemoryGauges gauges = MemoryGauges.of(memoryUse, memory, runtime.meters());
         started = new Started(streams, metrics, memory, memoryUse, gauges, failures);
         streams.start();
         LOG.info("deciding on {} partitions of cluster {}", topics.partitionCount(), topics.clusterId());

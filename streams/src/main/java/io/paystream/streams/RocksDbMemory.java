@@ -22,11 +22,19 @@ public final class RocksDbMemory implements AutoCloseable {
 
     private final Cache cache;
     private final WriteBufferManager writeBuffers;
+    private final HeapBudget keyFilters;
 
+    /** {@code bytes}: native. Without filters of keys on the heap. */
     public RocksDbMemory(long bytes) {
+        this(bytes, 0);
+    }
+
+    /** {@code keyFilterBytes}: of the heap. */
+    public RocksDbMemory(long bytes, long keyFilterBytes) {
         RocksDB.loadLibrary();
         this.cache = new LRUCache(bytes, SHARD_BITS_BY_SIZE, STRICT, SHARE_FOR_INDEXES);
         this.writeBuffers = new WriteBufferManager(bytes / WRITE_BUFFER_SHARE, cache);
+        this.keyFilters = new HeapBudget(keyFilterBytes);
     }
 
     /** What the Streams configuration needs for its stores to keep within the bound. */
@@ -39,6 +47,16 @@ public final class RocksDbMemory implements AutoCloseable {
             return memory;
         }
         throw new IllegalStateException("the Streams configuration lacks " + CONFIG);
+    }
+
+    /** What the stores that know their keys share. */
+    public static HeapBudget keyFiltersOf(Map<String, Object> configs) {
+        return of(configs).keyFilters;
+    }
+
+    /** What the filters of keys take now. */
+    public long keyFilterBytes() {
+        return keyFilters.takenBytes();
     }
 
     Cache cache() {

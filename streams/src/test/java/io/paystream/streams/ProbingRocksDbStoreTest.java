@@ -4,23 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.apache.kafka.streams.state.internals.ProbingRocksDbStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the options of the processor, in as little memory as RocksDB takes, so that blocks are dropped and read again. */
 class ProbingRocksDbStoreTest {
@@ -30,19 +37,40 @@ class ProbingRocksDbStoreTest {
     private static final int VALUE_BYTES = 2_000;
     private static final TopicPartition CHANGELOG = new TopicPartition("changelog", 0);
 
-    private final RocksDbMemory memory = new RocksDbMemory(4L * 1024 * 1024);
-    private final MockProcessorContext<Void, Void> context;
+    private static final long KIB = 1024;
+    private static final long ROCKSDB_BYTES = 4 * KIB * KIB;
+
+    private final Path directory;
+    private RocksDbMemory memory = new RocksDbMemory(ROCKSDB_BYTES, KIB * KIB);
     private ProbingRocksDbStore store = new ProbingRocksDbStore("rows", "rocksdb");
 
+    /** As Streams restores. */
+    private RecordBatchingStateRestoreCallback restoring = _ -> {
+        throw new IllegalStateException("not registered");
+    };
+
     ProbingRocksDbStoreTest(@TempDir Path directory) {
-        Properties properties = new Properties();
-        properties.putAll(memory.streamsConfig());
-        context = new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile());
+        this.directory = directory;
     }
 
     @BeforeEach
     void open() {
-        store.init(context.getStateStoreContext(), store);
+        Properties properties = new Properties();
+        properties.putAll(memory.streamsConfig());
+        StateStoreContext context =
+                new MockProcessorContext<>(properties, new TaskId(0, 0), directory.toFile()).getStateStoreContext();
+        store.init(registering(context), store);
+    }
+
+    private StateStoreContext registering(StateStoreContext context) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            if (method.getName().equals("register")) {
+                restoring = (RecordBatchingStateRestoreCallback) arguments[1];
+            }
+            return method.invoke(context, arguments);
+        };
+        return (StateStoreContext) Proxy.newProxyInstance(
+                StateStoreContext.class.getClassLoader(), new Class<?>[] {StateStoreContext.class}, handler);
     }
 
     @AfterEach
@@ -74,10 +102,56 @@ class ProbingRocksDbStoreTest {
         assertThatThrownBy(() -> store.get(key(1))).isInstanceOf(InvalidStateStoreException.class);
     }
 
-    /** Over memtables, files of several levels, dropped blocks and a restart, every row is found and no other. */
+    /** The filter of keys then knows none of them, or others only. */
+    @Test
+    void restoredRowsAreFound() {
+        assertThat(store.get(key(1))).isNull();
+        restore(key(1), value(1));
+        store.put(key(2), value(2));
+        restore(key(3), value(3));
+
+        assertThat(store.get(key(1))).isEqualTo(value(1));
+        assertThat(store.get(key(2))).isEqualTo(value(2));
+        assertThat(store.get(key(3))).isEqualTo(value(3));
+    }
+
+    @Test
+    void rowsOfABatchAreFound() {
+        assertThat(store.get(key(1))).isNull();
+        store.putAll(List.of(KeyValue.pair(key(1), value(1)), KeyValue.pair(key(2), value(2))));
+        store.putIfAbsent(key(3), value(3));
+
+        assertThat(store.get(key(1))).isEqualTo(value(1));
+        assertThat(store.get(key(2))).isEqualTo(value(2));
+        assertThat(store.get(key(3))).isEqualTo(value(3));
+    }
+
+    /** Or the test below would say nothing of the filter. */
+    @Test
+    void keysOfAStoreThatIsThereAreKnownAfterSomeLooks() {
+        for (int key = 0; key < KEYS; key++) {
+            store.put(key(key), new byte[] {1});
+        }
+        reopen();
+        assertThat(memory.keyFilterBytes()).isZero();
+
+        for (int look = 0; look < KEYS; look++) {
+            assertThat(store.get(key(look))).isEqualTo(new byte[] {1});
+            assertThat(store.get(key(KEYS + look))).isNull();
+        }
+        assertThat(memory.keyFilterBytes()).isBetween((long) KEYS, KEYS * 5L);
+        store.close();
+        assertThat(memory.keyFilterBytes()).isZero();
+    }
+
+    /** Over memtables, files of several levels, dropped blocks, filters of every size and a restart, every row is found and no other. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void everyRowIsFoundWhereverItIs(long seed) {
+    @CsvSource({"1, 0", "2, 8", "3, 24", "4, 1024"})
+    void everyRowIsFoundWhereverItIs(long seed, long filterKib) {
+        close();
+        memory = new RocksDbMemory(ROCKSDB_BYTES, filterKib * KIB);
+        store = new ProbingRocksDbStore("rows", "rocksdb");
+        open();
         Random random = new Random(seed);
         Map<Integer, byte[]> expected = new TreeMap<>();
         for (int step = 0; step < STEPS; step++) {
@@ -87,7 +161,7 @@ class ProbingRocksDbStoreTest {
                 expected.remove(key);
             } else {
                 byte[] value = value(step);
-                store.put(key(key), value);
+                write(random, key(key), value);
                 expected.put(key, value);
             }
             int asked = random.nextInt(KEYS * 2);
@@ -99,6 +173,18 @@ class ProbingRocksDbStoreTest {
         for (int key = 0; key < KEYS; key++) {
             assertThat(store.get(key(key))).isEqualTo(expected.get(key));
         }
+    }
+
+    private void write(Random random, Bytes key, byte[] value) {
+        switch (random.nextInt(3)) {
+            case 0 -> restore(key, value);
+            case 1 -> store.putAll(List.of(KeyValue.pair(key, value)));
+            default -> store.put(key, value);
+        }
+    }
+
+    private void restore(Bytes key, byte[] value) {
+        restoring.restoreBatch(List.of(new ConsumerRecord<>("changelog", 0, 0, key.get(), value)));
     }
 
     private void reopen() {

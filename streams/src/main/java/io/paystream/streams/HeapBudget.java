@@ -1,0 +1,37 @@
+package io.paystream.streams;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bytes of the heap that the stores of one application may share. Whoever took some gives them back. Thread-safe. */
+public final class HeapBudget {
+
+    private final long bytes;
+    private final AtomicLong taken = new AtomicLong();
+
+    public HeapBudget(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes must not be negative: " + bytes);
+        }
+        this.bytes = bytes;
+    }
+
+    long takenBytes() {
+        return taken.get();
+    }
+
+    /** False, and nothing is taken, when there are not so many left. */
+    boolean take(long more) {
+        long before = taken.get();
+        while (before + more <= bytes) {
+            if (taken.compareAndSet(before, before + more)) {
+                return true;
+            }
+            before = taken.get();
+        }
+        return false;
+    }
+
+    void give(long back) {
+        taken.addAndGet(-back);
+    }
+}

@@ -1,0 +1,100 @@
+package io.paystream.streams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyFilterTest {
+
+    private static final int WORDS = 1 << 15;
+    private static final int SPACE = 7;
+    private static final long SEED = 42;
+
+    private final KeyFilter filter = new KeyFilter(WORDS, SEED);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 8, 64})
+    void noKeyThatWasAddedIsEverDenied(int keysPerWord) {
+        int keys = add(keysPerWord);
+
+        assertThat(IntStream.range(0, keys)).allMatch(i -> filter.mayHave(SPACE, key("pay_" + i)));
+    }
+
+    /** What the filters' sizes rest on. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.001", "4, 0.02", "8, 0.07"})
+    void nearlyEveryOtherKeyIs(int keysPerWord, double most) {
+        int keys = add(keysPerWord);
+
+        long wrong = IntStream.range(0, keys)
+                .filter(i -> filter.mayHave(SPACE, key("other_" + i)))
+                .count();
+        assertThat((double) wrong / keys).isLessThan(most);
+    }
+
+    @Test
+    void sameKeyOfAnotherSpaceIsAnotherKey() {
+        filter.add(SPACE, key("acme/1"));
+
+        assertThat(filter.mayHave(SPACE, key("acme/1"))).isTrue();
+        assertThat(filter.mayHave(SPACE + 1, key("acme/1"))).isFalse();
+    }
+
+    @Test
+    void everyByteOfAKeyCounts() {
+        byte[] key = key("a key of some length that is no multiple of 8");
+        filter.add(SPACE, key);
+
+        assertThat(IntStream.range(0, key.length)).allMatch(at -> {
+            byte[] changed = key.clone();
+            changed[at] ^= 1;
+            return !filter.mayHave(SPACE, changed);
+        });
+    }
+
+    @Test
+    void addingSaysWhetherTheKeyWasDeniedBefore() {
+        assertThat(filter.add(SPACE, key("acme/1"))).isTrue();
+        assertThat(filter.add(SPACE, key("acme/1"))).isFalse();
+    }
+
+    /** Or whoever chooses keys could choose them so that all set the same bits. */
+    @Test
+    void whatCollidesDependsOnTheSeed() {
+        KeyFilter small = new KeyFilter(1, SEED);
+        KeyFilter other = new KeyFilter(1, SEED + 1);
+        for (int i = 0; i < 8; i++) {
+            small.add(SPACE, key("pay_" + i));
+            other.add(SPACE, key("pay_" + i));
+        }
+
+        assertThat(IntStream.range(0, 1_000))
+                .anyMatch(i -> small.mayHave(SPACE, key("other_" + i)) != other.mayHave(SPACE, key("other_" + i)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 3, Integer.MIN_VALUE})
+    void wordsMustBeAPowerOfTwo(int words) {
+        assertThatThrownBy(() -> new KeyFilter(words, SEED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Integer.toString(words));
+    }
+
+    private int add(int keysPerWord) {
+        int keys = WORDS * keysPerWord;
+        for (int i = 0; i < keys; i++) {
+            filter.add(SPACE, key("pay_" + i));
+        }
+        return keys;
+    }
+
+    private static byte[] key(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
