@@ -1,6 +1,7 @@
 package io.paystream.standalone.bench;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 
 /** What the compilers of this JVM work, and when they have little left to do. */
 final class Compilers {
@@ -8,9 +9,10 @@ final class Compilers {
     private static final double MICROS_PER_MS = 1_000;
 
     /** Share of the CPU below which compiling no longer tells in a figure. */
-    private static final double IDLE = 0.08;
+    private static final double IDLE = 0.05;
 
-    private static final int MOST_TIMES = 4;
+    /** Of the gateway's code, begun cold, two cores compile for a minute and a half beside the load. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private Compilers() {}
 
@@ -21,10 +23,11 @@ final class Compilers {
         void once() throws InterruptedException;
     }
 
-    /** Has it done until the compilers have little to do, four times at most. */
+    /** Has it done until the compilers have little to do, for two minutes at most. */
     static void warmUp(Work work) throws InterruptedException {
+        long begin = System.nanoTime();
         boolean areBusy = true;
-        for (int time = 1; areBusy && time <= MOST_TIMES; time++) {
+        while (areBusy && System.nanoTime() - begin < LONGEST.toNanos()) {
             ProcessCpu cpu = ProcessCpu.now();
             double before = micros();
             work.once();
