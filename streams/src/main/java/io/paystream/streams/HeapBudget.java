@@ -19,11 +19,20 @@ public final class HeapBudget {
         return taken.get();
     }
 
+    public boolean isNothing() {
+        return bytes == 0;
+    }
+
     /** False, and nothing is taken, when there are not so many left. */
     boolean take(long more) {
+        return exchange(0, more);
+    }
+
+    /** Gives some back and takes others, or neither. */
+    boolean exchange(long back, long more) {
         long before = taken.get();
-        while (before + more <= bytes) {
-            if (taken.compareAndSet(before, before + more)) {
+        while (before - back + more <= bytes) {
+            if (taken.compareAndSet(before, before - back + more)) {
                 return true;
             }
             before = taken.get();

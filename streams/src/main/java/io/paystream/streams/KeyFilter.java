@@ -1,5 +1,9 @@
 package io.paystream.streams;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.EOFException;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -20,7 +24,7 @@ public final class KeyFilter {
 
     /**
      * @param words a power of two, at most 2^30
-     * @param seed of the hash; callers who choose keys must not be able to choose those that fill it
+     * @param seed of the hash; callers who choose keys should not know which of them collide
      */
     public KeyFilter(int words, long seed) {
         if (Integer.bitCount(words) != 1 || words < 0) {
@@ -28,6 +32,22 @@ public final class KeyFilter {
         }
         this.seed = seed;
         this.words = new long[words];
+    }
+
+    /** One that was written. Throws {@link EOFException} when it ends too early. */
+    static KeyFilter read(int words, DataInput in) throws IOException {
+        KeyFilter filter = new KeyFilter(words, in.readLong());
+        for (int word = 0; word < words; word++) {
+            filter.words[word] = in.readLong();
+        }
+        return filter;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(seed);
+        for (long word : words) {
+            out.writeLong(word);
+        }
     }
 
     public int words() {
@@ -70,7 +90,8 @@ public final class KeyFilter {
         for (; at < key.length; at++) {
             hash = mixed(hash, key[at]);
         }
-        return hash;
+        // What came last has reached the upper half of the bits only.
+        return mixed(hash, 0);
     }
 
     private static long mixed(long hash, long next) {

@@ -1,5 +1,9 @@
 package io.paystream.streams;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * written since.
  *
  * <p>When a filter has more keys than it is good for, another one is filled to take its place, of the size that is right by then
- * and without the keys that are gone. Without room on the heap the database is asked, as if there were no filter. For one
- * thread at a time.
+ * and without the keys that are gone. Where the heap has no room for both, the old one goes first; where it has none for the
+ * next at all, the old one stays. Without a filter the database is asked. For one thread at a time.
  */
 public final class KnownKeys implements AutoCloseable {
 
-    /** So that eight keys are read for a look: a database of a million is known after 125,000 looks. */
-    private static final int LOOKS_PER_READ = 64;
+    /** So that four keys are read for a look: a database of a million is known after 250,000 looks. */
+    private static final int LOOKS_PER_READ = 128;
 
     private static final int KEYS_PER_READ = 512;
+
+    /** With a quarter of the bits a filter still spares most of the questions. */
+    private static final int MOST_LACKING = 4;
 
     private final HeapBudget budget;
     private final LongSupplier estimate;
@@ -73,6 +80,41 @@ public final class KnownKeys implements AutoCloseable {
         return answering == null || answering.mayHave(key);
     }
 
+    boolean answers() {
+        return answering != null;
+    }
+
+    /** What answers. */
+    void write(DataOutput out) throws IOException {
+        Objects.requireNonNull(answering, "nothing answers").write(out);
+    }
+
+    /** Says whether what was read is what was written. */
+    @FunctionalInterface
+    interface Proof {
+
+        boolean holds() throws IOException;
+    }
+
+    /** Instead of a first filling: what was written, when nothing was written to the database since and the heap has room. */
+    void read(DataInput in, Proof proof) throws IOException {
+        int words = in.readInt();
+        if (!Filter.isSize(words) || !budget.take(Filter.bytes(words))) {
+            return;
+        }
+        Filter read = null;
+        try {
+            Filter filter = Filter.read(words, in);
+            read = proof.holds() ? filter : null;
+        } finally {
+            if (read == null) {
+                budget.give(Filter.bytes(words));
+            }
+        }
+        dropped(answering);
+        answering = read;
+    }
+
     private void work() {
         if (filling == null && (answering == null || answering.isFull())) {
             begin();
@@ -82,23 +124,41 @@ public final class KnownKeys implements AutoCloseable {
         }
     }
 
-    /** One that says little makes room for its successor when there is no other; until that one is filled, the database is asked. */
     private void begin() {
-        long keys = Math.max(estimate.getAsLong(), answering == null ? 0 : answering.keys);
-        int wanted = Filter.wordsFor(keys);
-        filling = withRoom(wanted, wanted);
-        if (filling == null) {
-            answering = dropped(answering);
-        }
-        for (int words = wanted; filling == null && words >= Filter.LEAST_WORDS; words /= 2) {
-            filling = withRoom(words, wanted);
-        }
+        int wanted = Filter.wordsFor(Math.max(estimate.getAsLong(), answering == null ? 0 : answering.met));
+        int fewest = Math.max(wanted / MOST_LACKING, Filter.LEAST_WORDS);
         readTo = null;
+        for (int words = wanted; words >= fewest && isBetter(words, wanted); words /= 2) {
+            if (hasRoom(words)) {
+                filling = new Filter(words, wanted);
+                return;
+            }
+        }
+        if (answering != null) {
+            answering.carryOn();
+        }
+    }
+
+    /** Than the one that is there: larger, or with as many bits for fewer keys. */
+    private boolean isBetter(int words, int wanted) {
+        return answering == null || words > answering.words() || wanted <= answering.words();
+    }
+
+    private boolean hasRoom(int words) {
+        if (budget.take(Filter.bytes(words))) {
+            return true;
+        }
+        if (answering != null && budget.exchange(Filter.bytes(answering.words()), Filter.bytes(words))) {
+            answering = null;
+            return true;
+        }
+        return false;
     }
 
     private void fill(Filter filter) {
         int read = source.read(readTo, KEYS_PER_READ, key -> {
             filter.add(key);
+            filter.met++;
             readTo = key;
         });
         if (read < KEYS_PER_READ) {
@@ -107,10 +167,6 @@ public final class KnownKeys implements AutoCloseable {
             answering = filter;
             filling = null;
         }
-    }
-
-    private @Nullable Filter withRoom(int words, int wanted) {
-        return budget.take(Filter.bytes(words)) ? new Filter(words, wanted) : null;
     }
 
     private @Nullable Filter dropped(@Nullable Filter filter) {
@@ -142,14 +198,50 @@ public final class KnownKeys implements AutoCloseable {
         private static final int ONE_SPACE = 0;
 
         private final KeyFilter filter;
-        private final boolean isTooSmall;
+
+        /** Then most keys change no bit, and every one that is written counts. */
+        private boolean isCrowded;
+
+        /** Those that the database had. */
+        private long met;
+
         private long keys;
         private long full;
 
+        private Filter(KeyFilter filter) {
+            this.filter = filter;
+        }
+
         Filter(int words, int wanted) {
-            this.filter = new KeyFilter(words, ThreadLocalRandom.current().nextLong());
-            this.isTooSmall = words < wanted;
+            this(new KeyFilter(words, ThreadLocalRandom.current().nextLong()));
+            this.isCrowded = words < wanted;
             this.full = (long) words * FULL_KEYS_PER_WORD;
+        }
+
+        static Filter read(int words, DataInput in) throws IOException {
+            boolean isCrowded = in.readBoolean();
+            long met = in.readLong();
+            long keys = in.readLong();
+            long full = in.readLong();
+            Filter filter = new Filter(KeyFilter.read(words, in));
+            filter.isCrowded = isCrowded;
+            filter.met = met;
+            filter.keys = keys;
+            filter.full = full;
+            return filter;
+        }
+
+        void write(DataOutput out) throws IOException {
+            out.writeInt(words());
+            out.writeBoolean(isCrowded);
+            out.writeLong(met);
+            out.writeLong(keys);
+            out.writeLong(full);
+            filter.write(out);
+        }
+
+        static boolean isSize(int words) {
+            return words >= LEAST_WORDS && words <= MOST_WORDS && Integer.bitCount(words) == 1;
         }
 
         static int wordsFor(long keys) {
@@ -166,7 +258,7 @@ public final class KnownKeys implements AutoCloseable {
         }
 
         void add(byte[] key) {
-            if (filter.add(ONE_SPACE, key)) {
+            if (filter.add(ONE_SPACE, key) || isCrowded) {
                 keys++;
             }
         }
@@ -175,11 +267,16 @@ public final class KnownKeys implements AutoCloseable {
             return filter.mayHave(ONE_SPACE, key);
         }
 
-        /** One that had no room for all is not filled again for each key that comes. */
         void complete() {
-            if (isTooSmall) {
-                full = Math.max(full, 2 * keys);
+            if (isCrowded) {
+                carryOn();
             }
+        }
+
+        /** Until there are twice as many keys: the database is not read again for each that comes. */
+        void carryOn() {
+            isCrowded = true;
+            full = Math.max(full, 2 * keys);
         }
 
         boolean isFull() {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -50,11 +51,21 @@ public final class WriteBackStore extends RowStore {
         this.capacity = capacity;
     }
 
-    /** RocksDB with so many rows in memory; with fewer than 64, RocksDB as it is. */
-    public static KeyValueBytesStoreSupplier onRocksDb(String name, int capacity) {
-        KeyValueBytesStoreSupplier disk = Stores.persistentKeyValueStore(name);
+    /** RocksDB with so many rows in memory; with fewer than 64, RocksDB as it is. For keys that are there, or rarely asked for. */
+    public static KeyValueBytesStoreSupplier ofOldKeys(String name, int capacity) {
+        return onRocksDb(name, capacity, ProbingRocksDbStore::ofOldKeys);
+    }
+
+    /** The same for keys that mostly are not there. */
+    public static KeyValueBytesStoreSupplier ofNewKeys(String name, int capacity) {
+        return onRocksDb(name, capacity, ProbingRocksDbStore::ofNewKeys);
+    }
+
+    private static KeyValueBytesStoreSupplier onRocksDb(
+            String name, int capacity, BiFunction<String, String, ProbingRocksDbStore> disks) {
+        KeyValueBytesStoreSupplier plain = Stores.persistentKeyValueStore(name);
         if (capacity < LEAST_CAPACITY) {
-            return disk;
+            return plain;
         }
         return new KeyValueBytesStoreSupplier() {
             @Override
@@ -64,12 +75,12 @@ public final class WriteBackStore extends RowStore {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new WriteBackStore(new ProbingRocksDbStore(name, disk.metricsScope()), capacity);
+                return new WriteBackStore(disks.apply(name, plain.metricsScope()), capacity);
             }
 
             @Override
             public String metricsScope() {
-                return disk.metricsScope();
+                return plain.metricsScope();
             }
         };
     }

@@ -21,6 +21,7 @@ final class ArchitectureTest {
                     "org.apache.kafka.common..",
                     "org.apache.kafka.streams..",
                     "org.rocksdb..",
+                    "org.slf4j..",
                     "org.jspecify.."));
 
     @Test

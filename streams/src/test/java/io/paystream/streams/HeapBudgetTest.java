@@ -28,6 +28,16 @@ class HeapBudgetTest {
     }
 
     @Test
+    void exchangeIsWholeOrNotAtAll() {
+        budget.take(90);
+
+        assertThat(budget.exchange(30, 41)).isFalse();
+        assertThat(budget.takenBytes()).isEqualTo(90);
+        assertThat(budget.exchange(30, 40)).isTrue();
+        assertThat(budget.takenBytes()).isEqualTo(100);
+    }
+
+    @Test
     void itMustNotBeNegative() {
         assertThatThrownBy(() -> new HeapBudget(-1))
                 .isInstanceOf(IllegalArgumentException.class)

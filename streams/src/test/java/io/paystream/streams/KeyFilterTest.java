@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,16 +47,38 @@ class KeyFilterTest {
         assertThat(filter.mayHave(SPACE + 1, key("acme/1"))).isFalse();
     }
 
-    @Test
-    void everyByteOfAKeyCounts() {
-        byte[] key = key("a key of some length that is no multiple of 8");
+    /** Of any length, or keys that count up would all be taken for each other. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 9, 16, 45, 48})
+    void everyByteOfAKeyCounts(int length) {
+        byte[] key = new byte[length];
         filter.add(SPACE, key);
 
-        assertThat(IntStream.range(0, key.length)).allMatch(at -> {
-            byte[] changed = key.clone();
-            changed[at] ^= 1;
-            return !filter.mayHave(SPACE, changed);
-        });
+        for (int at = 0; at < length; at++) {
+            for (int change = 1; change < 256; change++) {
+                byte[] changed = key.clone();
+                changed[at] ^= (byte) change;
+                assertThat(filter.mayHave(SPACE, changed))
+                        .as("byte %d by %d", at, change)
+                        .isFalse();
+            }
+        }
+    }
+
+    /** As a client's operations do. */
+    @ParameterizedTest
+    @CsvSource({"8", "16", "23", "24"})
+    void keysThatCountUpAreToldApart(int length) {
+        String format = "%0" + length + "d";
+        int keys = WORDS * 4;
+        for (int i = 0; i < keys; i++) {
+            filter.add(SPACE, key(String.format(Locale.ROOT, format, i)));
+        }
+
+        long wrong = IntStream.range(keys, 2 * keys)
+                .filter(i -> filter.mayHave(SPACE, key(String.format(Locale.ROOT, format, i))))
+                .count();
+        assertThat((double) wrong / keys).isLessThan(0.02);
     }
 
     @Test

@@ -185,9 +185,9 @@ class WriteBackStoreTest {
 
     @Test
     void withoutRoomThereIsRocksDbAlone() {
-        KeyValueStore<Bytes, byte[]> plain = WriteBackStore.onRocksDb(NAME, 63).get();
+        KeyValueStore<Bytes, byte[]> plain = WriteBackStore.ofNewKeys(NAME, 63).get();
         assertThat(plain).isNotInstanceOf(WriteBackStore.class).hasSameClassAs(disk);
-        assertThat(WriteBackStore.onRocksDb(NAME, 64).get()).isInstanceOf(WriteBackStore.class);
+        assertThat(WriteBackStore.ofNewKeys(NAME, 64).get()).isInstanceOf(WriteBackStore.class);
         assertThatThrownBy(() -> new WriteBackStore(disk, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("capacity must be at least 1, not 0");

@@ -77,13 +77,13 @@ public final class ProcessorStores {
         return new LinkedHashSet<>(List.of(
                 builder(settings, settings.askedByKey(StoreNames.BOOKS, recentRows), StoredValues.CHAIN),
                 builder(settings, settings.askedByKey(StoreNames.ACCOUNTS, settings.keptRows()), StoredValues.ACCOUNT),
-                builder(settings, settings.askedByKey(StoreNames.PAYMENTS, recentRows), StoredValues.PAYMENT),
-                builder(settings, settings.askedByKey(StoreNames.ARCHIVED, recentRows), StoredValues.ARCHIVED),
-                builder(settings, settings.askedByKey(StoreNames.ANSWERS, recentRows), StoredValues.ANSWER),
+                builder(settings, settings.askedForNewKeys(StoreNames.PAYMENTS, recentRows), StoredValues.PAYMENT),
+                builder(settings, settings.askedForNewKeys(StoreNames.ARCHIVED, recentRows), StoredValues.ARCHIVED),
+                builder(settings, settings.askedForNewKeys(StoreNames.ANSWERS, recentRows), StoredValues.ANSWER),
                 builder(settings, settings.askedByKey(StoreNames.CORRECTIONS, recentRows), StoredValues.CORRECTION),
                 builder(
                         settings,
-                        settings.askedByKey(StoreNames.COUNTERPARTIES, recentRows),
+                        settings.askedForNewKeys(StoreNames.COUNTERPARTIES, recentRows),
                         StoredValues.COUNTERPARTY),
                 builder(settings, settings.askedByKey(StoreNames.DEFERRED, recentRows), StoredValues.DEFERRED),
                 builder(settings, settings.scanned(StoreNames.DUE), StoredValues.DUE_ITEM)));

@@ -41,7 +41,15 @@ public record StoreSettings(StoreKind kind, int keptRows, MemoryUse memoryUse, M
     /** A store whose rows are asked for by their keys alone. {@code recentRows}: kept in memory where the others are not. */
     KeyValueBytesStoreSupplier askedByKey(String name, int recentRows) {
         return switch (kind) {
-            case ROCKSDB -> WriteBackStore.onRocksDb(name, recentRows);
+            case ROCKSDB -> WriteBackStore.ofOldKeys(name, recentRows);
+            case MEMORY -> MemoryStore.askedByKey(name, memoryUse);
+        };
+    }
+
+    /** The same, and most keys it is asked for are not there. */
+    KeyValueBytesStoreSupplier askedForNewKeys(String name, int recentRows) {
+        return switch (kind) {
+            case ROCKSDB -> WriteBackStore.ofNewKeys(name, recentRows);
             case MEMORY -> MemoryStore.askedByKey(name, memoryUse);
         };
     }
@@ -49,7 +57,7 @@ public record StoreSettings(StoreKind kind, int keptRows, MemoryUse memoryUse, M
     /** A store that is scanned every second; rows of late would have to be written out for it. */
     KeyValueBytesStoreSupplier scanned(String name) {
         return switch (kind) {
-            case ROCKSDB -> WriteBackStore.onRocksDb(name, 0);
+            case ROCKSDB -> WriteBackStore.ofOldKeys(name, 0);
             case MEMORY -> MemoryStore.scanned(name, memoryUse);
         };
     }

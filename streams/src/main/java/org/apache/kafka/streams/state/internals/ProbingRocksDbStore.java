@@ -1,12 +1,17 @@
 package org.apache.kafka.streams.state.internals;
 
+import io.paystream.streams.HeapBudget;
 import io.paystream.streams.KnownKeys;
+import io.paystream.streams.KnownKeysFile;
 import io.paystream.streams.RocksDbMemory;
 import java.io.File;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -21,59 +26,105 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatchInterface;
 
 /**
- * A RocksDB store that costs little when it is asked for what is not there: a filter on the heap says so of nearly all such keys. Of
- * the others, and while there is no filter, {@code keyMayExist} looks at memtables, filters and cached blocks; RocksDB's binding for Java
- * throws and catches an exception in native code for every key that a {@code get} does not find. Streams keeps its database to
+ * A RocksDB store that costs little when it is asked for what is not there. RocksDB's binding for Java throws and catches an exception in
+ * native code for every key that a {@code get} does not find; {@code keyMayExist} looks at the same memtables, filters and cached
+ * blocks without. A store that knows its keys does not even ask that for most of those it does not have. Streams keeps its database to
  * this package, hence the class is here; see the decision records on kept rows and on known keys.
  */
 public final class ProbingRocksDbStore extends RocksDBStore {
 
+    private final boolean knowsItsKeys;
+
+    /** While it is open. */
     private @Nullable KnownKeys known;
 
-    public ProbingRocksDbStore(String name, String metricsScope) {
+    private ProbingRocksDbStore(String name, String metricsScope, boolean knowsItsKeys) {
         super(name, metricsScope);
+        this.knowsItsKeys = knowsItsKeys;
+    }
+
+    /** For keys that are there, or rarely asked for. */
+    public static ProbingRocksDbStore ofOldKeys(String name, String metricsScope) {
+        return new ProbingRocksDbStore(name, metricsScope, false);
+    }
+
+    /** For keys that mostly are not there: with a filter of those that are, so far as {@link RocksDbMemory} has room for it. */
+    public static ProbingRocksDbStore ofNewKeys(String name, String metricsScope) {
+        return new ProbingRocksDbStore(name, metricsScope, true);
     }
 
     @Override
     void openDB(Map<String, Object> configs, File stateDir) {
-        known = new KnownKeys(RocksDbMemory.keyFiltersOf(configs), this::approximateNumEntries, this::read);
-        super.openDB(configs, stateDir);
+        HeapBudget budget = RocksDbMemory.keyFiltersOf(configs);
+        known = knowsItsKeys && !budget.isNothing()
+                ? new KnownKeys(budget, this::approximateNumEntries, this::read)
+                : null;
+        try {
+            super.openDB(configs, stateDir);
+        } catch (RuntimeException e) {
+            forget();
+            throw e;
+        }
     }
 
-    /** As the store above opens it, but that every key that is written, decided or restored, passes by what is known. */
+    /** As the store above opens it, but for the accessor. */
     @Override
     void openRocksDB(DBOptions dbOptions, ColumnFamilyOptions columnFamilyOptions) {
         List<ColumnFamilyHandle> families = openRocksDB(
                 dbOptions,
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, columnFamilyOptions),
                 new ColumnFamilyDescriptor(OFFSETS_COLUMN_FAMILY_NAME, offsetsCFOptions()));
-        cfAccessor = new SingleColumnFamilyAccessor(families.getLast(), families.getFirst()) {
-            @Override
-            public void put(DBAccessor accessor, byte[] key, byte[] value) {
-                writing(key, value);
-                super.put(accessor, key, value);
-            }
-
-            @Override
-            public void addToBatch(byte[] key, byte[] value, WriteBatchInterface batch) throws RocksDBException {
-                writing(key, value);
-                super.addToBatch(key, value, batch);
-            }
-        };
+        cfAccessor = new KnowingAccessor(families.getLast(), families.getFirst());
+        if (known != null) {
+            file().readOnce(db.getLatestSequenceNumber(), known);
+        }
     }
 
-    private void writing(byte[] key, byte @Nullable [] value) {
-        if (known != null && value != null) {
-            known.writing(key);
+    /** Every key that is written, decided or restored, passes by what is known. */
+    private final class KnowingAccessor extends SingleColumnFamilyAccessor {
+
+        KnowingAccessor(ColumnFamilyHandle offsets, ColumnFamilyHandle rows) {
+            super(offsets, rows);
         }
+
+        @Override
+        public void put(DBAccessor accessor, byte[] key, byte @Nullable [] value) {
+            writing(key, value);
+            super.put(accessor, key, value);
+        }
+
+        @Override
+        public void addToBatch(byte[] key, byte @Nullable [] value, WriteBatchInterface batch) throws RocksDBException {
+            writing(key, value);
+            super.addToBatch(key, value, batch);
+        }
+
+        /** The last write of all is the one that says that the store was closed. */
+        @Override
+        public void close(DBAccessor accessor) throws RocksDBException {
+            super.close(accessor);
+            if (known != null) {
+                file().write(db.getLatestSequenceNumber(), known);
+            }
+        }
+
+        private void writing(byte[] key, byte @Nullable [] value) {
+            if (known != null && value != null) {
+                known.writing(key);
+            }
+        }
+    }
+
+    private KnownKeysFile file() {
+        return new KnownKeysFile(dbDir.toPath());
     }
 
     @Override
     public synchronized byte[] get(Bytes key) {
-        if (!isOpen() || known == null) {
+        if (!isOpen()) {
             return super.get(key);
         }
-        if (!known.mayHave(key.get())) {
+        if (known != null && !known.mayHave(key.get())) {
             return null;
         }
         Holder<byte[]> found = new Holder<>();
@@ -84,6 +135,18 @@ public final class ProbingRocksDbStore extends RocksDBStore {
         // is missing.
         byte[] value = found.getValue();
         return value == null || value.length == 0 ? super.get(key) : value;
+    }
+
+    /** With {@link #get} one at a time. */
+    @Override
+    public synchronized void putAll(List<KeyValue<Bytes, byte[]>> entries) {
+        super.putAll(entries);
+    }
+
+    /** With {@link #get} one at a time. */
+    @Override
+    synchronized void restoreBatch(Collection<ConsumerRecord<byte[], byte[]>> records) {
+        super.restoreBatch(records);
     }
 
     /** Blocks that are read for this do not drive out those that are in use. */
@@ -117,9 +180,14 @@ public final class ProbingRocksDbStore extends RocksDBStore {
 
     @Override
     public synchronized void close() {
+        super.close();
+        forget();
+    }
+
+    private void forget() {
         if (known != null) {
             known.close();
+            known = null;
         }
-        super.close();
     }
 }
