@@ -9,7 +9,7 @@ final class Compilers {
     private static final double MICROS_PER_MS = 1_000;
 
     /** Share of the CPU below which compiling no longer tells in a figure. */
-    private static final double IDLE = 0.05;
+    private static final double IDLE = 0.08;
 
     /** Of the gateway's code, begun cold, two cores compile for a minute and a half beside the load. */
     private static final Duration LONGEST = Duration.ofMinutes(2);

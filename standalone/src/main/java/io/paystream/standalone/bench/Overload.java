@@ -52,6 +52,10 @@ final class Overload {
         }
         double peak = Math.max(peak(settings.clients()), peak(settings.manyClients()));
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
+        if (!settings.warmUp().isZero()) {
+            say.accept("warming up with more than that ...");
+            Compilers.warmUp(() -> offered(peak * FACTORS.getLast(), settings.warmUp()));
+        }
         awaitCalm();
         Recovery recovery = new Recovery(payers, peak * HALF, settings.manyClients());
         double normalP99 = recovery.normalP99(Math.clamp(settings.each().toSeconds(), 1, MOST_NORMAL_SECONDS));
@@ -85,6 +89,12 @@ final class Overload {
         return JournalCount.since(before, ground.workbench().registry())
                 .sample(0)
                 .perSecond();
+    }
+
+    /** Refusals are code that a closed loop does not run. */
+    private void offered(double perSecond, Duration time) throws InterruptedException {
+        payers.ask(payers.payments(), settings.connections(), Loop.open(perSecond, time, Duration.ZERO));
+        ground.awaitDecided();
     }
 
     private void closed(int clients, Duration time) throws InterruptedException {
