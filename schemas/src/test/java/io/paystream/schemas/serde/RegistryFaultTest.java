@@ -30,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RealRegistry.class)
 class RegistryFaultTest {
 
+    /** An answer comes, however busy the machine is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private static final String NOT_FOUND = "{\"error_code\":40403,\"message\":\"Schema not found.\"}";
 
     private final RegistryFront front;
@@ -97,7 +102,7 @@ class RegistryFaultTest {
     @Test
     void aRegistryThatDoesNotAnswerIsNoVerdictOnTheRecord() throws Exception {
         front.answer(503, "");
-        WireDecoder<CommandEnvelope> decoder = decoder();
+        WireDecoder<CommandEnvelope> decoder = new WireDecoder<>(CommandEnvelope.class, registry(SOON));
         assertThatThrownBy(() -> decoder.decode(value, headers)).isInstanceOf(RegistryUnavailableException.class);
 
         front.answer("/no-such-path", 503, "");
@@ -118,8 +123,12 @@ class RegistryFaultTest {
     }
 
     private RegistryClient registry() {
-        return new RegistryClient(new RegistrySettings(
-                front.url(), null, null, null, null, Duration.ofMillis(500), Duration.ofSeconds(30)));
+        return registry(PATIENCE);
+    }
+
+    private RegistryClient registry(Duration patience) {
+        return new RegistryClient(
+                new RegistrySettings(front.url(), null, null, null, null, patience, Duration.ofSeconds(30)));
     }
 
     private static String schemaBody(Schema schema) {
