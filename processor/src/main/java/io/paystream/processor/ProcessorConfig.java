@@ -95,7 +95,7 @@ public record ProcessorConfig(
     private static final Setting KEY_FILTERS = new Setting(
             "processor.key.filters.mb",
             "Heap for filters that say which payments, answers and pairs of accounts RocksDB cannot have, in MiB; two to four bytes"
-                    + " for each, one at least; what has no room is asked for; 0: none",
+                    + " for each, half a byte at least; what has no room is asked for; 0: none",
             "64");
 
     /** Every setting the service reads, for {@code --help} and to refuse unknown ones. */

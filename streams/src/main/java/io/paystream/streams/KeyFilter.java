@@ -19,6 +19,9 @@ public final class KeyFilter {
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
     private static final int WORD_BITS = 6;
 
+    /** A power of two, as the words are. */
+    private static final int PIECE_WORDS = 1 << 10;
+
     private final long seed;
     private final long[] words;
 
@@ -37,16 +40,24 @@ public final class KeyFilter {
     /** One that was written. Throws {@link EOFException} when it ends too early. */
     static KeyFilter read(int words, DataInput in) throws IOException {
         KeyFilter filter = new KeyFilter(words, in.readLong());
-        for (int word = 0; word < words; word++) {
-            filter.words[word] = in.readLong();
+        byte[] piece = new byte[Math.min(words, PIECE_WORDS) * Long.BYTES];
+        for (int from = 0; from < words; from += PIECE_WORDS) {
+            in.readFully(piece);
+            for (int at = 0; at < piece.length; at += Long.BYTES) {
+                filter.words[from + at / Long.BYTES] = (long) LONGS.get(piece, at);
+            }
         }
         return filter;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeLong(seed);
-        for (long word : words) {
-            out.writeLong(word);
+        byte[] piece = new byte[Math.min(words.length, PIECE_WORDS) * Long.BYTES];
+        for (int from = 0; from < words.length; from += PIECE_WORDS) {
+            for (int at = 0; at < piece.length; at += Long.BYTES) {
+                LONGS.set(piece, at, words[from + at / Long.BYTES]);
+            }
+            out.write(piece);
         }
     }
 

@@ -55,7 +55,7 @@ public final class KnownKeys implements AutoCloseable {
         void take(byte[] key);
     }
 
-    /** {@code estimate}: of the keys in the database. A wrong one costs memory, or another filling. */
+    /** {@code estimate}: of the keys in the database. A low one costs another filling, a high one memory, and much too high a one the filter. */
     public KnownKeys(HeapBudget budget, LongSupplier estimate, Source source) {
         this.budget = budget;
         this.estimate = estimate;
@@ -105,7 +105,7 @@ public final class KnownKeys implements AutoCloseable {
         Filter read = null;
         try {
             Filter filter = Filter.read(words, in);
-            read = proof.holds() ? filter : null;
+            read = proof.holds() && knowsTheFirst(filter) ? filter : null;
         } finally {
             if (read == null) {
                 budget.give(Filter.bytes(words));
@@ -113,6 +113,13 @@ public final class KnownKeys implements AutoCloseable {
         }
         dropped(answering);
         answering = read;
+    }
+
+    /** Or it was written with another hash. */
+    private boolean knowsTheFirst(Filter filter) {
+        boolean[] isUnknown = {false};
+        source.read(null, KEYS_PER_READ, key -> isUnknown[0] |= !filter.mayHave(key));
+        return !isUnknown[0];
     }
 
     private void work() {
@@ -210,33 +217,28 @@ public final class KnownKeys implements AutoCloseable {
 
         private Filter(KeyFilter filter) {
             this.filter = filter;
+            this.full = (long) filter.words() * FULL_KEYS_PER_WORD;
         }
 
         Filter(int words, int wanted) {
             this(new KeyFilter(words, ThreadLocalRandom.current().nextLong()));
             this.isCrowded = words < wanted;
-            this.full = (long) words * FULL_KEYS_PER_WORD;
         }
 
+        /** Whether it is too small shows by what room there is now. */
         static Filter read(int words, DataInput in) throws IOException {
-            boolean isCrowded = in.readBoolean();
             long met = in.readLong();
             long keys = in.readLong();
-            long full = in.readLong();
             Filter filter = new Filter(KeyFilter.read(words, in));
-            filter.isCrowded = isCrowded;
             filter.met = met;
             filter.keys = keys;
-            filter.full = full;
             return filter;
         }
 
         void write(DataOutput out) throws IOException {
             out.writeInt(words());
-            out.writeBoolean(isCrowded);
             out.writeLong(met);
             out.writeLong(keys);
-            out.writeLong(full);
             filter.write(out);
         }
 

@@ -14,9 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is known of a database's keys, from a close to the next opening, so that they need not all be read again. It is of use once, and
- * only when the database is the same and nothing was written to it since: it has an identity, and a sequence number that every write
- * raises and no crash lowers below what it left. Whatever is wrong with the file costs a reading of the keys and nothing else.
+ * What is known of a database's keys, from a close to the next opening, so that they need not all be read again. Only a close writes the file, as
+ * its last act, and every opening takes it away before the database is written to: what it finds then is what that close left, or less. It is
+ * believed for the same identity of the database and the same sequence number, which every write raises, and when its checksum
+ * is right; otherwise the keys are read again.
  */
 public final class KnownKeysFile {
 
@@ -26,7 +27,9 @@ public final class KnownKeysFile {
     /** RocksDB's own, made with the database. */
     private static final String IDENTITY = "IDENTITY";
 
+    /** Another one for another layout, and for another hash. */
     private static final int FORMAT = 1;
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path database;
@@ -38,7 +41,7 @@ public final class KnownKeysFile {
         this.file = database.resolve(NAME);
     }
 
-    /** Once nothing will be written to the database any more. */
+    /** Once the database is closed. {@code sequence}: of its last write. */
     public void write(long sequence, KnownKeys known) {
         if (!known.answers()) {
             return;
@@ -57,7 +60,7 @@ public final class KnownKeysFile {
         }
     }
 
-    /** Before anything is written to the database. The file is gone afterwards. */
+    /** Before anything is written to the database. The file is gone afterwards, or was not believed. */
     public void readOnce(long sequence, KnownKeys known) {
         if (!Files.exists(file)) {
             return;
@@ -68,7 +71,7 @@ public final class KnownKeysFile {
             if (in.readInt() == FORMAT && in.readUTF().equals(identity()) && in.readLong() == sequence) {
                 known.read(in, () -> {
                     long expected = sum.getChecksum().getValue();
-                    return in.readLong() == expected;
+                    return in.readLong() == expected && delete();
                 });
             }
         } catch (IOException e) {
@@ -81,11 +84,14 @@ public final class KnownKeysFile {
         return Files.readString(database.resolve(IDENTITY));
     }
 
-    private void delete() {
+    /** Before a store is written to that does not read it. False: it is still there. */
+    public boolean delete() {
         try {
             Files.deleteIfExists(file);
+            return true;
         } catch (IOException e) {
             LOG.warn("{} could not be deleted: {}", file, e.toString());
+            return false;
         }
     }
 }

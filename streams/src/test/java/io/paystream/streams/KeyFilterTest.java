@@ -4,6 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,33 @@ class KeyFilterTest {
                 .filter(i -> filter.mayHave(SPACE, key(String.format(Locale.ROOT, format, i))))
                 .count();
         assertThat((double) wrong / keys).isLessThan(0.02);
+    }
+
+    /** A file that outlives the program has its bits: another hash is another format of {@link KnownKeysFile}. */
+    @Test
+    void hashIsThatOfTheFileFormat() throws IOException {
+        KeyFilter small = new KeyFilter(2, SEED);
+        small.add(SPACE, key("acme/1"));
+        small.add(SPACE, key("pay_0123456789abcdef"));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        small.write(new DataOutputStream(bytes));
+
+        assertThat(HexFormat.of().formatHex(bytes.toByteArray()))
+                .isEqualTo("000000000000002a00000082000100014000000028001000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 512, 1024, 4096})
+    void readOneIsTheWrittenOne(int words) throws IOException {
+        KeyFilter written = new KeyFilter(words, SEED);
+        IntStream.range(0, words).forEach(i -> written.add(SPACE, key("pay_" + i)));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        written.write(new DataOutputStream(bytes));
+
+        KeyFilter read = KeyFilter.read(words, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(IntStream.range(0, 20_000))
+                .allMatch(i -> read.mayHave(SPACE, key("pay_" + i)) == written.mayHave(SPACE, key("pay_" + i)));
     }
 
     @Test

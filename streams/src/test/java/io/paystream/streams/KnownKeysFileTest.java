@@ -116,6 +116,15 @@ class KnownKeysFileTest {
         assertRefused(SEQUENCE);
     }
 
+    /** As one would be that was written with another hash: all else is right. */
+    @Test
+    void oneThatDeniesAKeyOfTheDatabaseIsNotBelieved() {
+        write();
+        database.add(Bytes.wrap("a key before all others, of which it cannot know".getBytes(UTF_8)));
+
+        assertRefused(SEQUENCE);
+    }
+
     @Test
     void withoutRoomItIsNotRead() {
         write();

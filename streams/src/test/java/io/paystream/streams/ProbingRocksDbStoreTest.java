@@ -204,6 +204,19 @@ class ProbingRocksDbStoreTest {
         }
     }
 
+    /** Or a later opening could believe it after all. */
+    @Test
+    void openingThatHasNoUseForTheFileDeletesIt() {
+        fillAndReopen();
+        look();
+        commitAndClose();
+        assertThat(knownKeys()).exists();
+        store = ProbingRocksDbStore.ofOldKeys("rows", "rocksdb");
+        open();
+
+        assertThat(knownKeys()).doesNotExist();
+    }
+
     private void commitAndClose() {
         store.commit(Map.of(CHANGELOG, 1L));
         store.close();

@@ -33,10 +33,14 @@ import org.rocksdb.WriteBatchInterface;
  */
 public final class ProbingRocksDbStore extends RocksDBStore {
 
+    private static final long UNKNOWN = -1;
+
     private final boolean knowsItsKeys;
 
     /** While it is open. */
     private @Nullable KnownKeys known;
+
+    private long lastWrite = UNKNOWN;
 
     private ProbingRocksDbStore(String name, String metricsScope, boolean knowsItsKeys) {
         super(name, metricsScope);
@@ -61,7 +65,7 @@ public final class ProbingRocksDbStore extends RocksDBStore {
                 : null;
         try {
             super.openDB(configs, stateDir);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             forget();
             throw e;
         }
@@ -77,6 +81,8 @@ public final class ProbingRocksDbStore extends RocksDBStore {
         cfAccessor = new KnowingAccessor(families.getLast(), families.getFirst());
         if (known != null) {
             file().readOnce(db.getLatestSequenceNumber(), known);
+        } else {
+            file().delete();
         }
     }
 
@@ -103,9 +109,7 @@ public final class ProbingRocksDbStore extends RocksDBStore {
         @Override
         public void close(DBAccessor accessor) throws RocksDBException {
             super.close(accessor);
-            if (known != null) {
-                file().write(db.getLatestSequenceNumber(), known);
-            }
+            lastWrite = db.getLatestSequenceNumber();
         }
 
         private void writing(byte[] key, byte @Nullable [] value) {
@@ -178,10 +182,18 @@ public final class ProbingRocksDbStore extends RocksDBStore {
         }
     }
 
+    /** The file comes after RocksDB has written what it had in memory, and does not take its room. */
     @Override
     public synchronized void close() {
-        super.close();
-        forget();
+        lastWrite = UNKNOWN;
+        try {
+            super.close();
+            if (known != null && lastWrite != UNKNOWN) {
+                file().write(lastWrite, known);
+            }
+        } finally {
+            forget();
+        }
     }
 
     private void forget() {
