@@ -41,8 +41,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "8",
-            description = "Time each contender works before the first round, up to four times while the"
-                    + " compilers are busy (default: ${DEFAULT-VALUE}).")
+            description = "Time each contender works before the first round, again while the compilers are busy, for"
+                    + " twelve times as long or two minutes at most (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(

@@ -58,7 +58,7 @@ final class CommitLatency {
         CommitLatency latency = new CommitLatency(ground, workload, perSecond, settings.uncounted(), settings.each());
         try (Workbench.Running _ = ground.workbench().processor()) {
             if (!settings.warmUp().isZero()) {
-                Compilers.warmUp(warmUp::run);
+                Compilers.warmUp(settings.warmUp(), warmUp::run);
             }
             latency.run();
             ground.awaitDecided();

@@ -14,6 +14,8 @@ final class Compilers {
     /** Of the gateway's code, begun cold, two cores compile for a minute and a half beside the load. */
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
+    private static final int MOST_TIMES = 12;
+
     private Compilers() {}
 
     /** What is to be compiled. */
@@ -23,11 +25,12 @@ final class Compilers {
         void once() throws InterruptedException;
     }
 
-    /** Has it done until the compilers have little to do, for two minutes at most. */
-    static void warmUp(Work work) throws InterruptedException {
+    /** Has it done until the compilers have little to do, for twelve times as long as {@code each} at most, and for two minutes. */
+    static void warmUp(Duration each, Work work) throws InterruptedException {
+        long longest = Math.min(each.multipliedBy(MOST_TIMES).toNanos(), LONGEST.toNanos());
         long begin = System.nanoTime();
         boolean areBusy = true;
-        while (areBusy && System.nanoTime() - begin < LONGEST.toNanos()) {
+        while (areBusy && System.nanoTime() - begin < longest) {
             ProcessCpu cpu = ProcessCpu.now();
             double before = micros();
             work.once();

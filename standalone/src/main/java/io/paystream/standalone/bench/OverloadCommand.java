@@ -37,8 +37,8 @@ final class OverloadCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "Time the gateway works before its peak is measured, up to four times while the compilers"
-                    + " are busy (default: ${DEFAULT-VALUE}).")
+            description = "Time the gateway works before its peak is measured, again while the compilers are busy, for"
+                    + " twelve times as long or two minutes at most (default: ${DEFAULT-VALUE}).")
     private int warmUpSeconds;
 
     @Option(

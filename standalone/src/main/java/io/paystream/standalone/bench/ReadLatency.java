@@ -44,7 +44,9 @@ final class ReadLatency {
             URI url = running.url();
             awaitProjected(url);
             if (!settings.warmUp().isZero()) {
-                Compilers.warmUp(() -> load(url, readsPerSecond, writesPerSecond, Duration.ZERO, settings.warmUp()));
+                Compilers.warmUp(
+                        settings.warmUp(),
+                        () -> load(url, readsPerSecond, writesPerSecond, Duration.ZERO, settings.warmUp()));
             }
             read = load(url, readsPerSecond, writesPerSecond, settings.uncounted(), settings.each());
         }
