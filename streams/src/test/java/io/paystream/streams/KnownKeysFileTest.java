@@ -1,5 +1,6 @@
 package io.paystream.streams;
 
+import static io.paystream.streams.KeySet.key;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,8 @@ class KnownKeysFileTest {
     private static final long SEQUENCE = 77;
     private static final long BUDGET = 64 * 1024;
 
-    private final TreeSet<Bytes> database = new TreeSet<>();
+    private final KeySet source = new KeySet();
+    private final TreeSet<Bytes> database = source.keys;
     private final Path directory;
     private final Path path;
     private final KnownKeysFile file;
@@ -177,22 +178,6 @@ class KnownKeysFileTest {
     }
 
     private KnownKeys known(HeapBudget budget) {
-        return new KnownKeys(budget, database::size, this::readKeys);
-    }
-
-    private int readKeys(byte @Nullable [] after, int most, KnownKeys.Keys keys) {
-        int read = 0;
-        for (Bytes key : after == null ? database : database.tailSet(Bytes.wrap(after), false)) {
-            if (read == most) {
-                break;
-            }
-            keys.take(key.get());
-            read++;
-        }
-        return read;
-    }
-
-    private static Bytes key(int number) {
-        return Bytes.wrap(("key-" + number).getBytes(UTF_8));
+        return new KnownKeys(budget, database::size, source);
     }
 }

@@ -1,5 +1,6 @@
 package io.paystream.streams;
 
+import static io.paystream.streams.KeySet.key;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +23,8 @@ class KnownKeysTest {
     /** After so many looks a database of some thousands has been read. */
     private static final int MANY_LOOKS = 10_000;
 
-    private final TreeSet<Bytes> database = new TreeSet<>();
-    private int reads;
+    private final KeySet source = new KeySet();
+    private final TreeSet<Bytes> database = source.keys;
 
     /** Keys come and go, are read in pieces in between, and filters grow and give way: what is in the database is never denied. */
     @ParameterizedTest
@@ -159,7 +159,7 @@ class KnownKeysTest {
             look(known, 1_000_000);
 
             assertThat(denied(known)).isGreaterThan(800);
-            assertThat(reads).as("read once").isLessThan(100_000 / 512 + 2);
+            assertThat(source.reads).as("read once").isLessThan(100_000 / 512 + 2);
         }
     }
 
@@ -171,7 +171,7 @@ class KnownKeysTest {
             look(known, 100_000);
 
             assertThat(budget.takenBytes()).isZero();
-            assertThat(reads).isZero();
+            assertThat(source.reads).isZero();
         }
     }
 
@@ -197,7 +197,7 @@ class KnownKeysTest {
             look(known, MANY_LOOKS);
 
             assertThat(denied(known)).isZero();
-            assertThat(reads).isZero();
+            assertThat(source.reads).isZero();
         }
     }
 
@@ -220,7 +220,7 @@ class KnownKeysTest {
         fill(2_000);
         boolean[] fails = {false};
         try (KnownKeys known = new KnownKeys(new HeapBudget(LEAST), database::size, (after, most, keys) -> {
-            int read = read(after, fails[0] ? most / 2 : most, keys);
+            int read = source.read(after, fails[0] ? most / 2 : most, keys);
             if (fails[0]) {
                 throw new IllegalStateException("no such block");
             }
@@ -242,7 +242,7 @@ class KnownKeysTest {
     void wrongEstimateCostsMemoryOrAnotherFilling(long estimate) {
         fill(20_000);
         HeapBudget budget = new HeapBudget(KIB * KIB);
-        try (KnownKeys known = new KnownKeys(budget, () -> estimate, this::read)) {
+        try (KnownKeys known = new KnownKeys(budget, () -> estimate, source)) {
             look(known, 100_000);
 
             assertThat(denied(known)).isGreaterThan(900);
@@ -251,20 +251,7 @@ class KnownKeysTest {
     }
 
     private KnownKeys known(HeapBudget budget) {
-        return new KnownKeys(budget, database::size, this::read);
-    }
-
-    private int read(byte @Nullable [] after, int most, KnownKeys.Keys keys) {
-        reads++;
-        int read = 0;
-        for (Bytes key : after == null ? database : database.tailSet(Bytes.wrap(after), false)) {
-            if (read == most) {
-                break;
-            }
-            keys.take(key.get());
-            read++;
-        }
-        return read;
+        return new KnownKeys(budget, database::size, source);
     }
 
     private void fill(int keys) {
@@ -288,9 +275,5 @@ class KnownKeysTest {
                 .filter(number -> !known.mayHave(
                         Bytes.wrap(("never-" + number).getBytes(UTF_8)).get()))
                 .count();
-    }
-
-    private static Bytes key(int number) {
-        return Bytes.wrap(("key-" + number).getBytes(UTF_8));
     }
 }
