@@ -16,7 +16,6 @@ import java.nio.ByteOrder;
 public final class KeyFilter {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FACTOR = 0x9e3779b97f4a7c15L;
     private static final int WORD_BITS = 6;
 
     /** A power of two, as the words are. */
@@ -93,20 +92,6 @@ public final class KeyFilter {
     }
 
     private long hash(int space, byte[] key) {
-        long hash = mixed(seed ^ space, key.length);
-        int at = 0;
-        for (; at <= key.length - Long.BYTES; at += Long.BYTES) {
-            hash = mixed(hash, (long) LONGS.get(key, at));
-        }
-        for (; at < key.length; at++) {
-            hash = mixed(hash, key[at]);
-        }
-        // What came last has reached the upper half of the bits only.
-        return mixed(hash, 0);
-    }
-
-    private static long mixed(long hash, long next) {
-        long product = (hash ^ next) * FACTOR;
-        return product ^ (product >>> Integer.SIZE);
+        return KeyHash.of(seed ^ space, key);
     }
 }

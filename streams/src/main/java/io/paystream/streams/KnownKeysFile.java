@@ -28,7 +28,7 @@ public final class KnownKeysFile {
     private static final String IDENTITY = "IDENTITY";
 
     /** Another one for another layout, and for another hash. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int BUFFER_BYTES = 1 << 16;
 

@@ -1,9 +1,5 @@
 package io.paystream.streams;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Rows found by their key: a table of hashes and places with open addressing, over {@link RowBlocks}. Millions of rows are a few
  * objects to the collector, and a look is two or three misses of the processor's cache. Beside each row three marks are free for who
@@ -13,9 +9,6 @@ final class RowTable {
 
     /** Instead of a slot: there is no such row. */
     static final int NONE = -1;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
     private static final int MARK_BITS = 3;
     private static final int ALL_MARKS = (1 << MARK_BITS) - 1;
@@ -173,19 +166,6 @@ final class RowTable {
 
     /** Without marks. */
     private int hash(byte[] key) {
-        long hash = seed + key.length;
-        int at = 0;
-        for (; at <= key.length - Long.BYTES; at += Long.BYTES) {
-            hash = mixed(hash ^ (long) WORDS.get(key, at));
-        }
-        long rest = 0;
-        for (; at < key.length; at++) {
-            rest = (rest << Byte.SIZE) | (key[at] & 0xFF);
-        }
-        return (int) mixed(hash ^ rest) & ~ALL_MARKS;
-    }
-
-    private static long mixed(long word) {
-        return Math.multiplyHigh(word, FACTOR) ^ (word * FACTOR);
+        return (int) KeyHash.of(seed, key) & ~ALL_MARKS;
     }
 }

@@ -97,7 +97,7 @@ class KeyFilterTest {
         small.write(new DataOutputStream(bytes));
 
         assertThat(HexFormat.of().formatHex(bytes.toByteArray()))
-                .isEqualTo("000000000000002a00000082000100014000000028001000");
+                .isEqualTo("000000000000002a00000000000000000020884810000201");
     }
 
     @ParameterizedTest
