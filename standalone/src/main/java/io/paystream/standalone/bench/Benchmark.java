@@ -115,7 +115,7 @@ final class Benchmark {
             say.accept("warming up ...");
             for (Contender contender : contenders) {
                 contender.measure(CALIBRATION);
-                Compilers.warmUp(settings.warmUp(), () -> contender.measure(settings.warmUp()));
+                Compilers.warmUp(settings.warmUp(), contender::measure);
             }
         }
     }

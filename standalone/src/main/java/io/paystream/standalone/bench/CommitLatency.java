@@ -54,12 +54,11 @@ final class CommitLatency {
      */
     static Latencies measure(Ground ground, Workload workload, double perSecond, BenchSettings settings)
             throws InterruptedException {
-        CommitLatency warmUp = new CommitLatency(ground, workload, perSecond, Duration.ZERO, settings.warmUp());
         CommitLatency latency = new CommitLatency(ground, workload, perSecond, settings.uncounted(), settings.each());
         try (Workbench.Running _ = ground.workbench().processor()) {
-            if (!settings.warmUp().isZero()) {
-                Compilers.warmUp(settings.warmUp(), warmUp::run);
-            }
+            Compilers.warmUp(
+                    settings.warmUp(),
+                    time -> new CommitLatency(ground, workload, perSecond, Duration.ZERO, time).run());
             latency.run();
             ground.awaitDecided();
         }

@@ -22,10 +22,13 @@ final class Compilers {
     @FunctionalInterface
     interface Work {
 
-        void once() throws InterruptedException;
+        void last(Duration time) throws InterruptedException;
     }
 
-    /** Has it done until the compilers have little to do, for twelve times as long as {@code each} at most, and for two minutes. */
+    /**
+     * Has it done for this time, and again until the compilers have little to do: for twelve times as long at most, and for two
+     * minutes. Zero: not at all.
+     */
     static void warmUp(Duration each, Work work) throws InterruptedException {
         long longest = Math.min(each.multipliedBy(MOST_TIMES).toNanos(), LONGEST.toNanos());
         long begin = System.nanoTime();
@@ -33,7 +36,7 @@ final class Compilers {
         while (areBusy && System.nanoTime() - begin < longest) {
             ProcessCpu cpu = ProcessCpu.now();
             double before = micros();
-            work.once();
+            work.last(each);
             areBusy = micros() - before > cpu.micros() * IDLE;
         }
     }

@@ -48,13 +48,13 @@ final class Overload {
     private OverloadReport run() throws InterruptedException {
         if (!settings.warmUp().isZero()) {
             say.accept("warming up ...");
-            Compilers.warmUp(settings.warmUp(), () -> closed(settings.clients(), settings.warmUp()));
+            Compilers.warmUp(settings.warmUp(), time -> closed(settings.clients(), time));
         }
         double peak = Math.max(peak(settings.clients()), peak(settings.manyClients()));
         say.accept(String.format(Locale.ROOT, "peak: %,.0f payments/s", peak));
         if (!settings.warmUp().isZero()) {
             say.accept("warming up with more than that ...");
-            Compilers.warmUp(settings.warmUp(), () -> offered(peak * FACTORS.getLast(), settings.warmUp()));
+            Compilers.warmUp(settings.warmUp(), time -> offered(peak * FACTORS.getLast(), time));
         }
         awaitCalm();
         Recovery recovery = new Recovery(payers, peak * HALF, settings.manyClients());

@@ -43,11 +43,8 @@ final class ReadLatency {
         try (Workbench.Running running = ground.workbench().everything()) {
             URI url = running.url();
             awaitProjected(url);
-            if (!settings.warmUp().isZero()) {
-                Compilers.warmUp(
-                        settings.warmUp(),
-                        () -> load(url, readsPerSecond, writesPerSecond, Duration.ZERO, settings.warmUp()));
-            }
+            Compilers.warmUp(
+                    settings.warmUp(), time -> load(url, readsPerSecond, writesPerSecond, Duration.ZERO, time));
             read = load(url, readsPerSecond, writesPerSecond, settings.uncounted(), settings.each());
         }
         if (read.byStatus().keySet().stream().anyMatch(status -> status != OK)) {
