@@ -19,7 +19,7 @@ import org.apache.kafka.streams.Topology;
  * What Kafka Streams leaves for anybody to reach: the processor's own settings, partitions and inputs, two RocksDB stores with
  * changelogs that are read and written once for each record, one record out, and no payment decided.
  */
-final class BareTopology implements Contender {
+final class BareTopology implements Contender, AutoCloseable {
 
     private static final String APPLICATION_ID = "bench-bare";
     private static final String INPUT = "bench.bare.input";
@@ -30,14 +30,33 @@ final class BareTopology implements Contender {
 
     private final Ground ground;
     private final Workload workload;
-    private final RecordSizes sizes;
+    private final RocksDbMemory memory;
+    private final KafkaStreams streams;
     private final Pace pace = new Pace(FIRST_GUESS);
 
-    BareTopology(Ground ground, Workload workload, RecordSizes sizes) throws InterruptedException {
+    private BareTopology(Ground ground, Workload workload, RocksDbMemory memory, KafkaStreams streams) {
         this.ground = ground;
         this.workload = workload;
-        this.sizes = sizes;
+        this.memory = memory;
+        this.streams = streams;
+    }
+
+    /** Blocks until it runs. */
+    static BareTopology start(Ground ground, Workload workload, RecordSizes sizes) throws InterruptedException {
         BenchTopics.create(ground.kafka(), INPUT, OUTPUT);
+        ProcessorConfig config = ground.workbench().processorConfig();
+        RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
+        Topology topology = topology(sizes, ground.parties().accounts());
+        BareTopology bare =
+                new BareTopology(ground, workload, memory, new KafkaStreams(topology, properties(config, memory)));
+        try {
+            bare.streams.start();
+            awaitRunning(bare.streams);
+            return bare;
+        } catch (InterruptedException | RuntimeException e) {
+            bare.close();
+            throw e;
+        }
     }
 
     @Override
@@ -49,8 +68,10 @@ final class BareTopology implements Contender {
     public Sample measure(Duration about) throws InterruptedException {
         long count = pace.countFor(about);
         TopicMark before = TopicMark.now(ground.kafka(), OUTPUT);
-        ground.write(INPUT, workload, count);
-        double cpuMicros = drain();
+        double cpuMicros;
+        try (Backlog backlog = ground.backlog(INPUT, workload, count)) {
+            cpuMicros = backlog.drain(APPLICATION_ID);
+        }
         Course course = new Course();
         before.readCommitted(record -> course.add(record.timestamp()));
         if (course.count() != count) {
@@ -62,24 +83,16 @@ final class BareTopology implements Contender {
         return new Sample(course.perSecond(), course.count(), 0, cpuMicros / course.count());
     }
 
-    /** The CPU that it took, from when it ran. */
-    private double drain() throws InterruptedException {
-        ProcessorConfig config = ground.workbench().processorConfig();
-        try (RocksDbMemory memory = new RocksDbMemory(config.rocksDbBytes());
-                KafkaStreams streams = new KafkaStreams(topology(), properties(config, memory))) {
-            streams.start();
-            awaitRunning(streams);
-            ProcessCpu cpu = ProcessCpu.now();
-            GroupProgress.awaitEnd(ground.kafka(), APPLICATION_ID, INPUT);
-            return cpu.micros();
-        }
+    @Override
+    public void close() {
+        streams.close();
+        memory.close();
     }
 
-    private Topology topology() {
+    private static Topology topology(RecordSizes sizes, int accounts) {
         return new Topology()
                 .addSource("input", new ByteArrayDeserializer(), new ByteArrayDeserializer(), INPUT)
-                .addProcessor(
-                        "work", new BareWork.Supplier(sizes, ground.parties().accounts()), "input")
+                .addProcessor("work", new BareWork.Supplier(sizes, accounts), "input")
                 .addSink("output", OUTPUT, new ByteArraySerializer(), new ByteArraySerializer(), "work");
     }
 

@@ -47,6 +47,12 @@ final class Benchmark {
     }
 
     private Report run() throws InterruptedException {
+        try (Workbench.Running _ = ground.workbench().processor()) {
+            return besideTheProcessor();
+        }
+    }
+
+    private Report besideTheProcessor() throws InterruptedException {
         Contender processor = ProcessorDrain.single(Comparison.PROCESSOR, ground, everywhere);
         RecordSizes sizes = RecordSizes.measure(ground, processor);
         try (Contenders contenders = new Contenders()) {
@@ -74,7 +80,9 @@ final class Benchmark {
             contenders.add(new RawProducer(ground, everywhere));
         }
         if (settings.wants(Part.BARE)) {
-            contenders.add(new BareTopology(ground, everywhere, sizes));
+            BareTopology bare = BareTopology.start(ground, everywhere, sizes);
+            contenders.own(bare::close);
+            contenders.add(bare);
         }
         if (settings.wants(Part.PROCESSOR)) {
             contenders.add(processor);
@@ -101,11 +109,13 @@ final class Benchmark {
         }
     }
 
-    /** With a log of its own: all that the others write would have to be in memory, too, and be restored at every start. */
+    /** With a log of its own: all that the others write would have to be in memory, too. */
     private Contender inMemory(Contenders contenders) throws InterruptedException {
         Workbench beside = ground.workbench().another("memory", Map.of("processor.stores", "memory"));
         contenders.own(beside::close);
         Ground own = Ground.open(beside, settings.books(), settings.accounts());
+        Workbench.Running running = beside.processor();
+        contenders.own(running::close);
         return ProcessorDrain.single(Comparison.MEMORY, own, Workload.everywhere(own.parties(), settings.seed()));
     }
 

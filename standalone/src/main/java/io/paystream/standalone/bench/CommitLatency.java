@@ -7,7 +7,6 @@ import io.paystream.schemas.Topics;
 import io.paystream.standalone.CommandFailure;
 import io.paystream.standalone.ExitCode;
 import io.paystream.standalone.commandlog.CommandTopic;
-import io.paystream.standalone.stack.Workbench;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -55,13 +54,10 @@ final class CommitLatency {
     static Latencies measure(Ground ground, Workload workload, double perSecond, BenchSettings settings)
             throws InterruptedException {
         CommitLatency latency = new CommitLatency(ground, workload, perSecond, settings.uncounted(), settings.each());
-        try (Workbench.Running _ = ground.workbench().processor()) {
-            Compilers.warmUp(
-                    settings.warmUp(),
-                    time -> new CommitLatency(ground, workload, perSecond, Duration.ZERO, time).run());
-            latency.run();
-            ground.awaitDecided();
-        }
+        Compilers.warmUp(
+                settings.warmUp(), time -> new CommitLatency(ground, workload, perSecond, Duration.ZERO, time).run());
+        latency.run();
+        ground.awaitDecided();
         return latency.latencies;
     }
 

@@ -30,7 +30,7 @@ final class GatewayLoad implements Contender {
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         long created;
         double cpuMicros;
-        try (Workbench.Running running = ground.workbench().gateway()) {
+        try (Workbench.Running running = ground.workbench().gatewayAlone()) {
             Payers payers = new Payers(ground, clients, running.url(), settings.seed(), 1);
             ProcessCpu cpu = ProcessCpu.now();
             created = payers.ask(payers.payments(), settings.clients(), Loop.closed(about))

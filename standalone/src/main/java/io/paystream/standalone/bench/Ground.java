@@ -7,6 +7,7 @@ import io.paystream.schemas.avro.CommandEnvelope;
 import io.paystream.standalone.commandlog.CommandForms;
 import io.paystream.standalone.commandlog.CommandTopic;
 import io.paystream.standalone.stack.Workbench;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,25 +86,16 @@ final class Ground {
         return new CommandTopic(name, kafka(), producer, workbench.registry());
     }
 
-    /** Writes so many payments to a topic, for who is started afterwards. Blocks until the broker has them. */
-    void write(String topic, Workload workload, long count) {
+    /** Writes so many payments to a topic. Blocks until the broker has them. */
+    Backlog backlog(String topic, Workload workload, long count) {
         String ofSeries = newSeries();
-        write(topic, count, number -> command(workload.of(number), ofSeries, number, null));
+        return backlog(topic, ofSeries, count, number -> command(workload.of(number), ofSeries, number, null));
     }
 
     /** The same with several payments of a book in each command, so many commands. */
-    void writeBatches(String topic, Workload workload, int paymentsEach, long count) {
+    Backlog backlogOfBatches(String topic, Workload workload, int paymentsEach, long count) {
         String ofSeries = newSeries();
-        write(topic, count, number -> batch(workload.batch(number, paymentsEach), ofSeries, number));
-    }
-
-    /** Has a processor decide all that is there. Answers what CPU that took, in microseconds, from when the processor was ready. */
-    double decide() throws InterruptedException {
-        try (Workbench.Running _ = workbench.processor()) {
-            ProcessCpu cpu = ProcessCpu.now();
-            awaitDecided();
-            return cpu.micros();
-        }
+        return backlog(topic, ofSeries, count, number -> batch(workload.batch(number, paymentsEach), ofSeries, number));
     }
 
     /** Blocks until the processor that runs has decided all that is there. */
@@ -111,12 +103,21 @@ final class Ground {
         GroupProgress.awaitEnd(kafka(), StoreNames.APPLICATION_ID, Topics.COMMANDS);
     }
 
-    private void write(String topic, long count, LongFunction<CommandEnvelope> byNumber) {
-        try (CommandTopic commands = topic(topic, BULK)) {
+    private Backlog backlog(String topic, String ofSeries, long count, LongFunction<CommandEnvelope> byNumber) {
+        Map<String, Object> settings = new HashMap<>(BULK);
+        settings.putAll(Backlog.transaction(operationPrefix(ofSeries)));
+        CommandTopic commands = topic(topic, settings);
+        return Backlog.write(kafka(), topic, commands, () -> {
             for (long number = 0; number < count; number++) {
                 commands.send(byNumber.apply(number));
             }
-            commands.flush();
+        });
+    }
+
+    /** Has a processor decide all that is there. */
+    private void decide() throws InterruptedException {
+        try (Workbench.Running _ = workbench.processor()) {
+            awaitDecided();
         }
     }
 

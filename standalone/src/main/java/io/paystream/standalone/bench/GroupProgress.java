@@ -19,14 +19,20 @@ final class GroupProgress {
 
     /** Blocks; throws a {@link CommandFailure} when it takes longer than ten minutes. */
     static void awaitEnd(Map<String, Object> kafka, String group, String topic) throws InterruptedException {
-        Map<TopicPartition, Long> ends = TopicMark.now(kafka, topic).ends();
+        awaitEnd(TopicMark.now(kafka, topic), group);
+    }
+
+    /** The same of what was in it then. */
+    static void awaitEnd(TopicMark mark, String group) throws InterruptedException {
+        Map<TopicPartition, Long> ends = mark.ends();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Admin admin = Admin.create(kafka)) {
+        try (Admin admin = Admin.create(mark.kafka())) {
             while (!isAt(ends, admin, group)) {
                 if (System.nanoTime() > deadline) {
                     throw new CommandFailure(
                             ExitCode.FAILURE,
-                            group + " is not done with " + topic + " after " + PATIENCE.toMinutes() + " minutes");
+                            group + " is not done with " + mark.topic() + " after " + PATIENCE.toMinutes()
+                                    + " minutes");
                 }
                 Thread.sleep(POLL_MS);
             }

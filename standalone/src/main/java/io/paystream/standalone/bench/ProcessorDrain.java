@@ -1,10 +1,11 @@
 package io.paystream.standalone.bench;
 
+import io.paystream.processor.store.StoreNames;
 import io.paystream.schemas.Topics;
 import java.time.Duration;
-import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 
-/** The processor alone: payments that wait in the log are decided as fast as it can. */
+/** The processor alone, which runs: payments that all come at once are decided as fast as it can. */
 final class ProcessorDrain implements Contender {
 
     private static final double FIRST_GUESS = 2_000;
@@ -13,10 +14,10 @@ final class ProcessorDrain implements Contender {
     private final String name;
     private final Ground ground;
     private final int paymentsEach;
-    private final LongConsumer commands;
+    private final LongFunction<Backlog> commands;
     private final Pace pace;
 
-    private ProcessorDrain(String name, Ground ground, int paymentsEach, LongConsumer commands, Pace pace) {
+    private ProcessorDrain(String name, Ground ground, int paymentsEach, LongFunction<Backlog> commands, Pace pace) {
         this.name = name;
         this.ground = ground;
         this.paymentsEach = paymentsEach;
@@ -27,7 +28,7 @@ final class ProcessorDrain implements Contender {
     /** A payment in each command. */
     static ProcessorDrain single(String name, Ground ground, Workload workload) {
         return new ProcessorDrain(
-                name, ground, 1, count -> ground.write(Topics.COMMANDS, workload, count), new Pace(FIRST_GUESS));
+                name, ground, 1, count -> ground.backlog(Topics.COMMANDS, workload, count), new Pace(FIRST_GUESS));
     }
 
     /** So many payments of a book in each command. */
@@ -36,7 +37,7 @@ final class ProcessorDrain implements Contender {
                 name,
                 ground,
                 paymentsEach,
-                count -> ground.writeBatches(Topics.COMMANDS, workload, paymentsEach, count),
+                count -> ground.backlogOfBatches(Topics.COMMANDS, workload, paymentsEach, count),
                 new Pace(FIRST_GUESS_BATCHED));
     }
 
@@ -49,8 +50,10 @@ final class ProcessorDrain implements Contender {
     public Sample measure(Duration about) throws InterruptedException {
         long count = Math.ceilDiv(pace.countFor(about), paymentsEach);
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
-        commands.accept(count);
-        double cpuMicros = ground.decide();
+        double cpuMicros;
+        try (Backlog backlog = commands.apply(count)) {
+            cpuMicros = backlog.drain(StoreNames.APPLICATION_ID);
+        }
         Sample sample = JournalCount.since(before, ground.workbench().registry())
                 .requireMade(count, paymentsEach)
                 .sample(cpuMicros);

@@ -40,7 +40,7 @@ final class ReadLatency {
      */
     Latencies measure(double readsPerSecond, double writesPerSecond) throws InterruptedException {
         Answers read;
-        try (Workbench.Running running = ground.workbench().everything()) {
+        try (Workbench.Running running = ground.workbench().gatewayAndReads()) {
             URI url = running.url();
             awaitProjected(url);
             Compilers.warmUp(

@@ -86,7 +86,7 @@ record TopicMark(Map<String, Object> kafka, Map<TopicPartition, Long> ends) {
         }
     }
 
-    private String topic() {
+    String topic() {
         return ends.keySet().iterator().next().topic();
     }
 

@@ -77,6 +77,20 @@ public final class CommandTopic implements AutoCloseable {
         });
     }
 
+    /**
+     * Blocks until the broker knows the transactional id, which is one of the settings then. What is sent from now on is in one
+     * Kafka transaction: who reads what is committed has it after {@link #commit}.
+     */
+    public void begin() {
+        producer.initTransactions();
+        producer.beginTransaction();
+    }
+
+    /** Blocks until the Kafka transaction is committed. */
+    public void commit() {
+        producer.commitTransaction();
+    }
+
     /** Blocks until the broker has all; throws a {@link CommandFailure} when it has not. */
     public void flush() {
         producer.flush();

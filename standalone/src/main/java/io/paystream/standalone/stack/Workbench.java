@@ -75,9 +75,14 @@ public final class Workbench implements AutoCloseable {
         return run(List.of(ServiceKind.COMMANDS, ServiceKind.PROCESSOR));
     }
 
-    /** Blocks until every service is ready. */
-    public Running everything() throws InterruptedException {
-        return run(List.of(ServiceKind.values()));
+    /** Beside a processor that runs. Blocks until commands are taken over REST. */
+    public Running gatewayAlone() throws InterruptedException {
+        return run(List.of(ServiceKind.COMMANDS));
+    }
+
+    /** Beside a processor that runs. Blocks until commands are taken over REST and its answers are read. */
+    public Running gatewayAndReads() throws InterruptedException {
+        return run(List.of(ServiceKind.COMMANDS, ServiceKind.PROJECTIONS));
     }
 
     /** For what is started beside it. */
