@@ -27,10 +27,13 @@ import io.paystream.schemas.avro.UnfreezeAccount;
 import io.paystream.schemas.avro.UnfreezeBook;
 import io.paystream.schemas.avro.VoidPayment;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command's form on the wire. */
 public final class Envelopes {
+
+    private static final Caller NOBODY = new Caller("", "", List.of(), Caller.UNAUTHENTICATED, "");
 
     private Envelopes() {}
 
@@ -59,6 +62,11 @@ public final class Envelopes {
                 .build();
         fill(envelope, operation.command());
         return envelope;
+    }
+
+    /** Without all that differs from one time it is asked to the next: what its book tells a retry from another command by. */
+    public static CommandEnvelope ofContent(Operation operation) {
+        return of(operation, NOBODY, Instant.EPOCH, null, null, "");
     }
 
     private static void fill(CommandEnvelope envelope, Command command) {

@@ -1,6 +1,7 @@
 package io.paystream.commands.outcome;
 
 import io.paystream.commands.command.Operation;
+import io.paystream.schemas.avro.JournalEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +82,18 @@ final class AwaitedOperations {
         awaited.fail(why);
     }
 
-    /** What was waited for; empty for an answer that came before or that nobody waits for any longer. */
-    Optional<Awaited> answered(long correlation, Outcome outcome) {
+    /**
+     * What was waited for; empty for an answer that came before or that nobody waits for any longer.
+     *
+     * @throws UnreadableEntryException and nothing is answered, when the entry has no outcome that this version knows
+     */
+    Optional<Awaited> answered(long correlation, JournalEntry entry) {
+        Outcome outcome = OutcomeReader.read(entry);
         Awaited awaited = byCorrelation.remove(correlation);
         if (awaited == null) {
             return Optional.empty();
         }
-        recent.remember(awaited.operation(), outcome);
+        recent.remember(awaited.operation(), entry, outcome);
         leading.remove(awaited.operation(), awaited);
         awaited.delivery().complete(Delivery.LOGGED);
         awaited.outcome().complete(outcome);

@@ -224,8 +224,8 @@ public final class CommandExchange implements AutoCloseable {
 
     private final class Answers implements OutcomeListener.Receiver {
         @Override
-        public void answered(long correlation, Outcome outcome) {
-            awaited.answered(correlation, outcome)
+        public void answered(long correlation, JournalEntry entry) {
+            awaited.answered(correlation, entry)
                     .ifPresentOrElse(answered -> metrics.committed(answered.age(System.nanoTime())), metrics::unasked);
         }
 

@@ -36,7 +36,8 @@ final class OutcomeListener implements AutoCloseable {
     /** Where answers go; called on the listener's thread, one at a time. */
     interface Receiver {
 
-        void answered(long correlation, Outcome outcome);
+        /** Throws {@link UnreadableEntryException} when it has no outcome that this version knows. */
+        void answered(long correlation, JournalEntry entry);
 
         /** The command at this place has its entry, and so have all before it; not told of every entry. */
         void decided(int partition, long offset);
@@ -166,7 +167,7 @@ final class OutcomeListener implements AutoCloseable {
         try {
             Optional<JournalEntry> decoded = read(entry);
             decoded.ifPresent(this::tellOf);
-            decoded.map(OutcomeReader::read).ifPresent(outcome -> receiver.answered(correlation.getAsLong(), outcome));
+            decoded.ifPresent(answer -> receiver.answered(correlation.getAsLong(), answer));
         } catch (UnreadableEntryException e) {
             LOG.error("answer cannot be read: {}-{} offset {}", entry.topic(), entry.partition(), entry.offset(), e);
             receiver.unreadable(correlation.getAsLong(), e);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.commands.command.Command;
 import io.paystream.commands.command.Operation;
+import io.paystream.commands.peer.Entries;
 import io.paystream.schemas.JournalPosition;
+import io.paystream.schemas.avro.JournalEntry;
+import io.paystream.schemas.avro.PaymentSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +27,8 @@ class AwaitedOperationsTest {
     private static final long NOW = 1_000_000_000_000L;
     private static final AwaitLimits LIMITS = new AwaitLimits(10, Duration.ofSeconds(60), Duration.ofSeconds(30), 5);
     private static final Operation REFUND = refund("key-1", 100);
+    private static final JournalEntry REFUSAL =
+            Entries.entry("acme", 7, Entries.rejected("REFUND_EXCEEDS_CAPTURED", "100 exceeds 0"));
     private static final Outcome.Rejected REFUSED =
             new Outcome.Rejected(new JournalPosition("acme", 7), "REFUND_EXCEEDS_CAPTURED", "100 exceeds 0");
 
@@ -34,7 +40,7 @@ class AwaitedOperationsTest {
         AwaitedOperations.Entered follower = enter(REFUND, NOW);
 
         assertThat(follower.toProduce()).isEmpty();
-        awaited.answered(leader.correlation(), REFUSED);
+        awaited.answered(leader.correlation(), REFUSAL);
         assertThat(leader.outcome()).isCompletedWithValue(REFUSED);
         assertThat(follower.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
     }
@@ -57,7 +63,7 @@ class AwaitedOperationsTest {
         AwaitedOperations.Entered asHasty = awaited.enter(REFUND, true, NOW);
         awaited.notSent(hasty, new NotSentException(Instant.EPOCH));
         AwaitedOperations.Entered later = awaited.enter(REFUND, false, NOW);
-        awaited.answered(patient.correlation(), REFUSED);
+        awaited.answered(patient.correlation(), REFUSAL);
 
         assertThat(List.of(asPatient, asHasty, later))
                 .allSatisfy(joined -> assertThat(joined.isJoined()).isTrue())
@@ -68,7 +74,7 @@ class AwaitedOperationsTest {
     @Test
     void aLaterRetryIsAnsweredFromMemoryOnlyWhenItAsksTheSame() {
         Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
-        awaited.answered(leader.correlation(), REFUSED);
+        awaited.answered(leader.correlation(), REFUSAL);
 
         AwaitedOperations.Entered retry = enter(REFUND, NOW);
         assertThat(retry.toProduce()).isEmpty();
@@ -78,13 +84,13 @@ class AwaitedOperationsTest {
 
     @Test
     void whatTheBookDoesNotAnswerForEverIsNotAnsweredFromMemory() {
-        for (Outcome passing : List.of(
-                new Outcome.Rejected(new JournalPosition("@partition-1", 3), "BOOK_NOT_FOUND", "no book acme"),
-                new Outcome.Rejected(new JournalPosition("acme", 3), "IDEMPOTENCY_KEY_REUSED", "used in entry 2"),
-                new Outcome.Rejected(new JournalPosition("acme", 3), "DEADLINE_PASSED", "1 lies before 2"),
-                new Outcome.Rejected(new JournalPosition("acme", 3), "RULES_VERSION_NOT_HELD", "not held"),
-                new Outcome.Rejected(new JournalPosition("acme", 3), "A_REASON_OF_LATER", "unknown here"),
-                new Outcome.Faulted(new JournalPosition("acme", 3), "NullPointerException"))) {
+        for (JournalEntry passing : List.of(
+                Entries.entry("@partition-1", 3, Entries.rejected("BOOK_NOT_FOUND", "no book acme")),
+                Entries.entry("acme", 3, Entries.rejected("IDEMPOTENCY_KEY_REUSED", "used in entry 2")),
+                Entries.entry("acme", 3, Entries.rejected("DEADLINE_PASSED", "1 lies before 2")),
+                Entries.entry("acme", 3, Entries.rejected("RULES_VERSION_NOT_HELD", "not held")),
+                Entries.entry("acme", 3, Entries.rejected("A_REASON_OF_LATER", "unknown here")),
+                Entries.entry("acme", 3, Entries.faulted("NullPointerException")))) {
             Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
             awaited.answered(leader.correlation(), passing);
         }
@@ -93,10 +99,37 @@ class AwaitedOperationsTest {
     }
 
     @Test
+    void memoryGivesBackWhatTheEntrySaid() {
+        PaymentSnapshot payment = Entries.eventful(Entries.payment("pay_0123456789abcdefghjkmnpqrs"));
+        for (JournalEntry answer : List.of(
+                Entries.entry("acme", 8, Entries.accepted(payment)),
+                Entries.entry("acme", 9, Entries.unchanged(8, payment)),
+                Entries.entry("acme", 9, Entries.unchanged(7, "REFUND_EXCEEDS_CAPTURED", "100 exceeds 0")))) {
+            Operation operation = refund("key-" + UUID.randomUUID(), 100);
+            awaited.answered(enter(operation, NOW).toProduce().orElseThrow().correlation(), answer);
+
+            assertThat(enter(operation, NOW).submission().outcome())
+                    .isCompletedWithValue(OutcomeReader.read(answer).replayed());
+        }
+    }
+
+    @Test
+    void anEntryThatCannotBeReadAnswersNobody() {
+        Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
+        JournalEntry strange = Entries.entry("acme", 7, entry -> entry.setOutcome("OF_LATER"));
+
+        assertThatThrownBy(() -> awaited.answered(leader.correlation(), strange))
+                .isInstanceOf(UnreadableEntryException.class);
+
+        assertThat(leader.outcome()).isNotDone();
+        assertThat(awaited.answered(leader.correlation(), REFUSAL)).contains(leader);
+    }
+
+    @Test
     void memoryKeepsTheLatestOutcomesOnly() {
         for (int i = 0; i < LIMITS.recentOutcomes() + 1; i++) {
             Awaited leader = enter(refund("key-" + i, 100), NOW).toProduce().orElseThrow();
-            awaited.answered(leader.correlation(), REFUSED);
+            awaited.answered(leader.correlation(), REFUSAL);
         }
 
         assertThat(awaited.recentSize()).isEqualTo(LIMITS.recentOutcomes());
@@ -110,7 +143,7 @@ class AwaitedOperationsTest {
         awaited.delivered(first, Delivery.UNKNOWN);
 
         Awaited second = enter(REFUND, NOW).toProduce().orElseThrow();
-        awaited.answered(first.correlation(), REFUSED);
+        awaited.answered(first.correlation(), REFUSAL);
 
         assertThat(first.outcome()).isCompletedWithValue(REFUSED);
         assertThat(second.outcome()).isNotDone();
@@ -121,7 +154,7 @@ class AwaitedOperationsTest {
         AwaitedOperations.Entered entered = enter(REFUND, NOW);
         Awaited leader = entered.toProduce().orElseThrow();
 
-        awaited.answered(leader.correlation(), REFUSED);
+        awaited.answered(leader.correlation(), REFUSAL);
         awaited.delivered(leader, Delivery.UNKNOWN);
 
         assertThat(entered.submission().delivery()).isCompletedWithValue(Delivery.LOGGED);
@@ -132,9 +165,9 @@ class AwaitedOperationsTest {
     void anAnswerThatComesTwiceIsForNobody() {
         Awaited leader = enter(REFUND, NOW).toProduce().orElseThrow();
 
-        assertThat(awaited.answered(leader.correlation(), REFUSED)).contains(leader);
-        assertThat(awaited.answered(leader.correlation(), REFUSED)).isEmpty();
-        assertThat(awaited.answered(999, REFUSED)).isEmpty();
+        assertThat(awaited.answered(leader.correlation(), REFUSAL)).contains(leader);
+        assertThat(awaited.answered(leader.correlation(), REFUSAL)).isEmpty();
+        assertThat(awaited.answered(999, REFUSAL)).isEmpty();
     }
 
     @Test
@@ -204,7 +237,7 @@ class AwaitedOperationsTest {
         AwaitedOperations.Entered follower = enter(REFUND, NOW);
 
         leader.submission().outcome().cancel(true);
-        awaited.answered(leader.toProduce().orElseThrow().correlation(), REFUSED);
+        awaited.answered(leader.toProduce().orElseThrow().correlation(), REFUSAL);
 
         assertThat(follower.submission().outcome()).isCompletedWithValue(REFUSED.replayed());
     }
@@ -220,7 +253,7 @@ class AwaitedOperationsTest {
                         awaitQuietly(together);
                         AwaitedOperations.Entered mine = enter(REFUND, NOW);
                         entered.add(mine);
-                        mine.toProduce().ifPresent(leader -> awaited.answered(leader.correlation(), REFUSED));
+                        mine.toProduce().ifPresent(leader -> awaited.answered(leader.correlation(), REFUSAL));
                     }));
             together.countDown();
         }

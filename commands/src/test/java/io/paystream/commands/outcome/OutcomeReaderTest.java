@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paystream.commands.peer.Entries;
 import io.paystream.schemas.JournalPosition;
-import io.paystream.schemas.avro.Cause;
-import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
-import io.paystream.schemas.avro.Sha256;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,24 +75,6 @@ class OutcomeReaderTest {
     }
 
     private static Outcome read(Entries.Content content) {
-        Sha256 zeros = new Sha256(new byte[32]);
-        JournalEntry.Builder entry = JournalEntry.newBuilder()
-                .setBook("acme")
-                .setSequence(9)
-                .setPreviousHash(zeros)
-                .setCause(Cause.newBuilder()
-                        .setTopic("payments.commands")
-                        .setPartition(0)
-                        .setOffset(0)
-                        .setTimestamp(0)
-                        .setClusterId("peer")
-                        .setDigest(zeros)
-                        .setAccount("alice")
-                        .build())
-                .setDecidedAt(0)
-                .setRulesVersion(1)
-                .setHash(zeros);
-        content.fill(entry);
-        return OutcomeReader.read(entry.build());
+        return OutcomeReader.read(Entries.entry("acme", 9, content));
     }
 }

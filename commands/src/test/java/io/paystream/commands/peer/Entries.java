@@ -6,6 +6,7 @@ import io.paystream.schemas.avro.AccountOpened;
 import io.paystream.schemas.avro.AccountSnapshot;
 import io.paystream.schemas.avro.BookOpened;
 import io.paystream.schemas.avro.BookSnapshot;
+import io.paystream.schemas.avro.Cause;
 import io.paystream.schemas.avro.CorrectionLine;
 import io.paystream.schemas.avro.CorrectionProposed;
 import io.paystream.schemas.avro.CorrectionSnapshot;
@@ -23,6 +24,7 @@ import io.paystream.schemas.avro.PaymentSnapshot;
 import io.paystream.schemas.avro.Rejected;
 import io.paystream.schemas.avro.Retention;
 import io.paystream.schemas.avro.RiskRules;
+import io.paystream.schemas.avro.Sha256;
 import io.paystream.schemas.avro.SplitSnapshot;
 import io.paystream.schemas.avro.Unchanged;
 import io.paystream.schemas.avro.VelocityRule;
@@ -39,6 +41,29 @@ public final class Entries {
     /** Fills in an outcome. */
     public interface Content {
         void fill(JournalEntry.Builder entry);
+    }
+
+    /** An entry that is on no chain, of a command about alice. */
+    public static JournalEntry entry(String book, long sequence, Content content) {
+        Sha256 zeros = new Sha256(new byte[32]);
+        JournalEntry.Builder entry = JournalEntry.newBuilder()
+                .setBook(book)
+                .setSequence(sequence)
+                .setPreviousHash(zeros)
+                .setCause(Cause.newBuilder()
+                        .setTopic("payments.commands")
+                        .setPartition(0)
+                        .setOffset(0)
+                        .setTimestamp(0)
+                        .setClusterId("peer")
+                        .setDigest(zeros)
+                        .setAccount("alice")
+                        .build())
+                .setDecidedAt(0)
+                .setRulesVersion(1)
+                .setHash(zeros);
+        content.fill(entry);
+        return entry.build();
     }
 
     public static Content accepted(BookSnapshot book) {
