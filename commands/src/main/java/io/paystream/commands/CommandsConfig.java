@@ -58,8 +58,8 @@ public record CommandsConfig(
             "commands.awaited.ms", "How long an entry is waited for after its caller has gone, in ms", "600000");
     private static final Setting JOINABLE_FOR = new Setting(
             "commands.join.ms", "How long retries share one produce before one produces again, in ms", "30000");
-    private static final Setting RECENT =
-            new Setting("commands.recent.max", "Committed outcomes kept in memory to answer retries", "20000");
+    private static final Setting RECENT = new Setting(
+            "commands.recent.max", "Committed outcomes kept in memory to answer retries, within 32 MiB", "20000");
 
     private static final Setting CLIENT_QUOTA = new Setting(
             "commands.quota.client.per.second", "Commands a client may send per second; 0: as many as it likes", "0");

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The latest committed outcomes, so that retries are answered without growing the log. The same id with other content is not found
@@ -22,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentOutcomes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecentOutcomes.class);
     private static final float LOAD_FACTOR = 0.75f;
+
+    /** A batch of 500 payments and its entry are as large as 300 single payments. */
+    private static final long MOST_BYTES = 32L << 20;
 
     private static final SingleObjectCodec<CommandEnvelope> COMMANDS =
             new SingleObjectCodec<>(CommandEnvelope.class, List.of());
@@ -31,7 +37,9 @@ final class RecentOutcomes {
             new SingleObjectCodec<>(JournalEntry.class, List.of());
 
     private final int capacity;
+    private final long mostBytes;
     private final SequencedMap<Key, Kept> latest;
+    private long bytes;
 
     private record Key(String book, String operationId) {
 
@@ -41,23 +49,44 @@ final class RecentOutcomes {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Kept(byte[] command, byte[] entry) {}
+    private record Kept(byte[] command, byte[] entry) {
+
+        int length() {
+            return command.length + entry.length;
+        }
+    }
 
     RecentOutcomes(int capacity) {
+        this(capacity, MOST_BYTES);
+    }
+
+    RecentOutcomes(int capacity, long mostBytes) {
         this.capacity = capacity;
+        this.mostBytes = mostBytes;
         this.latest = new LinkedHashMap<>(capacity, LOAD_FACTOR, true);
     }
 
+    /** Never fails: what cannot be found here is decided by the book. */
     Optional<Outcome> find(Operation operation) {
-        return Optional.ofNullable(kept(Key.of(operation)))
-                .filter(kept -> Arrays.equals(kept.command(), content(operation)))
-                .map(kept -> read(kept.entry()));
+        try {
+            Kept kept = kept(Key.of(operation));
+            return kept != null && Arrays.equals(kept.command(), content(operation))
+                    ? Optional.of(OutcomeReader.read(ENTRIES.decode(kept.entry())))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("a kept answer to operation {} cannot be read", operation.operationId(), e);
+            return Optional.empty();
+        }
     }
 
-    /** {@code outcome}: what the entry says. */
+    /** Never fails. {@code outcome}: what the entry says. */
     void remember(Operation operation, JournalEntry entry, Outcome outcome) {
-        if (capacity > 0 && isForEver(outcome)) {
-            keep(Key.of(operation), new Kept(content(operation), ENTRIES.encode(entry)));
+        try {
+            if (capacity > 0 && isForEver(outcome)) {
+                keep(Key.of(operation), new Kept(content(operation), ENTRIES.encode(entry)));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the answer to operation {} cannot be kept", operation.operationId(), e);
         }
     }
 
@@ -70,22 +99,18 @@ final class RecentOutcomes {
     }
 
     private synchronized void keep(Key key, Kept kept) {
-        latest.put(key, kept);
-        if (latest.size() > capacity) {
-            latest.pollFirstEntry();
+        bytes += kept.length() - lengthOf(latest.put(key, kept));
+        while (latest.size() > capacity || bytes > mostBytes) {
+            bytes -= lengthOf(latest.pollFirstEntry().getValue());
         }
+    }
+
+    private static int lengthOf(@Nullable Kept kept) {
+        return kept == null ? 0 : kept.length();
     }
 
     private static byte[] content(Operation operation) {
         return COMMANDS.encode(Envelopes.ofContent(operation));
-    }
-
-    private static Outcome read(byte[] entry) {
-        try {
-            return OutcomeReader.read(ENTRIES.decode(entry));
-        } catch (IOException e) {
-            throw new IllegalStateException("an entry of our own cannot be read", e);
-        }
     }
 
     /** Other rejections leave no answer in the book: the same operation may fare better later. */

@@ -11,6 +11,7 @@ import io.paystream.schemas.avro.JournalEntry;
 import io.paystream.schemas.avro.PaymentSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,8 @@ class AwaitedOperationsTest {
     private static final Operation REFUND = refund("key-1", 100);
     private static final JournalEntry REFUSAL =
             Entries.entry("acme", 7, Entries.rejected("REFUND_EXCEEDS_CAPTURED", "100 exceeds 0"));
+    private static final JournalEntry LARGE = Entries.entry(
+            "acme", 7, Entries.accepted(Collections.nCopies(100, Entries.payment("pay_0123456789abcdefghjkmnpqrs"))));
     private static final Outcome.Rejected REFUSED =
             new Outcome.Rejected(new JournalPosition("acme", 7), "REFUND_EXCEEDS_CAPTURED", "100 exceeds 0");
 
@@ -135,6 +138,22 @@ class AwaitedOperationsTest {
         assertThat(awaited.recentSize()).isEqualTo(LIMITS.recentOutcomes());
         assertThat(enter(refund("key-0", 100), NOW).toProduce()).isPresent();
         assertThat(enter(refund("key-5", 100), NOW).toProduce()).isEmpty();
+    }
+
+    @Test
+    void memoryKeepsNoMoreBytesThanItMay() {
+        RecentOutcomes recent = new RecentOutcomes(100, 3_000);
+        for (int i = 0; i < 100; i++) {
+            recent.remember(refund("key-" + i, 100), REFUSAL, REFUSED);
+            recent.remember(refund("key-" + i, 100), REFUSAL, REFUSED);
+        }
+
+        assertThat(recent.size()).isBetween(5, 30);
+        assertThat(recent.find(refund("key-99", 100))).contains(REFUSED);
+        recent.remember(refund("large", 100), LARGE, OutcomeReader.read(LARGE));
+        assertThat(recent.size()).isZero();
+        recent.remember(refund("key-0", 100), REFUSAL, REFUSED);
+        assertThat(recent.find(refund("key-0", 100))).contains(REFUSED);
     }
 
     @Test

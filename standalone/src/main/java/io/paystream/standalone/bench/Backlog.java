@@ -15,11 +15,13 @@ final class Backlog implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final String topic;
     private final CommandTopic records;
+    private final TopicMark before;
 
-    private Backlog(Map<String, Object> kafka, String topic, CommandTopic records) {
+    private Backlog(Map<String, Object> kafka, String topic, CommandTopic records, TopicMark before) {
         this.kafka = kafka;
         this.topic = topic;
         this.records = records;
+        this.before = before;
     }
 
     /** {@code id}: of the Kafka transaction; nobody else's. */
@@ -32,16 +34,23 @@ final class Backlog implements AutoCloseable {
     }
 
     /** Blocks until the writer has sent its records and the broker has them. {@code records}: made for a {@link #transaction}. */
-    static Backlog write(Map<String, Object> kafka, String topic, CommandTopic records, Runnable writer) {
-        records.begin();
-        writer.run();
-        records.flush();
-        return new Backlog(kafka, topic, records);
+    static Backlog write(Map<String, Object> kafka, String topic, CommandTopic records, Runnable writer)
+            throws InterruptedException {
+        try {
+            TopicMark before = TopicMark.now(kafka, topic);
+            records.begin();
+            writer.run();
+            records.flush();
+            return new Backlog(kafka, topic, records, before);
+        } catch (InterruptedException | RuntimeException e) {
+            records.close();
+            throw e;
+        }
     }
 
     /** Blocks until the group has committed all of them. Answers what CPU that took this process, in microseconds. */
     double drain(String group) throws InterruptedException {
-        TopicMark end = TopicMark.now(kafka, topic);
+        TopicMark end = TopicMark.now(kafka, topic).whereItMovedSince(before);
         ProcessCpu cpu = ProcessCpu.now();
         records.commit();
         GroupProgress.awaitEnd(end, group);

@@ -87,13 +87,14 @@ final class Ground {
     }
 
     /** Writes so many payments to a topic. Blocks until the broker has them. */
-    Backlog backlog(String topic, Workload workload, long count) {
+    Backlog backlog(String topic, Workload workload, long count) throws InterruptedException {
         String ofSeries = newSeries();
         return backlog(topic, ofSeries, count, number -> command(workload.of(number), ofSeries, number, null));
     }
 
     /** The same with several payments of a book in each command, so many commands. */
-    Backlog backlogOfBatches(String topic, Workload workload, int paymentsEach, long count) {
+    Backlog backlogOfBatches(String topic, Workload workload, int paymentsEach, long count)
+            throws InterruptedException {
         String ofSeries = newSeries();
         return backlog(topic, ofSeries, count, number -> batch(workload.batch(number, paymentsEach), ofSeries, number));
     }
@@ -103,7 +104,8 @@ final class Ground {
         GroupProgress.awaitEnd(kafka(), StoreNames.APPLICATION_ID, Topics.COMMANDS);
     }
 
-    private Backlog backlog(String topic, String ofSeries, long count, LongFunction<CommandEnvelope> byNumber) {
+    private Backlog backlog(String topic, String ofSeries, long count, LongFunction<CommandEnvelope> byNumber)
+            throws InterruptedException {
         Map<String, Object> settings = new HashMap<>(BULK);
         settings.putAll(Backlog.transaction(operationPrefix(ofSeries)));
         CommandTopic commands = topic(topic, settings);

@@ -3,7 +3,6 @@ package io.paystream.standalone.bench;
 import io.paystream.processor.store.StoreNames;
 import io.paystream.schemas.Topics;
 import java.time.Duration;
-import java.util.function.LongFunction;
 
 /** The processor alone, which runs: payments that all come at once are decided as fast as it can. */
 final class ProcessorDrain implements Contender {
@@ -11,13 +10,18 @@ final class ProcessorDrain implements Contender {
     private static final double FIRST_GUESS = 2_000;
     private static final double FIRST_GUESS_BATCHED = 10_000;
 
+    /** Writes so many commands. */
+    private interface Writer {
+        Backlog write(long count) throws InterruptedException;
+    }
+
     private final String name;
     private final Ground ground;
     private final int paymentsEach;
-    private final LongFunction<Backlog> commands;
+    private final Writer commands;
     private final Pace pace;
 
-    private ProcessorDrain(String name, Ground ground, int paymentsEach, LongFunction<Backlog> commands, Pace pace) {
+    private ProcessorDrain(String name, Ground ground, int paymentsEach, Writer commands, Pace pace) {
         this.name = name;
         this.ground = ground;
         this.paymentsEach = paymentsEach;
@@ -51,7 +55,7 @@ final class ProcessorDrain implements Contender {
         long count = Math.ceilDiv(pace.countFor(about), paymentsEach);
         TopicMark before = TopicMark.now(ground.kafka(), Topics.JOURNAL);
         double cpuMicros;
-        try (Backlog backlog = commands.apply(count)) {
+        try (Backlog backlog = commands.write(count)) {
             cpuMicros = backlog.drain(StoreNames.APPLICATION_ID);
         }
         Sample sample = JournalCount.since(before, ground.workbench().registry())

@@ -32,6 +32,13 @@ record TopicMark(Map<String, Object> kafka, Map<TopicPartition, Long> ends) {
         return new TopicMark(kafka, ends(kafka, topic, IsolationLevel.READ_UNCOMMITTED));
     }
 
+    /** Of the partitions only that have got something since. */
+    TopicMark whereItMovedSince(TopicMark before) {
+        Map<TopicPartition, Long> moved = new HashMap<>(ends);
+        moved.entrySet().removeIf(end -> end.getValue().equals(before.ends.get(end.getKey())));
+        return new TopicMark(kafka, moved);
+    }
+
     /** Records and marks of Kafka transactions that came since; of what is in no Kafka transaction, the records. */
     long offsetsSince() throws InterruptedException {
         Map<TopicPartition, Long> now = ends(kafka, topic(), IsolationLevel.READ_UNCOMMITTED);
