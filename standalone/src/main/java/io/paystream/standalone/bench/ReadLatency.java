@@ -34,7 +34,7 @@ final class ReadLatency {
     }
 
     /**
-     * Blocks for the time, and before it for what is not counted: until the projection has seen all that was measured before, the
+     * Blocks for the time, and before it for what is not counted: until the projection has seen all that is there, the
      * same load until the compilers rest, as an open loop never makes up for a late beginning, and the first seconds of the one
      * that is.
      */
