@@ -9,28 +9,26 @@ import java.util.Map;
  */
 final class KnownKeys {
 
-    private record Key(String book, String operationId) {}
-
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final Map<Key, Boolean> latest;
+    private final Map<OperationKey, Boolean> latest;
 
     KnownKeys(int capacity) {
         this.latest = new LinkedHashMap<>(16, LOAD_FACTOR, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<OperationKey, Boolean> eldest) {
                 return size() > capacity;
             }
         };
     }
 
     synchronized void remember(String book, String operationId) {
-        latest.put(new Key(book, operationId), true);
+        latest.put(new OperationKey(book, operationId), true);
     }
 
     synchronized boolean contains(String book, String operationId) {
-        return latest.containsKey(new Key(book, operationId));
+        return latest.containsKey(new OperationKey(book, operationId));
     }
 }

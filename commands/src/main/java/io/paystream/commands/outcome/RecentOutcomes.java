@@ -27,7 +27,7 @@ final class RecentOutcomes {
     private static final Logger LOG = LoggerFactory.getLogger(RecentOutcomes.class);
     private static final float LOAD_FACTOR = 0.75f;
 
-    /** A batch of 500 payments and its entry are as large as 300 single payments. */
+    /** The answer to a batch has events and snapshots of as many as 500 payments. */
     private static final long MOST_BYTES = 32L << 20;
 
     private static final SingleObjectCodec<CommandEnvelope> COMMANDS =
@@ -38,15 +38,8 @@ final class RecentOutcomes {
 
     private final int capacity;
     private final long mostBytes;
-    private final SequencedMap<Key, Kept> latest;
+    private final SequencedMap<OperationKey, Kept> latest;
     private long bytes;
-
-    private record Key(String book, String operationId) {
-
-        static Key of(Operation operation) {
-            return new Key(operation.book(), operation.operationId());
-        }
-    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Kept(byte[] command, byte[] entry) {
@@ -69,7 +62,7 @@ final class RecentOutcomes {
     /** Never fails: what cannot be found here is decided by the book. */
     Optional<Outcome> find(Operation operation) {
         try {
-            Kept kept = kept(Key.of(operation));
+            Kept kept = kept(OperationKey.of(operation));
             return kept != null && Arrays.equals(kept.command(), content(operation))
                     ? Optional.of(OutcomeReader.read(ENTRIES.decode(kept.entry())))
                     : Optional.empty();
@@ -83,7 +76,7 @@ final class RecentOutcomes {
     void remember(Operation operation, JournalEntry entry, Outcome outcome) {
         try {
             if (capacity > 0 && isForEver(outcome)) {
-                keep(Key.of(operation), new Kept(content(operation), ENTRIES.encode(entry)));
+                keep(OperationKey.of(operation), new Kept(content(operation), ENTRIES.encode(entry)));
             }
         } catch (RuntimeException e) {
             LOG.error("the answer to operation {} cannot be kept", operation.operationId(), e);
@@ -94,11 +87,11 @@ final class RecentOutcomes {
         return latest.size();
     }
 
-    private synchronized @Nullable Kept kept(Key key) {
+    private synchronized @Nullable Kept kept(OperationKey key) {
         return latest.get(key);
     }
 
-    private synchronized void keep(Key key, Kept kept) {
+    private synchronized void keep(OperationKey key, Kept kept) {
         bytes += kept.length() - lengthOf(latest.put(key, kept));
         while (latest.size() > capacity || bytes > mostBytes) {
             bytes -= lengthOf(latest.pollFirstEntry().getValue());

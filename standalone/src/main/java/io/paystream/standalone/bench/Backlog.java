@@ -12,16 +12,12 @@ final class Backlog implements AutoCloseable {
 
     private static final int LONGEST_WRITING_MS = 600_000;
 
-    private final Map<String, Object> kafka;
-    private final String topic;
     private final CommandTopic records;
-    private final TopicMark before;
+    private final TopicMark end;
 
-    private Backlog(Map<String, Object> kafka, String topic, CommandTopic records, TopicMark before) {
-        this.kafka = kafka;
-        this.topic = topic;
+    private Backlog(CommandTopic records, TopicMark end) {
         this.records = records;
-        this.before = before;
+        this.end = end;
     }
 
     /** {@code id}: of the Kafka transaction; nobody else's. */
@@ -41,7 +37,7 @@ final class Backlog implements AutoCloseable {
             records.begin();
             writer.run();
             records.flush();
-            return new Backlog(kafka, topic, records, before);
+            return new Backlog(records, TopicMark.now(kafka, topic).whereItMovedSince(before));
         } catch (InterruptedException | RuntimeException e) {
             records.close();
             throw e;
@@ -50,7 +46,6 @@ final class Backlog implements AutoCloseable {
 
     /** Blocks until the group has committed all of them. Answers what CPU that took this process, in microseconds. */
     double drain(String group) throws InterruptedException {
-        TopicMark end = TopicMark.now(kafka, topic).whereItMovedSince(before);
         ProcessCpu cpu = ProcessCpu.now();
         records.commit();
         GroupProgress.awaitEnd(end, group);

@@ -30,7 +30,7 @@ final class Course {
     }
 
     /**
-     * The rate between three tenths and nine tenths of all: neither a beginning, with connections that are made yet, nor an end at
+     * The rate between three tenths and nine tenths of all: neither a beginning, with connections still to be made, nor an end at
      * which one partition is done before another is part of a saturated system. Zero when there are too few to say.
      */
     double perSecond() {

@@ -101,7 +101,7 @@ final class Ground {
 
     /** Blocks until the processor that runs has decided all that is there. */
     void awaitDecided() throws InterruptedException {
-        GroupProgress.awaitEnd(kafka(), StoreNames.APPLICATION_ID, Topics.COMMANDS);
+        GroupProgress.awaitEnd(TopicMark.now(kafka(), Topics.COMMANDS), StoreNames.APPLICATION_ID);
     }
 
     private Backlog backlog(String topic, String ofSeries, long count, LongFunction<CommandEnvelope> byNumber)

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits until a group has committed all that is in its source. */
+/** Waits until a group has committed all that was in its source. */
 final class GroupProgress {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -18,11 +18,6 @@ final class GroupProgress {
     private GroupProgress() {}
 
     /** Blocks; throws a {@link CommandFailure} when it takes longer than ten minutes. */
-    static void awaitEnd(Map<String, Object> kafka, String group, String topic) throws InterruptedException {
-        awaitEnd(TopicMark.now(kafka, topic), group);
-    }
-
-    /** The same of what was in it then. */
     static void awaitEnd(TopicMark mark, String group) throws InterruptedException {
         Map<TopicPartition, Long> ends = mark.ends();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
