@@ -1,6 +1,7 @@
 package io.paystream.service;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -42,11 +43,14 @@ public final class ReadDelay {
         };
     }
 
-    /** What this thread's task lay there, to whoever asks first: what it reads afterwards was not there to wait. */
-    public Duration taken() {
-        Duration waited = OWN.get();
+    /**
+     * What this thread's task lay there, to whoever asks first. Nothing is known of what it reads afterwards, which was perhaps not there
+     * yet: it has the thread of the one before and passes by all others.
+     */
+    public Optional<Duration> taken() {
+        Optional<Duration> waited = Optional.ofNullable(OWN.get());
         OWN.remove();
-        return waited == null ? Duration.ZERO : waited;
+        return waited;
     }
 
     /** How long the latest one lay there, of all threads. */

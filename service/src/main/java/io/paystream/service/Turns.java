@@ -2,26 +2,29 @@ package io.paystream.service;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * Threads for requests of which only a few are read at a time, in the order in which they came; the others wait in a queue of their own.
  * Given a thread each at once, thousands of them would stand before the answers to what was read earlier. A turn is over when the
- * request is answered, when it begins to wait for something else ({@link #pass}), or after {@link #LONGEST}, so that slow
- * bodies hold up nobody. Thread-safe.
+ * request is answered, when it begins to wait for something else ({@link #pass}), or after {@link #LONGEST}, so that what waits
+ * without saying so holds up the others no longer. Thread-safe.
  */
 public final class Turns implements Executor {
 
     /** Many times what reading a request takes. */
     static final Duration LONGEST = Duration.ofMillis(10);
+
+    /** What waits is looked after so often. */
+    static final Duration LOOKS_EACH = LONGEST.dividedBy(4);
 
     /** As many as keep every processor busy when some of them wait for a lock. */
     private static final int FOR_A_PROCESSOR = 4;
@@ -42,14 +45,14 @@ public final class Turns implements Executor {
                 threads,
                 FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors(),
                 System::nanoTime,
-                CompletableFuture.delayedExecutor(LONGEST.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+                CompletableFuture.delayedExecutor(LOOKS_EACH.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
     }
 
     /**
      * With its own number and clock.
      *
      * @param nanoTime as {@link System#nanoTime}
-     * @param later runs what it is given {@link #LONGEST} later
+     * @param later runs what it is given {@link #LOOKS_EACH} later
      */
     Turns(Executor threads, int most, LongSupplier nanoTime, Executor later) {
         this.threads = threads;
@@ -75,17 +78,13 @@ public final class Turns implements Executor {
         giveFree();
     }
 
+    /** Begun one by one: one that fails to begin loses no other its turn. */
     private void giveFree() {
-        boolean watches;
-        List<Turn> next;
-        synchronized (this) {
-            next = next();
-            watches = !waiting.isEmpty() && !isWatched;
-            isWatched |= watches;
-        }
-        next.forEach(Turn::begin);
-        if (watches) {
+        if (isToBeWatched()) {
             later.execute(this::watch);
+        }
+        for (Optional<Turn> next = next(); next.isPresent(); next = next()) {
+            next.get().begin();
         }
     }
 
@@ -99,15 +98,19 @@ public final class Turns implements Executor {
         giveFree();
     }
 
-    /** Under the lock. */
-    private List<Turn> next() {
-        List<Turn> next = new ArrayList<>(1);
-        while (given.size() < most && !waiting.isEmpty()) {
-            Turn turn = new Turn(waiting.remove());
-            given.add(turn);
-            next.add(turn);
+    private synchronized boolean isToBeWatched() {
+        boolean watches = !isWatched && waiting.size() > most - given.size();
+        isWatched |= watches;
+        return watches;
+    }
+
+    private synchronized Optional<Turn> next() {
+        if (given.size() >= most || waiting.isEmpty()) {
+            return Optional.empty();
         }
-        return next;
+        Turn turn = new Turn(waiting.remove());
+        given.add(turn);
+        return Optional.of(turn);
     }
 
     private final class Turn {
@@ -121,7 +124,12 @@ public final class Turns implements Executor {
         }
 
         void begin() {
-            threads.execute(this::run);
+            try {
+                threads.execute(this::run);
+            } catch (RejectedExecutionException e) {
+                ended();
+                throw e;
+            }
         }
 
         /** One that has no processor yet waits for nobody else. */
@@ -130,12 +138,15 @@ public final class Turns implements Executor {
         }
 
         void end() {
-            boolean wasOn;
-            synchronized (Turns.this) {
-                wasOn = given.remove(this);
-            }
-            if (wasOn) {
+            if (ended()) {
                 giveFree();
+            }
+        }
+
+        /** Ends it; not when it has ended before. */
+        private boolean ended() {
+            synchronized (Turns.this) {
+                return given.remove(this);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.paystream.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -103,6 +105,22 @@ class TurnsTest {
     }
 
     @Test
+    void whatIsNotTakenHoldsNoTurn() {
+        Turns refused = new Turns(
+                task -> {
+                    throw new RejectedExecutionException("meant");
+                },
+                1,
+                clock::get,
+                later::add);
+
+        assertThatThrownBy(() -> refused.execute(() -> read.add("a"))).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> refused.execute(() -> read.add("b")))
+                .as("the next is tried as well")
+                .isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
     void nobodyLooksWhileNothingWaits() {
         turns.execute(() -> read.add("a"));
         turns.execute(() -> read.add("b"));
@@ -120,7 +138,7 @@ class TurnsTest {
     @Test
     void withThreadsAllAreReadAlthoughSomeBlock() throws Exception {
         int all = 2_000;
-        int each = 20;
+        int each = 2;
         CountDownLatch others = new CountDownLatch(all - all / each);
         CountDownLatch blocked = new CountDownLatch(all / each);
         CountDownLatch release = new CountDownLatch(1);
@@ -138,7 +156,7 @@ class TurnsTest {
             boolean othersAreRead = others.await(30, TimeUnit.SECONDS);
             release.countDown();
 
-            assertThat(othersAreRead).as("while a hundred block").isTrue();
+            assertThat(othersAreRead).as("while a thousand block").isTrue();
             assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }

@@ -159,8 +159,8 @@ public final class CommandRoutes implements Routes {
     }
 
     private WriteAnswer answer(Context context, String kind, Writer writer) {
-        Duration waited = readDelay.taken();
-        Instant arrivedAt = clock.instant().minus(waited);
+        Optional<Duration> waited = readDelay.taken();
+        Instant arrivedAt = clock.instant().minus(waited.orElse(Duration.ZERO));
         WriteRequest request = new WriteRequest(context);
         Optional<String> chosen = request.idempotencyKey();
         String key = chosen.orElseGet(operationIds::next);

@@ -13,10 +13,10 @@ import java.util.Optional;
 final class Gates {
 
     private final CommandExchange exchange;
-    private final Duration waited;
+    private final Optional<Duration> waited;
 
-    /** {@code waited}: how long the request had waited when it was read. */
-    Gates(CommandExchange exchange, Duration waited) {
+    /** {@code waited}: how long the request had waited when it was read, when that is known. */
+    Gates(CommandExchange exchange, Optional<Duration> waited) {
         this.exchange = exchange;
         this.waited = waited;
     }
@@ -35,9 +35,13 @@ final class Gates {
                 .or(() -> spender.book()
                         .filter(book ->
                                 key.filter(used -> exchange.knows(book, used)).isEmpty())
-                        .flatMap(book -> flow.refusalOfRead(new Ask(spender.client(), book, priority), waited)))
+                        .flatMap(book -> forWantOfRoom(flow, new Ask(spender.client(), book, priority))))
                 .ifPresent(refusal -> {
                     throw Refusals.problem(refusal);
                 });
+    }
+
+    private Optional<Refusal> forWantOfRoom(FlowControl flow, Ask ask) {
+        return waited.map(unread -> flow.refusalOfRead(ask, unread)).orElseGet(() -> flow.refusal(ask));
     }
 }

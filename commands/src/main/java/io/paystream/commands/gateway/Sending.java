@@ -7,7 +7,6 @@ import io.paystream.commands.outcome.CommandExchange;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.Sender;
 import io.paystream.commands.outcome.Submission;
-import io.paystream.service.Turns;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +90,6 @@ final class Sending {
 
     private Optional<Outcome> await(Submission submission) {
         metrics.waits();
-        Turns.pass();
         try {
             return outcomeWait.on(submission, Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
         } finally {

@@ -3,6 +3,7 @@ package io.paystream.commands.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What lies unread for too long, with a delay budget of a second and by a clock that is set. */
@@ -74,6 +75,46 @@ class ReadQueueTest {
 
         reads(Duration.ofSeconds(11), Duration.ZERO);
         assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void oneInFourBehindAQueueThatStandsMayBeRefused() {
+        makeStand();
+        useUpRefusals();
+
+        reads(STEP.multipliedBy(7), LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+        reads(STEP, LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(2);
+        queue.refused();
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasReadInTimeOrOfABurstAllowsNoRefusal() {
+        reads(Duration.ofSeconds(2), LONG);
+        reads(Duration.ofSeconds(20), Duration.ZERO);
+
+        assertThat(queue.mayRefuse()).isZero();
+    }
+
+    @Test
+    void neitherSideIsOwedMoreThanSixteen() {
+        makeStand();
+        reads(Duration.ofSeconds(10), LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(16);
+
+        IntStream.range(0, 100).forEach(i -> queue.refused());
+        reads(STEP.multipliedBy(16 * 4 + 3), LONG);
+        assertThat(queue.mayRefuse()).isZero();
+        reads(STEP, LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+    }
+
+    private void useUpRefusals() {
+        while (queue.mayRefuse() > 0) {
+            queue.refused();
+        }
     }
 
     private void makeStand() {
