@@ -42,6 +42,15 @@ final class Course {
         return endMs == beginMs ? 0 : between * 1000.0 / (endMs - beginMs);
     }
 
+    /** The rate of a time that is given, whatever was before and after it, with all its pauses. */
+    double perSecond(long fromMs, long toMs) {
+        return byMs.subMap(fromMs, toMs).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                * 1000.0
+                / (toMs - fromMs);
+    }
+
     /** What came in each whole minute since the first record. */
     List<Long> perMinute() {
         if (byMs.isEmpty()) {

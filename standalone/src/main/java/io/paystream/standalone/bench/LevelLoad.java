@@ -34,7 +34,7 @@ final class LevelLoad {
         LoadResult result = payers.ask(payments, connections, Loop.open(perSecond, time, Duration.ZERO));
         afterwards.run(result.endedNanos());
         payers.ground().awaitDecided();
-        return level(before, factor, result.answers());
+        return level(before, factor, result.answers(), msOf(result.endedNanos()));
     }
 
     /** What follows a load when its last answer has come. */
@@ -44,7 +44,14 @@ final class LevelLoad {
         void run(long ended) throws InterruptedException;
     }
 
-    private OverloadLevel level(TopicMark before, double factor, Answers answers) throws InterruptedException {
+    /** The same moment since the epoch, as the broker counts, which is on this machine. */
+    private static long msOf(long nanos) {
+        return System.currentTimeMillis()
+                - Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+
+    private OverloadLevel level(TopicMark before, double factor, Answers answers, long endedMs)
+            throws InterruptedException {
         BitSet journalled = new BitSet();
         Course course = new Course();
         String prefix = payments.operationPrefix();
@@ -64,7 +71,7 @@ final class LevelLoad {
         return new OverloadLevel(
                 factor,
                 perSecond,
-                course.perSecond(),
+                course.perSecond(endedMs - time.toMillis(), endedMs),
                 course.count(),
                 unknown.cardinality(),
                 answers,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What came of one offered load.
  *
  * @param factor of the peak
- * @param goodput payments committed in a second
+ * @param goodput payments committed in a second while the load was offered; its last answers come later and do not count
  * @param committed payments committed in all
  * @param unknown commands answered with 202 that have no entry, because nothing was known of their produce
  * @param fairness the worst client's accepted payments, as a share of an equal share

@@ -31,6 +31,18 @@ class CourseTest {
     }
 
     @Test
+    void ofATimeThatIsGivenAllPausesCount() {
+        Course course = new Course();
+        add(course, 999, 7);
+        add(course, 1_000, 30);
+        add(course, 2_999, 20);
+        add(course, 3_000, 7);
+
+        assertThat(course.perSecond(1_000, 3_000)).isEqualTo(25);
+        assertThat(course.perSecond(4_000, 5_000)).isZero();
+    }
+
+    @Test
     void theFirstThreeTenthsDoNotCountAndTheFourthDoes() {
         assertThat(slowUntil(299).perSecond()).isCloseTo(1_000, within(2.0));
         assertThat(slowUntil(400).perSecond()).isLessThan(900);
