@@ -3,6 +3,7 @@ package io.paystream.service;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,7 @@ public final class ReadDelay {
     private static final ThreadLocal<Duration> OWN = new ThreadLocal<>();
 
     private final LongSupplier nanoTime;
+    private final AtomicInteger unread = new AtomicInteger();
     private volatile long lastNanos;
 
     public ReadDelay() {
@@ -30,7 +32,9 @@ public final class ReadDelay {
     public Executor timed(Executor threads) {
         return task -> {
             long handedOver = nanoTime.getAsLong();
+            unread.incrementAndGet();
             threads.execute(() -> {
+                unread.decrementAndGet();
                 long waited = Math.max(0, nanoTime.getAsLong() - handedOver);
                 lastNanos = waited;
                 OWN.set(Duration.ofNanos(waited));
@@ -51,6 +55,11 @@ public final class ReadDelay {
         Optional<Duration> waited = Optional.ofNullable(OWN.get());
         OWN.remove();
         return waited;
+    }
+
+    /** How many lie there now. */
+    public int unread() {
+        return unread.get();
     }
 
     /** How long the latest one lay there, of all threads. */

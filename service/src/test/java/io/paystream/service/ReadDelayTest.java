@@ -40,6 +40,18 @@ class ReadDelayTest {
     }
 
     @Test
+    void countsWhatNoThreadHasTakenYet() {
+        timed.execute(() -> assertThat(delay.unread()).isEqualTo(1));
+        timed.execute(() -> assertThat(delay.unread()).isZero());
+        assertThat(delay.unread()).isEqualTo(2);
+
+        waiting.remove().run();
+        waiting.remove().run();
+
+        assertThat(delay.unread()).isZero();
+    }
+
+    @Test
     void isNoneBeforeTheFirst() {
         assertThat(delay.last()).isZero();
         assertThat(delay.taken()).isEmpty();

@@ -43,7 +43,7 @@ public final class FlowControl {
         this.random = random;
         this.clientQuota = new TokenBuckets("client", settings.perClient());
         this.bookQuota = new TokenBuckets("book", settings.perBook());
-        this.reading = new ReadQueue(settings.delayBudget());
+        this.reading = new ReadQueue(settings);
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new PartitionFlow(partition, settings))
                 .toList();
@@ -92,10 +92,10 @@ public final class FlowControl {
         return partition.refusal(ask, now).map(reason -> refused(reason, partition, Duration.ZERO, now));
     }
 
-    /** The same of a request that lay unread for so long. */
-    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited) {
+    /** The same of a request that lay unread for so long, when so many others still do. */
+    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited, int unread) {
         long now = nanoTime.getAsLong();
-        Duration counted = reading.read(waited, now);
+        Duration counted = reading.read(waited, unread, now);
         PartitionFlow partition = partitionOf(ask);
         return partition.refusal(ask, counted, reading.mayRefuse(), now).map(reason -> {
             if (reason == RefusalReason.READ_DELAY) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The queue before all others: requests that nobody has read yet, of all partitions together. It is not seen until a request is
- * read, which then knows how long it lay there. As in a partition a burst is read to its end, and only behind a queue that stands does that
+ * read, which then knows how long it lay there. As in a partition a burst is read to its end (as many as {@link FlowSettings#leastInFlight} are one, however slowly they are read), and only behind a queue that stands does that
  * time count towards the delay budget. And of what was read behind that queue only a part is refused for it: refusing takes of the processors that serve. Thread-safe.
  */
 final class ReadQueue {
@@ -17,24 +17,27 @@ final class ReadQueue {
     /** What could have been refused and was not is made up for, or the other way round, by 16 refusals at most. */
     private static final int MOST_OWED = 16 * READ_FOR_A_REFUSAL;
 
+    private final int burst;
     private final long harmlessNanos;
     private final StandingQueue queue;
     private Duration last = Duration.ZERO;
     private long readNanos;
     private int owed;
 
-    ReadQueue(Duration delayBudget) {
+    ReadQueue(FlowSettings settings) {
+        Duration delayBudget = settings.delayBudget();
+        this.burst = settings.leastInFlight();
         this.harmlessNanos = delayBudget.toNanos() / PartitionFlow.PRESSED_PART;
         this.queue = new StandingQueue(delayBudget, delayBudget.toNanos());
     }
 
-    /** A request was read after so long; what counts of it. */
-    synchronized Duration read(Duration waited, long nowNanos) {
+    /** A request was read after so long, before so many others; what counts of its time. */
+    synchronized Duration read(Duration waited, int unread, long nowNanos) {
         boolean isLong = waited.toNanos() >= harmlessNanos;
         last = waited;
         readNanos = nowNanos;
         queue.seen(isLong, nowNanos);
-        if (!isLong || !queue.stands()) {
+        if (!isLong || !queue.stands() || unread + 1 < burst) {
             return Duration.ZERO;
         }
         owed = Math.min(MOST_OWED, owed + 1);

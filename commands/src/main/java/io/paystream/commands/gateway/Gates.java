@@ -14,11 +14,18 @@ final class Gates {
 
     private final CommandExchange exchange;
     private final Optional<Duration> waited;
+    private final int unread;
 
-    /** {@code waited}: how long the request had waited when it was read, when that is known. */
-    Gates(CommandExchange exchange, Optional<Duration> waited) {
+    /**
+     * Of one request.
+     *
+     * @param waited how long it had waited when it was read, when that is known
+     * @param unread how many wait now to be read
+     */
+    Gates(CommandExchange exchange, Optional<Duration> waited, int unread) {
         this.exchange = exchange;
         this.waited = waited;
+        this.unread = unread;
     }
 
     /**
@@ -42,6 +49,6 @@ final class Gates {
     }
 
     private Optional<Refusal> forWantOfRoom(FlowControl flow, Ask ask) {
-        return waited.map(unread -> flow.refusalOfRead(ask, unread)).orElseGet(() -> flow.refusal(ask));
+        return waited.map(known -> flow.refusalOfRead(ask, known, unread)).orElseGet(() -> flow.refusal(ask));
     }
 }

@@ -9,34 +9,42 @@ import org.junit.jupiter.api.Test;
 /** What lies unread for too long, with a delay budget of a second and by a clock that is set. */
 class ReadQueueTest {
 
+    private static final int MANY = 1_499;
     private static final Duration STEP = Duration.ofMillis(10);
     private static final Duration LONG = Duration.ofSeconds(3);
 
     private final SetClock clock = new SetClock();
-    private final ReadQueue queue = new ReadQueue(Duration.ofSeconds(1));
+    private final ReadQueue queue = new ReadQueue(FlowSettings.USUAL);
 
     @Test
     void aBurstIsReadToItsEnd() {
         reads(Duration.ofSeconds(2), LONG);
 
-        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isZero();
     }
 
     @Test
     void whatWaitedBehindAQueueThatStandsCounts() {
         makeStand();
 
-        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isEqualTo(LONG);
         assertThat(queue.last(clock.getAsLong())).isEqualTo(LONG);
+    }
+
+    @Test
+    void fewAreABurstHoweverLongTheyWait() {
+        makeStand();
+
+        assertThat(queue.read(LONG, MANY - 1, clock.getAsLong())).isZero();
     }
 
     @Test
     void whatDidNotWaitCountsNothingBehindAQueueThatStands() {
         makeStand();
 
-        assertThat(queue.read(Duration.ofMillis(50).minusNanos(1), clock.getAsLong()))
+        assertThat(queue.read(Duration.ofMillis(50).minusNanos(1), MANY, clock.getAsLong()))
                 .isZero();
-        assertThat(queue.read(Duration.ofMillis(50), clock.getAsLong())).isEqualTo(Duration.ofMillis(50));
+        assertThat(queue.read(Duration.ofMillis(50), MANY, clock.getAsLong())).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
@@ -51,7 +59,7 @@ class ReadQueueTest {
     @Test
     void twoThatWaitedAreNoQueueWhenNothingIsKnownBetweenThem() {
         for (int read = 0; read < 5; read++) {
-            queue.read(LONG, clock.getAsLong());
+            queue.read(LONG, MANY, clock.getAsLong());
             clock.advance(Duration.ofSeconds(1));
         }
 
@@ -71,10 +79,10 @@ class ReadQueueTest {
     void afterTenSecondsOfCalmABurstIsReadAgain() {
         makeStand();
         reads(Duration.ofSeconds(9), Duration.ZERO);
-        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isEqualTo(LONG);
 
         reads(Duration.ofSeconds(11), Duration.ZERO);
-        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isZero();
     }
 
     @Test
@@ -126,7 +134,7 @@ class ReadQueueTest {
     private void reads(Duration time, Duration waited) {
         for (long step = 0; step < time.dividedBy(STEP); step++) {
             clock.advance(STEP);
-            queue.read(waited, clock.getAsLong());
+            queue.read(waited, MANY, clock.getAsLong());
         }
     }
 }

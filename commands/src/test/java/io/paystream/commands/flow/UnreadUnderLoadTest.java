@@ -21,6 +21,7 @@ class UnreadUnderLoadTest {
     private static final double REFUSING_MS = 0.1;
     private static final double SERVING_MS = 0.3;
     private static final double MOST_PER_SECOND = 1_000 / SERVING_MS;
+    private static final int MANY = 2_000;
     private static final int ONSET_SECONDS = 5;
     private static final int SECONDS = 10;
     private static final Ask ANY = new Ask("client", "acme", Priority.BEGINS);
@@ -62,7 +63,7 @@ class UnreadUnderLoadTest {
     @Test
     void whatFinishesIsRefusedWhenThereIsLittleElse() {
         Ask capture = new Ask("client", "acme", Priority.FINISHES);
-        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET));
+        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET, MANY));
 
         useUpRefusals();
 
@@ -74,7 +75,7 @@ class UnreadUnderLoadTest {
     /** Of ten clients one has nearly all that is under way. */
     @Test
     void whoeverHasNoMoreThanItsPartIsRefusedWhenThereIsLittleElse() {
-        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET));
+        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET, MANY));
         partition.processorDecides(0);
         partition.send(ANY, 30);
         Ask[] modest = IntStream.range(0, 9)
@@ -97,14 +98,14 @@ class UnreadUnderLoadTest {
         for (int time = 0; time < times; time++) {
             refusals += isRefusedLate(first) ? 1 : 0;
             for (Ask other : others) {
-                partition.flow.refusalOfRead(other, BUDGET.plusNanos(1));
+                partition.flow.refusalOfRead(other, BUDGET.plusNanos(1), MANY);
             }
         }
         return refusals;
     }
 
     private boolean isRefusedLate(Ask ask) {
-        return partition.flow.refusalOfRead(ask, BUDGET.plusNanos(1)).isPresent();
+        return partition.flow.refusalOfRead(ask, BUDGET.plusNanos(1), MANY).isPresent();
     }
 
     private void load(int callers) {
@@ -138,7 +139,7 @@ class UnreadUnderLoadTest {
     private void read(long asked) {
         Duration waited = Duration.ofNanos(partition.clock.getAsLong() - asked);
         longestUnread = longestUnread.compareTo(waited) < 0 ? waited : longestUnread;
-        if (partition.flow.refusalOfRead(ANY, waited).isPresent() || !partition.send(ANY)) {
+        if (partition.flow.refusalOfRead(ANY, waited, unread.size()).isPresent() || !partition.send(ANY)) {
             leftMs -= REFUSING_MS;
             refused++;
             unread.add(partition.clock.getAsLong());
