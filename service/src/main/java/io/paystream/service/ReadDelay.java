@@ -1,9 +1,7 @@
 package io.paystream.service;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,7 +14,6 @@ public final class ReadDelay {
     private static final ThreadLocal<Duration> OWN = new ThreadLocal<>();
 
     private final LongSupplier nanoTime;
-    private final AtomicInteger unread = new AtomicInteger();
     private volatile long lastNanos;
 
     public ReadDelay() {
@@ -32,9 +29,7 @@ public final class ReadDelay {
     public Executor timed(Executor threads) {
         return task -> {
             long handedOver = nanoTime.getAsLong();
-            unread.incrementAndGet();
             threads.execute(() -> {
-                unread.decrementAndGet();
                 long waited = Math.max(0, nanoTime.getAsLong() - handedOver);
                 lastNanos = waited;
                 OWN.set(Duration.ofNanos(waited));
@@ -47,19 +42,11 @@ public final class ReadDelay {
         };
     }
 
-    /**
-     * What this thread's task lay there, to whoever asks first. Nothing is known of what it reads afterwards, which was perhaps not there
-     * yet: it has the thread of the one before and passes by all others.
-     */
-    public Optional<Duration> taken() {
-        Optional<Duration> waited = Optional.ofNullable(OWN.get());
+    /** What this thread's task lay there, to whoever asks first: what it reads afterwards was not there to wait. */
+    public Duration taken() {
+        Duration waited = OWN.get();
         OWN.remove();
-        return waited;
-    }
-
-    /** How many lie there now. */
-    public int unread() {
-        return unread.get();
+        return waited == null ? Duration.ZERO : waited;
     }
 
     /** How long the latest one lay there, of all threads. */

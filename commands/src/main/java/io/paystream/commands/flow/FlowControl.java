@@ -43,7 +43,7 @@ public final class FlowControl {
         this.random = random;
         this.clientQuota = new TokenBuckets("client", settings.perClient());
         this.bookQuota = new TokenBuckets("book", settings.perBook());
-        this.reading = new ReadQueue(settings);
+        this.reading = new ReadQueue(settings.delayBudget());
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new PartitionFlow(partition, settings))
                 .toList();
@@ -87,22 +87,18 @@ public final class FlowControl {
 
     /** Whether it would be refused now; a cheap look before more is made of it. Lets nothing in. */
     public Optional<Refusal> refusal(Ask ask) {
-        long now = nanoTime.getAsLong();
-        PartitionFlow partition = partitionOf(ask);
-        return partition.refusal(ask, now).map(reason -> refused(reason, partition, Duration.ZERO, now));
+        return refusal(ask, Duration.ZERO, nanoTime.getAsLong());
     }
 
-    /** The same of a request that lay unread for so long, when so many others still do. */
-    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited, int unread) {
+    /** The same of a request that lay unread for so long. */
+    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited) {
         long now = nanoTime.getAsLong();
-        Duration counted = reading.read(waited, unread, now);
+        return refusal(ask, reading.read(waited, now), now);
+    }
+
+    private Optional<Refusal> refusal(Ask ask, Duration waited, long now) {
         PartitionFlow partition = partitionOf(ask);
-        return partition.refusal(ask, counted, reading.mayRefuse(), now).map(reason -> {
-            if (reason == RefusalReason.READ_DELAY) {
-                reading.refused();
-            }
-            return refused(reason, partition, counted, now);
-        });
+        return partition.refusal(ask, waited, now).map(reason -> refused(reason, partition, waited, now));
     }
 
     public Admission admit(Ask ask) {

@@ -13,19 +13,12 @@ import java.util.Optional;
 final class Gates {
 
     private final CommandExchange exchange;
-    private final Optional<Duration> waited;
-    private final int unread;
+    private final Duration waited;
 
-    /**
-     * Of one request.
-     *
-     * @param waited how long it had waited when it was read, when that is known
-     * @param unread how many wait now to be read
-     */
-    Gates(CommandExchange exchange, Optional<Duration> waited, int unread) {
+    /** {@code waited}: how long the request had waited when it was read. */
+    Gates(CommandExchange exchange, Duration waited) {
         this.exchange = exchange;
         this.waited = waited;
-        this.unread = unread;
     }
 
     /**
@@ -42,13 +35,9 @@ final class Gates {
                 .or(() -> spender.book()
                         .filter(book ->
                                 key.filter(used -> exchange.knows(book, used)).isEmpty())
-                        .flatMap(book -> forWantOfRoom(flow, new Ask(spender.client(), book, priority))))
+                        .flatMap(book -> flow.refusalOfRead(new Ask(spender.client(), book, priority), waited)))
                 .ifPresent(refusal -> {
                     throw Refusals.problem(refusal);
                 });
-    }
-
-    private Optional<Refusal> forWantOfRoom(FlowControl flow, Ask ask) {
-        return waited.map(known -> flow.refusalOfRead(ask, known, unread)).orElseGet(() -> flow.refusal(ask));
     }
 }

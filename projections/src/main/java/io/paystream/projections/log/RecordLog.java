@@ -1,6 +1,5 @@
 package io.paystream.projections.log;
 
-import io.paystream.service.Turns;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +68,6 @@ public final class RecordLog implements AutoCloseable {
         if (offsets.isEmpty()) {
             return List.of();
         }
-        Turns.pass();
         acquire(partition, deadline);
         try {
             return readPermitted(partition, offsets, mostBytes, deadline);

@@ -1,6 +1,5 @@
 package io.paystream.projections.query;
 
-import io.paystream.service.Turns;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +45,6 @@ public final class HeadWatch {
         if (head.getAsLong() >= sequence) {
             return true;
         }
-        Turns.pass();
         Waiter waiter = new Waiter(sequence, new CountDownLatch(1));
         add(book, waiter);
         try {
