@@ -36,19 +36,12 @@ final class Course {
     double perSecond() {
         long beginMs = msAt(BEGIN);
         long endMs = msAt(END);
-        long between = byMs.subMap(beginMs, false, endMs, true).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        return endMs == beginMs ? 0 : between * 1000.0 / (endMs - beginMs);
+        return endMs == beginMs ? 0 : perSecond(beginMs + 1, endMs + 1);
     }
 
     /** The rate of a time that is given, whatever was before and after it, with all its pauses. */
     double perSecond(long fromMs, long toMs) {
-        return byMs.subMap(fromMs, toMs).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum()
-                * 1000.0
-                / (toMs - fromMs);
+        return between(fromMs, toMs) * 1000.0 / (toMs - fromMs);
     }
 
     /** What came in each whole minute since the first record. */
@@ -59,11 +52,15 @@ final class Course {
         long first = byMs.firstKey();
         long minutes = (byMs.lastKey() - first) / MINUTE_MS;
         return LongStream.range(0, minutes)
-                .mapToObj(minute ->
-                        byMs.subMap(first + minute * MINUTE_MS, first + (minute + 1) * MINUTE_MS).values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum())
+                .mapToObj(minute -> between(first + minute * MINUTE_MS, first + (minute + 1) * MINUTE_MS))
                 .toList();
+    }
+
+    /** What came from one millisecond on and before the other. */
+    private long between(long fromMs, long toMs) {
+        return byMs.subMap(fromMs, toMs).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** The millisecond in which this share of all had come. */
