@@ -49,6 +49,11 @@ final class Backlog {
         rate.decided(decided, waiting(), wayNanos, nowNanos);
     }
 
+    /** How many are known to have their entry; of others than commands, too, and from an offset that is not always 0. */
+    long gone() {
+        return next;
+    }
+
     long waiting() {
         return next == UNKNOWN ? 0 : Math.max(0, head - next);
     }

@@ -43,7 +43,7 @@ public final class FlowControl {
         this.random = random;
         this.clientQuota = new TokenBuckets("client", settings.perClient());
         this.bookQuota = new TokenBuckets("book", settings.perBook());
-        this.reading = new ReadQueue(settings.delayBudget());
+        this.reading = new ReadQueue(settings);
         this.partitions = IntStream.range(0, partitionCount)
                 .mapToObj(partition -> new PartitionFlow(partition, settings))
                 .toList();

@@ -44,7 +44,7 @@ final class PartitionFlow {
         this.partition = partition;
         this.settings = settings;
         this.way = new LeastTime(settings.delayBudget().toNanos() / MOST_WAY_PART);
-        this.queue = new StandingQueue(settings.delayBudget());
+        this.queue = new StandingQueue(settings.delayBudget(), settings.leastInFlight());
         this.limit = new ConcurrencyLimit(settings.leastInFlight(), settings.mostInFlight(), settings.delayBudget());
     }
 
@@ -182,7 +182,7 @@ final class PartitionFlow {
     /** Whether the queue stands. One that waits for a processor that is away is the silence's concern, and goes when it is back. */
     private void look(long nowNanos) {
         boolean isAway = backlog.silence(inFlight, nowNanos).compareTo(settings.delayBudget()) >= 0;
-        queue.seen(!isAway && isPressed(nowNanos), nowNanos);
+        queue.seen(!isAway && isPressed(nowNanos), backlog.gone(), backlog.waiting(), nowNanos);
         limit.keepsAtLeast(least());
     }
 

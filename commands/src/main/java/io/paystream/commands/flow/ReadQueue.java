@@ -15,10 +15,12 @@ final class ReadQueue {
     private final StandingQueue queue;
     private Duration last = Duration.ZERO;
     private long readNanos;
+    private long read;
 
-    ReadQueue(Duration delayBudget) {
+    ReadQueue(FlowSettings settings) {
+        Duration delayBudget = settings.delayBudget();
         this.harmlessNanos = delayBudget.toNanos() / PartitionFlow.PRESSED_PART;
-        this.queue = new StandingQueue(delayBudget, delayBudget.toNanos());
+        this.queue = new StandingQueue(delayBudget, settings.leastInFlight(), delayBudget.toNanos());
     }
 
     /** A request was read after so long; what counts of it. */
@@ -26,7 +28,8 @@ final class ReadQueue {
         boolean isLong = waited.toNanos() >= harmlessNanos;
         last = waited;
         readNanos = nowNanos;
-        queue.seen(isLong, nowNanos);
+        queue.seen(isLong, read, 1, nowNanos);
+        read++;
         return isLong && queue.stands() ? waited : Duration.ZERO;
     }
 

@@ -33,6 +33,24 @@ class BurstsUnderLoadTest {
         assertThat(partition.times("acme")).hasSize(BURST);
     }
 
+    /** Each sends its next one when it has the answer to the one before: for longer than two budgets, but no more than a burst. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 200, 400})
+    void aThousandOfTwoHundredCallersAreLetInByAColdPartition(int perSecond) {
+        partition = partition(perSecond, Duration.ofMillis(50));
+
+        partition.run(
+                15,
+                step -> partition.send(
+                        ANY,
+                        Math.min(
+                                200 - partition.inFlight(),
+                                BURST - partition.times("acme").size() - partition.inFlight())));
+
+        assertThat(partition.refused).isEmpty();
+        assertThat(partition.times("acme")).hasSize(BURST);
+    }
+
     @Test
     void aThousandInASecondAreLetInByAColdPartition() {
         partition = partition(COLD_PER_SECOND, Duration.ofMillis(50));

@@ -105,6 +105,10 @@ final class ModelPartition {
         }
     }
 
+    int inFlight() {
+        return report().inFlight();
+    }
+
     int queued() {
         return queue.size();
     }

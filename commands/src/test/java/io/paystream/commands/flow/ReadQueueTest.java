@@ -8,17 +8,27 @@ import org.junit.jupiter.api.Test;
 /** What lies unread for too long, with a delay budget of a second and by a clock that is set. */
 class ReadQueueTest {
 
+    private static final int BURST = 100;
     private static final Duration STEP = Duration.ofMillis(10);
     private static final Duration LONG = Duration.ofSeconds(3);
 
     private final SetClock clock = new SetClock();
-    private final ReadQueue queue = new ReadQueue(Duration.ofSeconds(1));
+    private final ReadQueue queue = new ReadQueue(FlowSettings.USUAL.withLeastInFlight(BURST));
 
     @Test
     void aBurstIsReadToItsEnd() {
         reads(Duration.ofSeconds(2), LONG);
 
         assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void aBurstIsReadToItsEndHoweverSlowly() {
+        reads(LONG, Duration.ofMillis(100), BURST);
+        assertThat(queue.stands(clock.getAsLong())).isFalse();
+
+        reads(LONG, Duration.ofMillis(100), BURST + 1);
+        assertThat(queue.stands(clock.getAsLong())).isTrue();
     }
 
     @Test
@@ -79,6 +89,15 @@ class ReadQueueTest {
     private void makeStand() {
         reads(LONG, Duration.ofMillis(100));
         assertThat(queue.stands(clock.getAsLong())).isTrue();
+    }
+
+    /** So many in so much time, and time for one more. */
+    private void reads(Duration time, Duration waited, int count) {
+        reads(STEP, Duration.ZERO);
+        for (int read = 0; read < count; read++) {
+            queue.read(waited, clock.getAsLong());
+            clock.advance(time.dividedBy(count));
+        }
     }
 
     /** One at each step. */

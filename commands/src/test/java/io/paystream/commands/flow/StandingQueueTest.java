@@ -10,9 +10,13 @@ class StandingQueueTest {
 
     private static final Duration BUDGET = Duration.ofSeconds(1);
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final int BURST = 100;
 
     private final SetClock clock = new SetClock();
-    private final StandingQueue queue = new StandingQueue(BUDGET);
+    private final StandingQueue queue = new StandingQueue(BUDGET, BURST);
+    private long gone = 1_000_000;
+    private long waiting = 1;
+    private long goesEachStep = BURST;
 
     @Test
     void standsWhenItLastedLongerThanTwoBudgets() {
@@ -26,8 +30,40 @@ class StandingQueueTest {
     @Test
     void doesNotStandWhenItWasGoneForAMoment() {
         sees(true, Duration.ofSeconds(2));
-        queue.seen(false, clock.getAsLong());
+        looks(false);
         sees(true, Duration.ofSeconds(2));
+
+        assertThat(queue.stands()).isFalse();
+    }
+
+    @Test
+    void aBurstDoesNotStandHoweverSlowlyItGoes() {
+        goesEachStep = 1;
+        sees(true, STEP.multipliedBy(BURST - 1));
+        assertThat(queue.stands()).isFalse();
+
+        sees(true, STEP);
+        assertThat(queue.stands()).isTrue();
+    }
+
+    @Test
+    void whatWaitedWhenItBeganIsOfTheBurstToo() {
+        goesEachStep = 0;
+        waiting = BURST;
+        sees(true, Duration.ofSeconds(3));
+        assertThat(queue.stands()).isFalse();
+
+        waiting = BURST + 1;
+        looks(true);
+        assertThat(queue.stands()).isTrue();
+    }
+
+    @Test
+    void whatWentBeforeAMomentWithoutQueueIsOfNoBurst() {
+        goesEachStep = 1;
+        sees(true, STEP.multipliedBy(BURST - 1));
+        looks(false);
+        sees(true, STEP.multipliedBy(BURST - 1));
 
         assertThat(queue.stands()).isFalse();
     }
@@ -83,7 +119,7 @@ class StandingQueueTest {
         makeStand();
         clock.advance(Duration.ofSeconds(10));
 
-        queue.seen(true, clock.getAsLong());
+        looks(true);
         assertThat(queue.stands()).isFalse();
         sees(true, Duration.ofSeconds(2));
         assertThat(queue.stands()).isFalse();
@@ -98,10 +134,15 @@ class StandingQueueTest {
 
     /** Looks now, and at every step until so long has passed. */
     private void sees(boolean isThere, Duration time) {
-        queue.seen(isThere, clock.getAsLong());
+        looks(isThere);
         for (long step = 0; step < time.dividedBy(STEP); step++) {
             clock.advance(STEP);
-            queue.seen(isThere, clock.getAsLong());
+            gone += goesEachStep;
+            looks(isThere);
         }
+    }
+
+    private void looks(boolean isThere) {
+        queue.seen(isThere, gone, waiting, clock.getAsLong());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,7 +66,7 @@ class UnreadUnderLoadTest {
     @Test
     void whatFinishesHasMoreOfTheFewThatAreLetIn() {
         Ask capture = new Ask("client", "acme", Priority.FINISHES);
-        partition.run(3, step -> partition.flow.refusalOfRead(ANY, BUDGET));
+        partition.run(3, step -> IntStream.range(0, 10).forEach(i -> partition.flow.refusalOfRead(ANY, BUDGET)));
         partition.processorDecides(0);
 
         assertThat(letInLate(ANY)).isEqualTo(52);
