@@ -1,7 +1,9 @@
 package io.paystream.service;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +16,7 @@ public final class ReadDelay {
     private static final ThreadLocal<Duration> OWN = new ThreadLocal<>();
 
     private final LongSupplier nanoTime;
+    private final AtomicInteger unread = new AtomicInteger();
     private volatile long lastNanos;
 
     public ReadDelay() {
@@ -29,7 +32,9 @@ public final class ReadDelay {
     public Executor timed(Executor threads) {
         return task -> {
             long handedOver = nanoTime.getAsLong();
+            unread.incrementAndGet();
             threads.execute(() -> {
+                unread.decrementAndGet();
                 long waited = Math.max(0, nanoTime.getAsLong() - handedOver);
                 lastNanos = waited;
                 OWN.set(Duration.ofNanos(waited));
@@ -42,11 +47,19 @@ public final class ReadDelay {
         };
     }
 
-    /** What this thread's task lay there, to whoever asks first: what it reads afterwards was not there to wait. */
-    public Duration taken() {
-        Duration waited = OWN.get();
+    /**
+     * What this thread's task lay there, to whoever asks first. Nothing is known of what it reads afterwards, which was perhaps not there
+     * yet: it has the thread of the one before and passes by all others.
+     */
+    public Optional<Duration> taken() {
+        Optional<Duration> waited = Optional.ofNullable(OWN.get());
         OWN.remove();
-        return waited == null ? Duration.ZERO : waited;
+        return waited;
+    }
+
+    /** How many lie there now. */
+    public int unread() {
+        return unread.get();
     }
 
     /** How long the latest one lay there, of all threads. */

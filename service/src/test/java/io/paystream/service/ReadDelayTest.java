@@ -28,12 +28,10 @@ class ReadDelayTest {
     @Test
     void isKnownToTheTaskItselfOnce() {
         timed.execute(() -> {
-            assertThat(delay.taken()).isEqualTo(Duration.ofNanos(30));
-            assertThat(delay.taken())
-                    .as("what it reads next did not wait for it")
-                    .isZero();
+            assertThat(delay.taken()).hasValue(Duration.ofNanos(30));
+            assertThat(delay.taken()).as("what it reads next").isEmpty();
         });
-        timed.execute(() -> assertThat(delay.taken()).isEqualTo(Duration.ofNanos(50)));
+        timed.execute(() -> assertThat(delay.taken()).hasValue(Duration.ofNanos(50)));
 
         clock.set(30);
         waiting.remove().run();
@@ -42,8 +40,20 @@ class ReadDelayTest {
     }
 
     @Test
+    void countsWhatNoThreadHasTakenYet() {
+        timed.execute(() -> assertThat(delay.unread()).isEqualTo(1));
+        timed.execute(() -> assertThat(delay.unread()).isZero());
+        assertThat(delay.unread()).isEqualTo(2);
+
+        waiting.remove().run();
+        waiting.remove().run();
+
+        assertThat(delay.unread()).isZero();
+    }
+
+    @Test
     void isNoneBeforeTheFirst() {
         assertThat(delay.last()).isZero();
-        assertThat(delay.taken()).isZero();
+        assertThat(delay.taken()).isEmpty();
     }
 }

@@ -87,18 +87,22 @@ public final class FlowControl {
 
     /** Whether it would be refused now; a cheap look before more is made of it. Lets nothing in. */
     public Optional<Refusal> refusal(Ask ask) {
-        return refusal(ask, Duration.ZERO, nanoTime.getAsLong());
-    }
-
-    /** The same of a request that lay unread for so long. */
-    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited) {
         long now = nanoTime.getAsLong();
-        return refusal(ask, reading.read(waited, now), now);
+        PartitionFlow partition = partitionOf(ask);
+        return partition.refusal(ask, now).map(reason -> refused(reason, partition, Duration.ZERO, now));
     }
 
-    private Optional<Refusal> refusal(Ask ask, Duration waited, long now) {
+    /** The same of a request that lay unread for so long, when so many others still do. */
+    public Optional<Refusal> refusalOfRead(Ask ask, Duration waited, int unread) {
+        long now = nanoTime.getAsLong();
+        Duration counted = reading.read(waited, unread, now);
         PartitionFlow partition = partitionOf(ask);
-        return partition.refusal(ask, waited, now).map(reason -> refused(reason, partition, waited, now));
+        return partition.refusal(ask, counted, reading.mayRefuse(), now).map(reason -> {
+            if (reason == RefusalReason.READ_DELAY) {
+                reading.refused();
+            }
+            return refused(reason, partition, counted, now);
+        });
     }
 
     public Admission admit(Ask ask) {

@@ -48,12 +48,18 @@ final class PartitionFlow {
         this.limit = new ConcurrencyLimit(settings.leastInFlight(), settings.mostInFlight(), settings.delayBudget());
     }
 
-    /** The reason to refuse it now, as far as there is one; lets nothing in. {@code waited}: what counts of its time in the {@link ReadQueue}. */
-    synchronized Optional<RefusalReason> refusal(Ask ask, Duration waited, long nowNanos) {
-        return refusal(ask, nowNanos).or(() -> reasonAfter(waited, ask, nowNanos));
+    /**
+     * The reason to refuse it now, as far as there is one; lets nothing in.
+     *
+     * @param waited what counts of its time in the {@link ReadQueue}
+     * @param mayRefuse how many may be refused for that
+     */
+    synchronized Optional<RefusalReason> refusal(Ask ask, Duration waited, int mayRefuse, long nowNanos) {
+        return refusal(ask, nowNanos).or(() -> reasonAfter(waited, mayRefuse, ask, nowNanos));
     }
 
-    private Optional<RefusalReason> refusal(Ask ask, long nowNanos) {
+    /** The same of what nobody had to read. */
+    synchronized Optional<RefusalReason> refusal(Ask ask, long nowNanos) {
         look(nowNanos);
         Optional<RefusalReason> reason = reason(ask, nowNanos);
         if (reason.isPresent()) {
@@ -144,23 +150,21 @@ final class PartitionFlow {
         return underWay(nowNanos) >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
     }
 
-    /**
-     * What has waited, and is to wait, longer than a command may: only so few are let in all the same that the partition does not run dry, and of
-     * these each client gets its share.
-     */
-    private Optional<RefusalReason> reasonAfter(Duration waited, Ask ask, long nowNanos) {
-        double part = settings.shareOf(ask.priority());
-        if (waited.isZero()
-                || waited.plus(delayThatCounts(nowNanos)).toNanos()
-                        <= settings.delayBudget().toNanos() * part) {
-            return Optional.empty();
-        }
-        if (inFlight >= part * few()) {
-            return Optional.of(RefusalReason.READ_DELAY);
-        }
-        return clients.asks(ask.client(), nowNanos) >= clientCap(few(), nowNanos)
-                ? Optional.of(RefusalReason.CLIENT_SHARE)
+    /** What has waited, and is to wait, longer than a command may. */
+    private Optional<RefusalReason> reasonAfter(Duration waited, int mayRefuse, Ask ask, long nowNanos) {
+        boolean isTooLate = !waited.isZero()
+                && waited.plus(delayThatCounts(nowNanos)).toNanos()
+                        > settings.delayBudget().toNanos() * settings.shareOf(ask.priority());
+        return isTooLate && mayRefuse > (isSpared(ask, nowNanos) ? 1 : 0)
+                ? Optional.of(RefusalReason.READ_DELAY)
                 : Optional.empty();
+    }
+
+    /** What finishes something, and whoever has no more than its part beside others, is refused only when there is little else to refuse. */
+    private boolean isSpared(Ask ask, long nowNanos) {
+        int ofClient = clients.asks(ask.client(), nowNanos);
+        int owners = clients.owners(nowNanos);
+        return ask.priority() == Priority.FINISHES || (owners > 1 && (long) ofClient * owners <= inFlight);
     }
 
     /** What the limit allows and is decided within the budget, or behind a queue that stands within its part of it. */

@@ -159,8 +159,8 @@ public final class CommandRoutes implements Routes {
     }
 
     private WriteAnswer answer(Context context, String kind, Writer writer) {
-        Duration waited = readDelay.taken();
-        Instant arrivedAt = clock.instant().minus(waited);
+        Optional<Duration> waited = readDelay.taken();
+        Instant arrivedAt = clock.instant().minus(waited.orElse(Duration.ZERO));
         WriteRequest request = new WriteRequest(context);
         Optional<String> chosen = request.idempotencyKey();
         String key = chosen.orElseGet(operationIds::next);
@@ -170,7 +170,7 @@ public final class CommandRoutes implements Routes {
         Caller caller = callers.of(request);
         Spender spender = new Spender(Callers.client(request, caller), request.bookOfPath());
         CommandExchange running = started();
-        new Gates(running, waited).pass(request, spender, Priority.ofKind(kind), chosen);
+        new Gates(running, waited, readDelay.unread()).pass(request, spender, Priority.ofKind(kind), chosen);
         Work work = read(writer, request, key);
         Preferences preferences = request.preferences();
         preferences.applied().ifPresent(applied -> context.header(PREFERENCE_APPLIED, applied));

@@ -13,12 +13,19 @@ import java.util.Optional;
 final class Gates {
 
     private final CommandExchange exchange;
-    private final Duration waited;
+    private final Optional<Duration> waited;
+    private final int unread;
 
-    /** {@code waited}: how long the request had waited when it was read. */
-    Gates(CommandExchange exchange, Duration waited) {
+    /**
+     * Of one request.
+     *
+     * @param waited how long it had waited when it was read, when that is known
+     * @param unread how many wait now to be read
+     */
+    Gates(CommandExchange exchange, Optional<Duration> waited, int unread) {
         this.exchange = exchange;
         this.waited = waited;
+        this.unread = unread;
     }
 
     /**
@@ -35,9 +42,13 @@ final class Gates {
                 .or(() -> spender.book()
                         .filter(book ->
                                 key.filter(used -> exchange.knows(book, used)).isEmpty())
-                        .flatMap(book -> flow.refusalOfRead(new Ask(spender.client(), book, priority), waited)))
+                        .flatMap(book -> forWantOfRoom(flow, new Ask(spender.client(), book, priority))))
                 .ifPresent(refusal -> {
                     throw Refusals.problem(refusal);
                 });
+    }
+
+    private Optional<Refusal> forWantOfRoom(FlowControl flow, Ask ask) {
+        return waited.map(known -> flow.refusalOfRead(ask, known, unread)).orElseGet(() -> flow.refusal(ask));
     }
 }

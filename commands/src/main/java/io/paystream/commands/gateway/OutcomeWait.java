@@ -5,6 +5,7 @@ import io.paystream.commands.outcome.NotSentException;
 import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
 import io.paystream.commands.outcome.Submission;
+import io.paystream.service.Turns;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class OutcomeWait {
      * @throws ProblemException 503 or 504, when the command is certainly not in the log
      */
     Optional<Outcome> on(Submission submission, Duration patience) {
+        Turns.pass();
         Optional<Outcome> outcome = within(submission.outcome(), patience);
         if (outcome.isPresent()) {
             return outcome;

@@ -3,10 +3,12 @@ package io.paystream.commands.gateway;
 import io.javalin.http.Context;
 import io.paystream.commands.command.FieldRule;
 import io.paystream.commands.command.Fields;
+import io.paystream.service.Turns;
 import io.paystream.service.http.HttpServer;
 import io.paystream.service.http.Problem;
 import io.paystream.service.http.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -102,13 +104,17 @@ final class WriteRequest {
         return JsonBody.parse(body);
     }
 
-    /** A chunked body does not say its length beforehand, so it is counted while it is read. */
+    /** A chunked body does not say its length beforehand, so it is counted while it is read. One that has not come yet is waited for. */
     private byte[] bytes(int most) {
         if (context.contentLength() > most) {
             throw tooLarge(most);
         }
         try {
-            byte[] body = context.bodyInputStream().readNBytes(most + 1);
+            InputStream in = context.bodyInputStream();
+            if (in.available() == 0) {
+                Turns.pass();
+            }
+            byte[] body = in.readNBytes(most + 1);
             if (body.length > most) {
                 throw tooLarge(most);
             }

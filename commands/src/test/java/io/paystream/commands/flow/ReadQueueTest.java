@@ -3,12 +3,14 @@ package io.paystream.commands.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What lies unread for too long, with a delay budget of a second and by a clock that is set. */
 class ReadQueueTest {
 
     private static final int BURST = 100;
+    private static final int MANY = BURST - 1;
     private static final Duration STEP = Duration.ofMillis(10);
     private static final Duration LONG = Duration.ofSeconds(3);
 
@@ -19,7 +21,7 @@ class ReadQueueTest {
     void aBurstIsReadToItsEnd() {
         reads(Duration.ofSeconds(2), LONG);
 
-        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isZero();
     }
 
     @Test
@@ -35,17 +37,24 @@ class ReadQueueTest {
     void whatWaitedBehindAQueueThatStandsCounts() {
         makeStand();
 
-        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isEqualTo(LONG);
         assertThat(queue.last(clock.getAsLong())).isEqualTo(LONG);
+    }
+
+    @Test
+    void fewAreABurstHoweverLongTheyWait() {
+        makeStand();
+
+        assertThat(queue.read(LONG, MANY - 1, clock.getAsLong())).isZero();
     }
 
     @Test
     void whatDidNotWaitCountsNothingBehindAQueueThatStands() {
         makeStand();
 
-        assertThat(queue.read(Duration.ofMillis(50).minusNanos(1), clock.getAsLong()))
+        assertThat(queue.read(Duration.ofMillis(50).minusNanos(1), MANY, clock.getAsLong()))
                 .isZero();
-        assertThat(queue.read(Duration.ofMillis(50), clock.getAsLong())).isEqualTo(Duration.ofMillis(50));
+        assertThat(queue.read(Duration.ofMillis(50), MANY, clock.getAsLong())).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
@@ -60,7 +69,7 @@ class ReadQueueTest {
     @Test
     void twoThatWaitedAreNoQueueWhenNothingIsKnownBetweenThem() {
         for (int read = 0; read < 5; read++) {
-            queue.read(LONG, clock.getAsLong());
+            queue.read(LONG, MANY, clock.getAsLong());
             clock.advance(Duration.ofSeconds(1));
         }
 
@@ -80,10 +89,50 @@ class ReadQueueTest {
     void afterTenSecondsOfCalmABurstIsReadAgain() {
         makeStand();
         reads(Duration.ofSeconds(9), Duration.ZERO);
-        assertThat(queue.read(LONG, clock.getAsLong())).isEqualTo(LONG);
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isEqualTo(LONG);
 
         reads(Duration.ofSeconds(11), Duration.ZERO);
-        assertThat(queue.read(LONG, clock.getAsLong())).isZero();
+        assertThat(queue.read(LONG, MANY, clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void oneInFourBehindAQueueThatStandsMayBeRefused() {
+        makeStand();
+        useUpRefusals();
+
+        reads(STEP.multipliedBy(7), LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+        reads(STEP, LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(2);
+        queue.refused();
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasReadInTimeOrOfABurstAllowsNoRefusal() {
+        reads(Duration.ofSeconds(2), LONG);
+        reads(Duration.ofSeconds(20), Duration.ZERO);
+
+        assertThat(queue.mayRefuse()).isZero();
+    }
+
+    @Test
+    void neitherSideIsOwedMoreThanSixteen() {
+        makeStand();
+        reads(Duration.ofSeconds(10), LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(16);
+
+        IntStream.range(0, 100).forEach(i -> queue.refused());
+        reads(STEP.multipliedBy(16 * 4 + 3), LONG);
+        assertThat(queue.mayRefuse()).isZero();
+        reads(STEP, LONG);
+        assertThat(queue.mayRefuse()).isEqualTo(1);
+    }
+
+    private void useUpRefusals() {
+        while (queue.mayRefuse() > 0) {
+            queue.refused();
+        }
     }
 
     private void makeStand() {
@@ -95,7 +144,7 @@ class ReadQueueTest {
     private void reads(Duration time, Duration waited, int count) {
         reads(STEP, Duration.ZERO);
         for (int read = 0; read < count; read++) {
-            queue.read(waited, clock.getAsLong());
+            queue.read(waited, MANY, clock.getAsLong());
             clock.advance(time.dividedBy(count));
         }
     }
@@ -104,7 +153,7 @@ class ReadQueueTest {
     private void reads(Duration time, Duration waited) {
         for (long step = 0; step < time.dividedBy(STEP); step++) {
             clock.advance(STEP);
-            queue.read(waited, clock.getAsLong());
+            queue.read(waited, MANY, clock.getAsLong());
         }
     }
 }

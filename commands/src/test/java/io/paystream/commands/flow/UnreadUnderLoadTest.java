@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A gateway whose own processor is what is short, with a model of it: a queue of requests that nobody has read, a time that
@@ -20,12 +21,13 @@ class UnreadUnderLoadTest {
     private static final double REFUSING_MS = 0.1;
     private static final double SERVING_MS = 0.3;
     private static final double MOST_PER_SECOND = 1_000 / SERVING_MS;
+    private static final int MANY = 2_000;
     private static final int ONSET_SECONDS = 5;
     private static final int SECONDS = 10;
     private static final Ask ANY = new Ask("client", "acme", Priority.BEGINS);
     private static final Duration BUDGET = FlowSettings.USUAL_DELAY_BUDGET;
 
-    private final ModelPartition partition =
+    private ModelPartition partition =
             new ModelPartition(FlowSettings.USUAL, MOST_PER_SECOND * 3, Duration.ofMillis(20));
     private final Queue<Long> unread = new ArrayDeque<>();
     private Duration longestUnread = Duration.ZERO;
@@ -43,51 +45,71 @@ class UnreadUnderLoadTest {
     }
 
     /** Refusing takes of the same processor, so that a part of it is lost, and no more than that part. */
-    @Test
-    void whatWouldTakeLongerThanTheBudgetIsRefused() {
-        load(4_096);
-
-        double requestsPerSecond = 4_096 / (BUDGET.toMillis() * 0.8 / 1_000);
-        double refusedPerSecond = (requestsPerSecond * SERVING_MS - 1_000) / (SERVING_MS - REFUSING_MS);
-        assertThat((double) refused / SECONDS).isBetween(refusedPerSecond * 0.9, refusedPerSecond * 1.1);
-        assertThat(longestUnread).isLessThan(BUDGET);
-        assertThat(answered).isGreaterThan((int) ((requestsPerSecond - refusedPerSecond) * SECONDS * 0.9));
-    }
-
-    /** Even refusing all of them in time is more than it can do. */
     @ParameterizedTest
-    @ValueSource(ints = {6_000, 30_000})
-    void thePartitionNeverRunsDry(int callers) {
+    @CsvSource({"4096, 20", "8000, 20", "8000, 0", "30000, 20"})
+    void ofWhatIsReadTooLateAQuarterIsRefused(int callers, int wayMs) {
+        partition = new ModelPartition(FlowSettings.USUAL, MOST_PER_SECOND * 3, Duration.ofMillis(wayMs));
+
         load(callers);
 
-        assertThat(answered).isGreaterThan((int) (MOST_PER_SECOND * SECONDS * 0.4));
+        double servedOfFour = 3 * SERVING_MS / (3 * SERVING_MS + REFUSING_MS);
+        assertThat((double) refused / (refused + answered)).isBetween(0.22, 0.26);
+        assertThat(answered).isGreaterThan((int) (MOST_PER_SECOND * SECONDS * servedOfFour * 0.98));
+        assertThat(longestUnread.toMillis())
+                .as("all that are answered in a second, one after the other")
+                .isLessThan((long) (1.1 * callers / (MOST_PER_SECOND / 1_000 * servedOfFour * 4 / 3)));
     }
 
     @Test
-    void whatFinishesHasMoreOfTheFewThatAreLetIn() {
+    void whatFinishesIsRefusedWhenThereIsLittleElse() {
         Ask capture = new Ask("client", "acme", Priority.FINISHES);
-        partition.run(3, step -> IntStream.range(0, 10).forEach(i -> partition.flow.refusalOfRead(ANY, BUDGET)));
-        partition.processorDecides(0);
+        makeStand();
 
-        assertThat(letInLate(ANY)).isEqualTo(52);
-        assertThat(letInLate(capture)).isEqualTo(12);
-        assertThat(partition
-                        .flow
-                        .refusalOfRead(capture, BUDGET.plusNanos(1))
-                        .orElseThrow()
-                        .reason())
-                .isEqualTo(RefusalReason.READ_DELAY);
-        assertThat(partition.flow.refusalOfRead(ANY, Duration.ZERO))
-                .as("what was read at once does not pay for it")
-                .isEmpty();
+        useUpRefusals();
+
+        assertThat(refusedLate(40, capture)).as("a quarter of these").isBetween(8, 10);
+        useUpRefusals();
+        assertThat(refusedLate(40, capture, ANY, ANY)).as("none of these").isZero();
     }
 
-    private int letInLate(Ask ask) {
-        int letIn = 0;
-        while (partition.flow.refusalOfRead(ask, BUDGET.plusNanos(1)).isEmpty() && partition.send(ask)) {
-            letIn++;
+    /** Of ten clients one has nearly all that is under way. */
+    @Test
+    void whoeverHasNoMoreThanItsPartIsRefusedWhenThereIsLittleElse() {
+        makeStand();
+        partition.processorDecides(0);
+        partition.send(ANY, 30);
+        Ask[] modest = IntStream.range(0, 9)
+                .mapToObj(i -> new Ask("modest-" + i, "acme", Priority.BEGINS))
+                .toArray(Ask[]::new);
+        Stream.of(modest).forEach(partition::send);
+        useUpRefusals();
+
+        assertThat(refusedLate(40, modest[0], ANY)).as("of the modest").isZero();
+        assertThat(refusedLate(40, ANY, modest[0])).as("of the greedy").isBetween(19, 21);
+    }
+
+    private void makeStand() {
+        partition.run(3, step -> IntStream.range(0, 10).forEach(i -> partition.flow.refusalOfRead(ANY, BUDGET, MANY)));
+    }
+
+    private void useUpRefusals() {
+        while (isRefusedLate(ANY)) {}
+    }
+
+    /** How many asks of the first sort in so many, with the others in between. */
+    private int refusedLate(int times, Ask first, Ask... others) {
+        int refusals = 0;
+        for (int time = 0; time < times; time++) {
+            refusals += isRefusedLate(first) ? 1 : 0;
+            for (Ask other : others) {
+                partition.flow.refusalOfRead(other, BUDGET.plusNanos(1), MANY);
+            }
         }
-        return letIn;
+        return refusals;
+    }
+
+    private boolean isRefusedLate(Ask ask) {
+        return partition.flow.refusalOfRead(ask, BUDGET.plusNanos(1), MANY).isPresent();
     }
 
     private void load(int callers) {
@@ -121,7 +143,7 @@ class UnreadUnderLoadTest {
     private void read(long asked) {
         Duration waited = Duration.ofNanos(partition.clock.getAsLong() - asked);
         longestUnread = longestUnread.compareTo(waited) < 0 ? waited : longestUnread;
-        if (partition.flow.refusalOfRead(ANY, waited).isPresent() || !partition.send(ANY)) {
+        if (partition.flow.refusalOfRead(ANY, waited, unread.size()).isPresent() || !partition.send(ANY)) {
             leftMs -= REFUSING_MS;
             refused++;
             unread.add(partition.clock.getAsLong());

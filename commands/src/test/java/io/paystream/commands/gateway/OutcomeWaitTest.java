@@ -8,9 +8,13 @@ import io.paystream.commands.outcome.Outcome;
 import io.paystream.commands.outcome.OutcomeUnknownException;
 import io.paystream.commands.outcome.Submission;
 import io.paystream.schemas.JournalPosition;
+import io.paystream.service.Turns;
 import io.paystream.service.http.ProblemException;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OutcomeWaitTest {
@@ -29,6 +33,24 @@ class OutcomeWaitTest {
         outcome.complete(OUTCOME);
 
         assertThat(wait.on(submission, NONE)).contains(OUTCOME);
+    }
+
+    @Test
+    void whoeverWaitsHasHadItsTurnToBeRead() {
+        Queue<Runnable> threads = new ConcurrentLinkedQueue<>();
+        Turns turns = new Turns(threads::add);
+        CompletableFuture<Integer> handedOver = new CompletableFuture<>();
+        delivery.complete(Delivery.LOGGED);
+        turns.execute(() -> {
+            wait.on(submission, NONE);
+            handedOver.complete(threads.size());
+        });
+        IntStream.range(0, 10_000).forEach(i -> turns.execute(() -> {}));
+        int atATime = threads.size();
+
+        threads.remove().run();
+
+        assertThat(handedOver).isCompletedWithValue(atATime);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.paystream.projections.log;
 
+import io.paystream.service.Turns;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class RecordLog implements AutoCloseable {
         if (offsets.isEmpty()) {
             return List.of();
         }
+        Turns.pass();
         acquire(partition, deadline);
         try {
             return readPermitted(partition, offsets, mostBytes, deadline);

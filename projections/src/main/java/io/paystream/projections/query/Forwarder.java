@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.paystream.service.Turns;
 import io.paystream.service.http.PulledBody;
 import java.io.IOException;
 import java.net.URI;
@@ -105,6 +106,7 @@ public final class Forwarder implements AutoCloseable {
         if (!breaker.tryAcquirePermission()) {
             return Optional.empty();
         }
+        Turns.pass();
         long start = System.nanoTime();
         try {
             HttpResponse<T> response = call.send();

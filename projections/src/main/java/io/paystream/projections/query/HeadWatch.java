@@ -1,5 +1,6 @@
 package io.paystream.projections.query;
 
+import io.paystream.service.Turns;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ public final class HeadWatch {
         if (head.getAsLong() >= sequence) {
             return true;
         }
+        Turns.pass();
         Waiter waiter = new Waiter(sequence, new CountDownLatch(1));
         add(book, waiter);
         try {

@@ -2,11 +2,17 @@ package io.paystream.projections.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paystream.service.Turns;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,33 @@ class HeadWatchTest {
     void givesUpWhenTheBoundIsOver() throws InterruptedException {
         assertThat(heads.await("acme", 6, head::get, Duration.ofMillis(50))).isFalse();
         assertThat(heads.waiting()).isZero();
+    }
+
+    @Test
+    void whoeverWaitsHasHadItsTurnToBeRead() {
+        Queue<Runnable> threads = new ConcurrentLinkedQueue<>();
+        Turns turns = new Turns(threads::add);
+        List<Integer> handedOver = new ArrayList<>();
+        turns.execute(() -> {
+            doNotWait(5);
+            handedOver.add(threads.size());
+            doNotWait(6);
+            handedOver.add(threads.size());
+        });
+        IntStream.range(0, 10_000).forEach(i -> turns.execute(() -> {}));
+        int atATime = threads.size();
+
+        threads.remove().run();
+
+        assertThat(handedOver).containsExactly(atATime - 1, atATime);
+    }
+
+    private void doNotWait(long sequence) {
+        try {
+            heads.await("acme", sequence, head::get, Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

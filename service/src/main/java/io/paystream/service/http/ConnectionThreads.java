@@ -1,6 +1,7 @@
 package io.paystream.service.http;
 
 import io.paystream.service.ReadDelay;
+import io.paystream.service.Turns;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.io.Connection;
@@ -8,7 +9,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Threads of the operating system for what accepts connections and notices that there is something to read, which must not wait
- * behind all that is to be read, as it does in Javalin's own pool; and a virtual thread for each request.
+ * behind all that is to be read, as it does in Javalin's own pool; and a virtual thread for each request, when it has its turn.
  */
 final class ConnectionThreads extends QueuedThreadPool {
 
@@ -22,8 +23,8 @@ final class ConnectionThreads extends QueuedThreadPool {
     ConnectionThreads(ReadDelay readDelay) {
         super(Math.max(
                 LEAST_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()));
-        virtual = readDelay.timed(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("http-request-", 0).factory()));
+        virtual = readDelay.timed(new Turns(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-request-", 0).factory())));
         setName("http");
         setDaemon(true);
         setVirtualThreadsExecutor(virtual);

@@ -1,6 +1,7 @@
 package io.paystream.service.http;
 
 import io.javalin.http.Context;
+import io.paystream.service.Turns;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,7 @@ public final class EventStream implements AutoCloseable {
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint();
+        Turns.pass();
         return new EventStream(
                 connection, writeTimeout, new EventWriter(context.res().getOutputStream()));
     }
