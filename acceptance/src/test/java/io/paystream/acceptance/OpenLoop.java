@@ -27,8 +27,8 @@ final class OpenLoop {
     final Map<String, Duration> answered = new ConcurrentHashMap<>();
     final Map<String, RefusalReason> refused = new ConcurrentHashMap<>();
     final Map<String, Throwable> failed = new ConcurrentHashMap<>();
+    final String name;
     private final PaystreamClient client;
-    private final String name;
     private final List<CompletableFuture<?>> open = new ArrayList<>();
     private int sent;
 

@@ -25,6 +25,9 @@ final class PartitionFlow {
     /** So many keep a processor busy from one commit to the next; behind a queue that stands more is only a longer wait. */
     private static final int FEW = 64;
 
+    /** The rest is for those who have no more than their share, and may only just have come: one book could fill it all. */
+    private static final double FREE_FOR_ALL = 0.875;
+
     /** A queue that stands is held at this part of the delay budget: enough for a busy processor's pauses. */
     private static final int STANDING_PART = 4;
 
@@ -133,21 +136,22 @@ final class PartitionFlow {
         if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
             return Optional.of(RefusalReason.QUEUE_DELAY);
         }
-        if (inFlight < part * least()) {
+        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
+        double free = part * least();
+        if (inFlight < free * FREE_FOR_ALL) {
             return Optional.empty();
         }
-        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
-        double withinBudget = within(settings.delayBudget().toNanos(), drain);
         double room = part * room(drain);
         boolean isPressed = drain.isPresent() && isPressed(nowNanos);
-        double onTheWay = within(way.nanos(), drain);
-        if (isPressed && ofBook >= onTheWay + bookCap(part * withinBudget, nowNanos)) {
+        if (isPressed && ofBook >= bookCap(part, room, drain, nowNanos)) {
             return Optional.of(RefusalReason.BOOK_SHARE);
         }
-        if (isPressed && ofClient >= onTheWay + clientCap(room, nowNanos)) {
+        if (isPressed && ofClient >= within(way.nanos(), drain) + clientCap(room, nowNanos)) {
             return Optional.of(RefusalReason.CLIENT_SHARE);
         }
-        return underWay(nowNanos) >= room ? Optional.of(RefusalReason.CONCURRENCY) : Optional.empty();
+        return inFlight >= free && underWay(nowNanos) >= room
+                ? Optional.of(RefusalReason.CONCURRENCY)
+                : Optional.empty();
     }
 
     /** What has waited, and is to wait, longer than a command may. */
@@ -206,11 +210,12 @@ final class PartitionFlow {
                 : backlog.silence(inFlight, nowNanos).dividedBy(PATIENCE_OF_FEW);
     }
 
-    /** A book that is alone has the whole room; else its queue may hold up its neighbours by its share of the delay. */
-    private double bookCap(double withinBudget, long nowNanos) {
+    /** One that is alone leaves room for whoever comes; else its queue may hold up its neighbours by its share of the delay. */
+    private double bookCap(double part, double room, OptionalDouble drain, long nowNanos) {
+        double withinBudget = part * within(settings.delayBudget().toNanos(), drain);
         return books.owners(nowNanos) > 1
-                ? Math.max(LEAST_SHARE, withinBudget * settings.bookShare())
-                : Double.MAX_VALUE;
+                ? within(way.nanos(), drain) + Math.max(LEAST_SHARE, withinBudget * settings.bookShare())
+                : room * FREE_FOR_ALL;
     }
 
     private double clientCap(double room, long nowNanos) {

@@ -3,6 +3,8 @@ package io.paystream.commands.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -58,6 +60,32 @@ class BurstsUnderLoadTest {
         partition.run(1, step -> partition.send(ANY, BURST / ModelPartition.STEPS_PER_SECOND));
 
         assertThat(partition.refused).isEmpty();
+    }
+
+    /** Also while its load is still taken for a burst; when that is over it is waited for until the burst is decided. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 2_000})
+    void aHotBookLeavesRoomForItsNeighbour(int perSecond) {
+        partition = partition(perSecond, Duration.ofMillis(50));
+        int ofHot = 5 * perSecond / ModelPartition.STEPS_PER_SECOND;
+
+        assertThat(neighbourLetInBeside(ofHot, 2)).doesNotContain(false);
+        assertThat(partition.refused).containsOnlyKeys(RefusalReason.BOOK_SHARE);
+        partition.run(BURST / perSecond + 3, step -> partition.send(ANY, ofHot));
+        assertThat(partition.report().isStanding()).isTrue();
+        assertThat(neighbourLetInBeside(ofHot, 10)).doesNotContain(false);
+    }
+
+    private List<Boolean> neighbourLetInBeside(int ofHot, int seconds) {
+        Ask neighbour = new Ask("client", "neighbour", Priority.BEGINS);
+        List<Boolean> letIn = new ArrayList<>();
+        partition.run(seconds, step -> {
+            partition.send(ANY, ofHot);
+            if (step % 10 == 0) {
+                letIn.add(partition.send(neighbour));
+            }
+        });
+        return letIn;
     }
 
     /** From the first moment on: neither the burst nor what the limit makes of it leaves the processor without work. */
