@@ -85,8 +85,8 @@ public record CommandsConfig(
             Integer.toString(FlowSettings.USUAL_BOOK_PERCENT));
     private static final Setting LEAST_IN_FLIGHT = new Setting(
             "commands.flow.in.flight.least",
-            "Commands under way per partition that slowness alone does not refuse, 64 at most while its queue stands;"
-                    + " and requests that nobody has read yet",
+            "Commands under way per partition that slowness alone does not refuse (the last eighth not to those beyond"
+                    + " their share), 64 at most while its queue stands; and requests that nobody has read yet",
             Integer.toString(FlowSettings.USUAL_LEAST_IN_FLIGHT));
     private static final Setting MOST_IN_FLIGHT = new Setting(
             "commands.flow.in.flight.most",

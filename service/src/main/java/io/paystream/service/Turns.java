@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -126,7 +125,7 @@ public final class Turns implements Executor {
         void begin() {
             try {
                 threads.execute(this::run);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
                 ended();
                 throw e;
             }

@@ -14,7 +14,7 @@ public enum RefusalReason {
     /** As many commands are under way as the partition answers in good time. */
     CONCURRENCY("As many commands are under way as the book's partition answers in good time"),
 
-    /** The book has its part of what its partition can take, and others want some. */
+    /** The book has its part of what its partition can take; most of it when it is alone. */
     BOOK_SHARE("The book has its part of what its partition can take"),
 
     /** The client has its part of what the partition can take, and others want some. */

@@ -111,7 +111,7 @@ final class WriteRequest {
         }
         try {
             InputStream in = context.bodyInputStream();
-            if (in.available() == 0) {
+            if (context.contentLength() != 0 && in.available() == 0) {
                 Turns.pass();
             }
             byte[] body = in.readNBytes(most + 1);
