@@ -28,7 +28,7 @@ final class Gateway implements AutoCloseable {
         CommandsConfig config = CommandsConfig.read(reader);
         reader.throwIfFaulty();
         service = new CommandsService(config, runtime);
-        server = HttpServer.start(config.http().host(), config.http().port(), runtime, List.of(service.routes()));
+        server = HttpServer.start(config.http(), runtime, List.of(service.routes()));
         client = new ContractClient(server.port());
         peer = new JournalPeer(parts);
     }

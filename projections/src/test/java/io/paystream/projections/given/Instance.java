@@ -6,6 +6,7 @@ import io.paystream.projections.ProjectionsConfig;
 import io.paystream.projections.ProjectionsService;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.http.HttpServer;
+import io.paystream.service.settings.HttpSettings;
 import io.paystream.service.settings.SettingsReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class Instance implements AutoCloseable {
         ProjectionsConfig config = ProjectionsConfig.read(reader);
         reader.throwIfFaulty();
         this.service = new ProjectionsService(config, runtime);
-        this.server = HttpServer.start("127.0.0.1", port, runtime, List.of(service.routes()));
+        this.server = HttpServer.start(HttpSettings.of("127.0.0.1", port), runtime, List.of(service.routes()));
         this.api = new Api(port);
     }
 

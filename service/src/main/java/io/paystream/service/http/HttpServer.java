@@ -7,8 +7,11 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.Timer;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
+import io.paystream.service.settings.HttpSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,7 +19,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * One listening server on virtual threads. Besides the routes it is given it serves {@code /health/live}, {@code
- * /health/ready}, {@code /metrics} and {@code /openapi.yaml}; every error is a problem detail.
+ * /health/ready}, {@code /metrics} and {@code /openapi.yaml}, these also at the {@link OperationsPort}, if there is one; every error is
+ * a problem detail.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -34,36 +38,59 @@ public final class HttpServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final ServiceRuntime runtime;
+    private final Optional<OperationsPort> operations;
 
-    private HttpServer(ServiceRuntime runtime, List<Routes> routes) {
+    private HttpServer(ServiceRuntime runtime, List<Routes> routes, Optional<OperationsPort> operations) {
         this.runtime = runtime;
+        this.operations = operations;
         this.javalin = Javalin.create(config -> configure(config, routes));
     }
 
     /**
      * Listens at once.
      *
-     * @throws PortTakenException when the address cannot be bound
+     * @throws PortTakenException when an address cannot be bound
      */
-    public static HttpServer start(String host, int port, ServiceRuntime runtime, List<Routes> routes) {
-        HttpServer server = new HttpServer(runtime, routes);
+    public static HttpServer start(HttpSettings address, ServiceRuntime runtime, List<Routes> routes) {
+        Optional<OperationsPort> operations = address.operationsPort().isPresent()
+                ? Optional.of(OperationsPort.bind(
+                        address.host(), address.operationsPort().getAsInt()))
+                : Optional.empty();
         try {
-            server.javalin.start(host, port);
-        } catch (JavalinBindException e) {
-            server.close();
-            throw new PortTakenException(host, port, e);
+            HttpServer server = new HttpServer(runtime, routes, operations);
+            server.listen(address);
+            return server;
+        } catch (RuntimeException e) {
+            operations.ifPresent(OperationsPort::close);
+            throw e;
         }
-        return server;
+    }
+
+    private void listen(HttpSettings address) {
+        try {
+            javalin.start(address.host(), address.port());
+        } catch (JavalinBindException e) {
+            close();
+            throw new PortTakenException(address.host(), address.port(), e);
+        }
     }
 
     public int port() {
         return javalin.port();
     }
 
+    public OptionalInt operationsPort() {
+        return operations.stream().mapToInt(OperationsPort::port).findFirst();
+    }
+
     @Override
     public void close() {
         runtime.stopping();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } finally {
+            operations.ifPresent(OperationsPort::close);
+        }
     }
 
     private void configure(JavalinConfig config, List<Routes> routes) {
@@ -79,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
             server.addEventListener(new LifeCycle.Listener() {
                 @Override
                 public void lifeCycleStarting(LifeCycle starting) {
+                    operations.ifPresent(port -> port.addTo(server));
                     configureConnections(server);
                 }
             });

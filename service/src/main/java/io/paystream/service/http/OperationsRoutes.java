@@ -10,12 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 
 /** What operators and tools ask of every program: health, metrics and the API's contract. */
 final class OperationsRoutes implements Routes {
 
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPENAPI = "/openapi/paystream.yaml";
+    private static final String LIVE = "/health/live";
+    private static final String READY = "/health/ready";
+    private static final String METRICS = "/metrics";
+    private static final String CONTRACT = "/openapi.yaml";
 
     private final ServiceRuntime runtime;
 
@@ -23,19 +28,22 @@ final class OperationsRoutes implements Routes {
         this.runtime = runtime;
     }
 
+    /** Whether the path is one of these. */
+    static boolean serve(String path) {
+        boolean endsInSlash = path.length() > 1 && path.endsWith("/");
+        return Set.of(LIVE, READY, METRICS, CONTRACT)
+                .contains(endsInSlash ? path.substring(0, path.length() - 1) : path);
+    }
+
     @Override
     public void addTo(RoutesConfig routes) {
+        routes.get(LIVE, context -> Json.answer(context, 200, Json.object().put("status", "UP")));
+        routes.get(READY, this::ready);
         routes.get(
-                "/health/live",
-                context -> Json.answer(context, 200, Json.object().put("status", "UP")));
-        routes.get("/health/ready", this::ready);
-        routes.get(
-                "/metrics",
+                METRICS,
                 context -> context.contentType(PROMETHEUS_TEXT)
                         .result(runtime.meters().scrape()));
-        routes.get(
-                "/openapi.yaml",
-                context -> context.contentType("application/yaml").result(openApi()));
+        routes.get(CONTRACT, context -> context.contentType("application/yaml").result(openApi()));
     }
 
     private void ready(Context context) {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.paystream.service.Health;
 import io.paystream.service.Routes;
 import io.paystream.service.ServiceRuntime;
+import io.paystream.service.settings.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +19,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +46,7 @@ final class HttpServerTest {
     private final ServiceRuntime runtime = new ServiceRuntime();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean ready = new AtomicBoolean();
-    private HttpServer server = HttpServer.start("127.0.0.1", 0, runtime, List.of(ROUTES));
+    private HttpServer server = HttpServer.start(HttpSettings.of("127.0.0.1", 0), runtime, List.of(ROUTES));
 
     @BeforeEach
     void addCheck() {
@@ -128,10 +135,93 @@ final class HttpServerTest {
     }
 
     @Test
+    void measuresRequestsOfNoRouteTogether() throws Exception {
+        get("/nowhere");
+
+        assertThat(get("/metrics").body()).contains("{method=\"GET\",route=\"none\",status=\"404\"}");
+    }
+
+    @Test
     void namesTheAddressThatIsTaken() {
-        assertThatThrownBy(() -> HttpServer.start("127.0.0.1", server.port(), runtime, List.of()))
+        assertThatThrownBy(() -> HttpServer.start(HttpSettings.of("127.0.0.1", server.port()), runtime, List.of()))
                 .isInstanceOf(PortTakenException.class)
                 .hasMessageContaining("127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void namesTheAddressForOperationsThatIsTaken() {
+        HttpSettings taken = new HttpSettings("127.0.0.1", 0, OptionalInt.of(server.port()));
+
+        assertThatThrownBy(() -> HttpServer.start(taken, runtime, List.of()))
+                .isInstanceOf(PortTakenException.class)
+                .hasMessageContaining("127.0.0.1:" + server.port());
+    }
+
+    @Test
+    void thePortForOperationsIsFreeAgainWhenTheOtherIsTaken() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        HttpSettings taken = new HttpSettings("127.0.0.1", server.port(), OptionalInt.of(free));
+
+        assertThatThrownBy(() -> HttpServer.start(taken, runtime, List.of())).isInstanceOf(PortTakenException.class);
+        new ServerSocket(free, 1, InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void thePortForOperationsServesThemAlone() throws Exception {
+        startWithOperationsPort(ROUTES);
+        int port = server.operationsPort().orElseThrow();
+
+        assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+        assertThat(get(port, "/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get(port, "/metrics").body()).contains("jvm_memory_used_bytes");
+        assertThat(get(port, "/openapi.yaml").body()).startsWith("openapi:");
+        assertProblem(get(port, "/accounts/alice"), 404, "NOT_FOUND");
+        assertProblem(get(port, "/nowhere"), 404, "NOT_FOUND");
+        assertThat(get(port, "/health/live/").statusCode()).isEqualTo(200);
+        assertThat(get("/accounts/alice").statusCode()).isEqualTo(200);
+        assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void thePortForOperationsAnswersWhileRequestsTakeAllProcessors() throws Exception {
+        AtomicBoolean mayEnd = new AtomicBoolean();
+        int processors = Runtime.getRuntime().availableProcessors();
+        CountDownLatch busy = new CountDownLatch(processors);
+        startWithOperationsPort(routes -> routes.get("/busy", context -> {
+            busy.countDown();
+            while (!mayEnd.get()) {
+                Thread.onSpinWait();
+            }
+        }));
+        try {
+            for (int i = 0; i < processors; i++) {
+                CompletableFuture<?> _ = client.sendAsync(request("/busy").GET().build(), BodyHandlers.ofString());
+            }
+            assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<HttpResponse<String>> waiting =
+                    client.sendAsync(request("/health/live").GET().build(), BodyHandlers.ofString());
+
+            assertThat(get(server.operationsPort().orElseThrow(), "/health/live")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(waiting).isNotDone();
+            mayEnd.set(true);
+            assertThat(waiting.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        } finally {
+            mayEnd.set(true);
+        }
+    }
+
+    private void startWithOperationsPort(Routes routes) {
+        server.close();
+        server = HttpServer.start(new HttpSettings("127.0.0.1", 0, OptionalInt.of(0)), runtime, List.of(routes));
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)));
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -143,7 +233,7 @@ final class HttpServerTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), BodyHandlers.ofString());
+        return client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +121,10 @@ public final class RunCommand {
 
         int run(ServiceKind kind) throws InterruptedException {
             ServiceProgram program = ServiceProgram.start(List.of(kind), ServiceSettings.of(System.getenv(), file));
-            say(command, kind.serviceName() + " is started, http port " + program.port());
+            String operations = program.operationsPort().stream()
+                    .mapToObj(port -> ", operations port " + port)
+                    .collect(Collectors.joining());
+            say(command, kind.serviceName() + " is started, http port " + program.port() + operations);
             return Lifetime.of(program, program.terminated());
         }
     }

@@ -10,6 +10,7 @@ import io.paystream.standalone.ExitCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +34,7 @@ final class ServiceProgram implements AutoCloseable {
         HttpSettings address = settings.read(HttpSettings::read);
         services = kinds.stream().map(kind -> kind.create(settings, runtime)).toList();
         http = HttpServer.start(
-                address.host(),
-                address.port(),
+                address,
                 runtime,
                 services.stream().map(PaystreamService::routes).toList());
     }
@@ -57,6 +57,10 @@ final class ServiceProgram implements AutoCloseable {
 
     int port() {
         return http.port();
+    }
+
+    OptionalInt operationsPort() {
+        return http.operationsPort();
     }
 
     /** Completes when a service ends by itself; exceptionally with its reason. */

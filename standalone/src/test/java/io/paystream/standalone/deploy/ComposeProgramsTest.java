@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -62,7 +63,7 @@ final class ComposeProgramsTest {
     void commandsAcceptsItsSettingsAndIsToldToListenToOthers() {
         CommandsConfig config = read("commands", CommandsConfig.SETTINGS, CommandsConfig::read);
 
-        assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 8080));
+        assertThat(config.http()).isEqualTo(new HttpSettings("0.0.0.0", 8080, OptionalInt.of(8081)));
         assertThat(config.allowAnonymousRemote()).isTrue();
     }
 

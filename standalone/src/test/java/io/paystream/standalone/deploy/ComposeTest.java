@@ -105,7 +105,10 @@ final class ComposeTest {
     @Test
     void aServiceIsHealthyWhenItIsReady() {
         for (String name : SERVICES) {
-            assertThat(compose.service(name).healthCheck()).containsExactly("http-ok", HTTP_PORT, "/health/ready");
+            String port = Objects.requireNonNull(
+                    compose.service(name).environment().get(HttpSettings.OPERATIONS_PORT.environmentVariable()));
+            assertThat(compose.service(name).healthCheck()).containsExactly("http-ok", port, "/health/ready");
+            assertThat(port).isNotEqualTo(HTTP_PORT);
             assertThat(compose.service(name).environment())
                     .containsEntry(HttpSettings.HOST.environmentVariable(), "0.0.0.0")
                     .doesNotContainKey(HttpSettings.PORT.environmentVariable());

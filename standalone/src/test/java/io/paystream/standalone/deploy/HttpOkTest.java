@@ -6,6 +6,7 @@ import io.paystream.embedded.FreePorts;
 import io.paystream.service.Health.Check;
 import io.paystream.service.ServiceRuntime;
 import io.paystream.service.http.HttpServer;
+import io.paystream.service.settings.HttpSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,7 @@ final class HttpOkTest {
     @Test
     void succeedsWhenReadyAndFailsWhenNot() throws Exception {
         try (ServiceRuntime runtime = new ServiceRuntime();
-                HttpServer server = HttpServer.start("127.0.0.1", 0, runtime, List.of())) {
+                HttpServer server = HttpServer.start(HttpSettings.of("127.0.0.1", 0), runtime, List.of())) {
             runtime.health().readiness("stream", state::get);
             assertThat(healthy(server.port(), "/health/ready")).isTrue();
 
@@ -34,7 +35,7 @@ final class HttpOkTest {
     @Test
     void failsWhenThePathIsUnknown() throws Exception {
         try (ServiceRuntime runtime = new ServiceRuntime();
-                HttpServer server = HttpServer.start("127.0.0.1", 0, runtime, List.of())) {
+                HttpServer server = HttpServer.start(HttpSettings.of("127.0.0.1", 0), runtime, List.of())) {
             assertThat(healthy(server.port(), "/health/none")).isFalse();
         }
     }
