@@ -136,11 +136,11 @@ final class PartitionFlow {
         if (delayThatCounts(nowNanos).toNanos() > settings.delayBudget().toNanos() * part) {
             return Optional.of(RefusalReason.QUEUE_DELAY);
         }
-        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
         double free = part * least();
         if (inFlight < free * FREE_FOR_ALL) {
             return Optional.empty();
         }
+        OptionalDouble drain = backlog.rate().perSecond(nowNanos);
         double room = part * room(drain);
         boolean isPressed = drain.isPresent() && isPressed(nowNanos);
         if (isPressed && ofBook >= bookCap(part, room, drain, nowNanos)) {
